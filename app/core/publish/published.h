@@ -4,6 +4,7 @@
 #include "core/base/lang.h"
 #include "core/directory/hours.h"
 #include "core/needs/catalogue.h"
+#include "core/needs/facets.h"
 
 G_BEGIN_DECLS
 
@@ -24,45 +25,6 @@ typedef enum
   CAIRN_CAPACITY_WAITING_LIST,
   CAIRN_CAPACITY_FULL,
 } CairnCapacity;
-
-/* Audiences: bits. A service "especially for" one of them stands under its own heading; a closed
- * one is for nobody else. */
-typedef enum
-{
-  CAIRN_AUDIENCE_CHILD = 1 << 0,
-  CAIRN_AUDIENCE_YOUTH = 1 << 1,
-  CAIRN_AUDIENCE_CARER = 1 << 2,
-  CAIRN_AUDIENCE_DISABLED = 1 << 3,
-  CAIRN_AUDIENCE_MINORITY = 1 << 4,
-  CAIRN_AUDIENCE_REFUGEE = 1 << 5,
-  CAIRN_AUDIENCE_ASYLUM_SEEKER = 1 << 6,
-  CAIRN_AUDIENCE_FOREIGN_NATIONAL = 1 << 7,
-  CAIRN_AUDIENCE_RESPONDER = 1 << 8,
-  CAIRN_AUDIENCE_FAITH = 1 << 9,
-  CAIRN_AUDIENCE_WOMEN = 1 << 10,
-  CAIRN_AUDIENCE_MEN = 1 << 11,
-  CAIRN_AUDIENCE_LGBTIQ = 1 << 12,
-  CAIRN_AUDIENCE_OLDER = 1 << 13,
-  CAIRN_AUDIENCE_BEREAVED = 1 << 14,
-  CAIRN_AUDIENCE_INJURED = 1 << 15,
-  CAIRN_AUDIENCE_STUDENT = 1 << 16,
-} CairnAudience;
-
-/* Trust facts: bits; "yes" and "no" are both kept, neither is unknown. */
-typedef enum
-{
-  CAIRN_TRUST_ANONYMOUS = 1 << 0,
-  CAIRN_TRUST_ASKS_ID = 1 << 1,
-  CAIRN_TRUST_ASKS_IMMIGRATION = 1 << 2,
-  CAIRN_TRUST_TELLS_POLICE = 1 << 3,
-  CAIRN_TRUST_TELLS_EMPLOYER = 1 << 4,
-  CAIRN_TRUST_TELLS_PARENTS = 1 << 5,
-  CAIRN_TRUST_INDEPENDENT = 1 << 6, /* of employers */
-  CAIRN_TRUST_COMMUNITY_RUN = 1 << 7,
-  CAIRN_TRUST_WORKER_GENDER = 1 << 8, /* choice of the worker's gender */
-  CAIRN_TRUST_COMES_TO_YOU = 1 << 9,
-  CAIRN_TRUST_FAITH_CONTENT = 1 << 10,
-} CairnTrust;
 
 typedef struct
 {
@@ -131,12 +93,6 @@ const guint32 *cairn_published_offers_for (CairnPublished *published, guint need
 const CairnHours *cairn_published_hours (CairnPublished *published, gint32 index);
 /* Local name of an area in @lang. */
 const char *cairn_published_area_name (CairnPublished *published, gint16 area, const char *lang);
-
-/* id <-> bit tables of the enums above and of core/triage/visit.h */
-const char *cairn_audience_id (guint bit);
-const char *cairn_trust_id (guint bit);
-guint cairn_audience_bit (const char *id); /* 0: no such id */
-guint cairn_trust_bit (const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnPublished, cairn_published_unref)
 

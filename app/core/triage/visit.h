@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/needs/facets.h"
 #include "core/triage/questionnaire.h"
 
 G_BEGIN_DECLS
@@ -14,39 +15,6 @@ typedef enum
   CAIRN_FOR_BOTH,
   CAIRN_FOR_WORK,
 } CairnFor;
-
-/* Bits; the same numbers stand in triage.xml. */
-typedef enum
-{
-  CAIRN_CHANNEL_PHONE = 1 << 0,
-  CAIRN_CHANNEL_ONLINE = 1 << 1,
-  CAIRN_CHANNEL_IN_PERSON = 1 << 2,
-} CairnChannel;
-
-typedef enum
-{
-  CAIRN_ACCESS_STEP_FREE = 1 << 0,
-  CAIRN_ACCESS_HEARING_LOOP = 1 << 1,
-  CAIRN_ACCESS_SIGN_LANGUAGE = 1 << 2,
-  CAIRN_ACCESS_QUIET_ROOM = 1 << 3,
-  CAIRN_ACCESS_ACCESSIBLE_TOILET = 1 << 4,
-  CAIRN_ACCESS_CARER_WELCOME = 1 << 5, /* someone may come along */
-  CAIRN_ACCESS_EASY_READ = 1 << 6,
-  CAIRN_ACCESS_HOME_VISITS = 1 << 7,
-} CairnAccess;
-
-typedef enum
-{
-  CAIRN_PEOPLE_INJURED = 1 << 0,
-  CAIRN_PEOPLE_FAMILY = 1 << 1,
-  CAIRN_PEOPLE_BEREAVED = 1 << 2,
-  CAIRN_PEOPLE_PRESENT = 1 << 3,
-  CAIRN_PEOPLE_WITNESS = 1 << 4,
-  CAIRN_PEOPLE_CARER = 1 << 5,
-  CAIRN_PEOPLE_RESPONDER = 1 << 6,
-  CAIRN_PEOPLE_COMMUNITY = 1 << 7,
-  CAIRN_PEOPLE_OTHER = 1 << 8,
-} CairnPeople;
 
 #define CAIRN_VISIT_QUESTIONS 32
 #define CAIRN_VISIT_LANGUAGES 4

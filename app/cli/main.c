@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "words/words.h"
+
+int
+main (void)
+{
+  return 2;
+}
