@@ -45,15 +45,20 @@ char *cairn_words_nformat (CairnWords *words, const char *one, const char *many,
 char *cairn_words_number (CairnWords *words, gint64 number);
 char *cairn_words_clock (CairnWords *words, gint minutes); /* 570 → "09:30" */
 char *cairn_words_time (CairnWords *words, gint64 at, GTimeZone *zone);
-char *cairn_words_date (CairnWords *words, const char *iso_day); /* "Monday 3 March" style, with year if not this year given */
-const char *cairn_words_weekday (CairnWords *words, guint weekday); /* 1 Monday … 7 Sunday */
+char *cairn_words_date (
+    CairnWords *words,
+    const char *iso_day); /* "Monday 3 March" style, with year if not this year given */
+const char *cairn_words_weekday (CairnWords *words, guint weekday);   /* 1 Monday … 7 Sunday */
 char *cairn_words_list (CairnWords *words, const char *const *items); /* "a, b and c" */
 char *cairn_words_phone (CairnWords *words, const char *number); /* LTR isolate, no-break spaces */
-char *cairn_words_isolate (CairnWords *words, const char *text, const char *text_lang); /* FSI…PDI when languages differ */
+char *cairn_words_isolate (CairnWords *words,
+                           const char *text,
+                           const char *text_lang); /* FSI…PDI when languages differ */
 const char *cairn_words_language_name (CairnWords *words, const char *tag);
 
 /* Codes → sentences. */
-char *cairn_words_open (CairnWords *words, const CairnOpenAnswer *answer, gint64 now, GTimeZone *zone);
+char *
+cairn_words_open (CairnWords *words, const CairnOpenAnswer *answer, gint64 now, GTimeZone *zone);
 char *cairn_words_slot (CairnWords *words, const CairnCardSlot *slot);
 char *cairn_words_reason (CairnWords *words, const char *code);
 char *cairn_words_caution (CairnWords *words, const char *code);
