@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/command.h"
+
+#include "core/base/paths.h"
+#include "core/exchange/import.h"
+#include "core/publish/publish.h"
+#include "core/settings/settings.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+
+/* The kiosk's user passes through the state folder to public/ and sees nothing else of it. */
+static gboolean
+make_folder (const char *state, const char *name, int mode, GError **error)
+{
+  g_autofree char *path = g_build_filename (state, name, NULL);
+
+  if (g_mkdir_with_parents (path, 0755) == 0 && g_chmod (path, mode) == 0)
+    return TRUE;
+  g_set_error (error, CAIRN_ERROR,
+               errno == EACCES || errno == EPERM ? CAIRN_ERROR_REFUSED : CAIRN_ERROR_STATE,
+               "%s: the folder can't be made: %s", path, g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+make_folders (const char *state, GError **error)
+{
+  return make_folder (state, "", 0711, error) && make_folder (state, "public", 0755, error)
+         && make_folder (state, "ledger", 0700, error)
+         && make_folder (state, "backups", 0700, error);
+}
+
+/* The city's key for return codes: made once, by the kernel's generator. */
+static gboolean
+set_code_key (CairnDb *db, GError **error)
+{
+  guint8 key[16];
+  g_autoptr (GString) hex = g_string_new (NULL);
+  g_autofree char *existing = cairn_settings_dup (db, "code.key", "");
+
+  if (*existing != '\0')
+    return TRUE;
+  if (getrandom (key, sizeof key, 0) != (ssize_t) sizeof key)
+    {
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "no random numbers: %s",
+                   g_strerror (errno));
+      return FALSE;
+    }
+  for (guint i = 0; i < sizeof key; i++)
+    g_string_append_printf (hex, "%02x", key[i]);
+  return cairn_settings_set (db, "code.key", hex->str, error);
+}
+
+static gboolean
+set_region (CairnDb *db, const char *region, GError **error)
+{
+  if (region == NULL)
+    return TRUE;
+  if (strlen (region) != 2 || !g_ascii_isalpha (region[0]) || !g_ascii_isalpha (region[1]))
+    return cli_usage (error, "--region needs a country code of two letters, such as NZ");
+  return cairn_settings_set (db, "centre.region", region, error);
+}
+
+static gboolean
+import_demonstration (CliContext *context, CairnDirectory *directory, GError **error)
+{
+  g_autofree char *path = cairn_paths_data ("demo");
+  g_autoptr (CairnCatalogue) catalogue = cli_load_catalogue (error);
+  g_autoptr (CairnNeedRules) rules = NULL;
+  g_autoptr (CairnImportReport) report = NULL;
+  g_autoptr (CairnPublishReport) published = NULL;
+  g_autofree char *folder = cairn_paths_public (context->state);
+  CairnImportOptions options = { .source = "demo", .format = "hsds-json", .demonstration = TRUE };
+
+  if (catalogue == NULL)
+    return FALSE;
+  if (path == NULL)
+    {
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_NOT_FOUND,
+                   "the demonstration directory is not installed: set CAIRN_DATADIR");
+      return FALSE;
+    }
+  rules = cairn_need_rules_load_built_in (catalogue);
+  report = cairn_import (directory, rules, path, &options, &context->clock, error);
+  if (report == NULL
+      || !cairn_settings_set (cairn_directory_db (directory), "demonstration", "1", error))
+    return FALSE;
+  published
+      = cairn_publish (cairn_directory_db (directory), catalogue, folder, &context->clock, error);
+  if (published == NULL)
+    return FALSE;
+  printf ("Demonstration directory: %u services, %u offers published.\n", published->services,
+          published->offers);
+  return cairn_directory_reindex (directory, error);
+}
+
+/**
+ * cli_init:
+ *
+ * `cairn init [--demo] [--region CC]`: makes the state folder. An existing one is left as it is.
+ */
+int
+cli_init (CliContext *context, int argc, char **argv, GError **error)
+{
+  gboolean demo = FALSE;
+  g_autofree char *region = NULL;
+  const GOptionEntry entries[] = { { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, NULL, NULL },
+                                   { "region", 0, 0, G_OPTION_ARG_STRING, &region, NULL, NULL },
+                                   { NULL } };
+  g_autofree char *path = cairn_paths_directory (context->state);
+  g_autoptr (CairnDirectory) directory = NULL;
+  CairnDb *db;
+
+  if (!cli_parse (entries, &argc, &argv, error))
+    return 2;
+  if (argc > 1)
+    return cli_usage (error, "init takes no '%s'", argv[1]), 2;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_REFUSED,
+                   "%s: there is a directory already: choose another --state", path);
+      return 5;
+    }
+  if (!make_folders (context->state, error))
+    return 4;
+  directory = cli_open_directory (context, CAIRN_DB_CREATE, error);
+  if (directory == NULL)
+    return 4;
+  db = cairn_directory_db (directory);
+  if (!set_code_key (db, error) || !set_region (db, region, error))
+    return 4;
+  if (demo && !import_demonstration (context, directory, error))
+    return 3;
+  printf ("%s\n", context->state);
+  return CLI_DONE;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/base/paths.h"
+
+#include "config.h"
+
+#define INSTALLED_STATE "/var/lib/cairn"
+
+/* The folder of the running program, followed upwards: in a build tree data/ stands beside app/. */
+static char *
+find_in_build_tree (const char *name)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+
+  for (guint level = 0; folder != NULL && level < 4; level++)
+    {
+      g_autofree char *candidate = g_build_filename (folder, "data", name, NULL);
+      char *parent;
+
+      if (g_file_test (candidate, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&candidate);
+      parent = g_path_get_dirname (folder);
+      g_free (folder);
+      folder = parent;
+    }
+  return NULL;
+}
+
+/**
+ * cairn_paths_state:
+ * @asked: (nullable): what `--state` said
+ *
+ * Returns: (transfer full): the state folder: @asked, else `$CAIRN_STATE`, else /var/lib/cairn
+ *   where it exists, else the XDG data folder. Nothing is made.
+ */
+char *
+cairn_paths_state (const char *asked)
+{
+  const char *variable = g_getenv ("CAIRN_STATE");
+
+  if (asked != NULL && *asked != '\0')
+    return g_strdup (asked);
+  if (variable != NULL && *variable != '\0')
+    return g_strdup (variable);
+  if (g_file_test (INSTALLED_STATE, G_FILE_TEST_IS_DIR))
+    return g_strdup (INSTALLED_STATE);
+  return g_build_filename (g_get_user_data_dir (), "cairn", NULL);
+}
+
+/**
+ * cairn_paths_data:
+ * @name: below the data folder, "demo" or "needs/needs.xml"
+ *
+ * Returns: (transfer full) (nullable): where it is: below `$CAIRN_DATADIR`, in the build tree, or
+ *   where it was installed; %NULL when it is nowhere.
+ */
+char *
+cairn_paths_data (const char *name)
+{
+  const char *variable = g_getenv ("CAIRN_DATADIR");
+  g_autofree char *path = NULL;
+
+  if (variable != NULL && *variable != '\0')
+    path = g_build_filename (variable, name, NULL);
+  else
+    path = find_in_build_tree (name);
+  if (path == NULL)
+    path = g_build_filename (CAIRN_DATADIR, name, NULL);
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
+/**
+ * cairn_paths_directory:
+ * @state: the state folder
+ *
+ * Returns: (transfer full): the staff's directory in it.
+ */
+char *
+cairn_paths_directory (const char *state)
+{
+  return g_build_filename (state, "directory.db", NULL);
+}
+
+/**
+ * cairn_paths_public:
+ * @state: the state folder
+ *
+ * Returns: (transfer full): the folder of what visitors may see.
+ */
+char *
+cairn_paths_public (const char *state)
+{
+  return g_build_filename (state, "public", NULL);
+}
+
+/**
+ * cairn_paths_published:
+ * @state: the state folder
+ *
+ * Returns: (transfer full): the published directory in it.
+ */
+char *
+cairn_paths_published (const char *state)
+{
+  return g_build_filename (state, "public", "published.db", NULL);
+}
+
+/**
+ * cairn_paths_help_now:
+ * @state: the state folder
+ *
+ * Returns: (transfer full): the words and numbers of Help now in it.
+ */
+char *
+cairn_paths_help_now (const char *state)
+{
+  return g_build_filename (state, "public", "help-now.json", NULL);
+}
