@@ -240,12 +240,12 @@ format_code (CairnWords *words, const CodeText *found, const char *argument)
       return cairn_words_format (words, found->text, date);
     case NUMBER_WEEKS:
       /* Translators: the usual waiting time. */
-      return cairn_words_nformat (words, N_ ("The wait is about %s week."),
-                                  N_ ("The wait is about %s weeks."), strtoul (argument, NULL, 10));
+      return cairn_words_nformat (words, "The wait is about %s week.",
+                                  "The wait is about %s weeks.", strtoul (argument, NULL, 10));
     case NUMBER_DAYS:
       /* Translators: the usual waiting time. */
-      return cairn_words_nformat (words, N_ ("The wait is about %s day."),
-                                  N_ ("The wait is about %s days."), strtoul (argument, NULL, 10));
+      return cairn_words_nformat (words, "The wait is about %s day.", "The wait is about %s days.",
+                                  strtoul (argument, NULL, 10));
     case ACCESS:
       return cairn_words_format (
           words, found->text,

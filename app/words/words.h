@@ -35,7 +35,8 @@ gboolean cairn_words_is_rtl (CairnWords *words);
 /* Borrowed for ever. @text must be a literal marked N_(). */
 const char *cairn_words_get (CairnWords *words, const char *text);
 const char *cairn_words_get_c (CairnWords *words, const char *context, const char *text);
-/* With the plural rule of the language; the result is still a format with one %s for the number. */
+/* With the plural rule of the language; the result is still a format with one %s for the number.
+ * Both texts are bare literals, without N_(): the extractor pairs them. */
 const char *cairn_words_nget (CairnWords *words, const char *one, const char *many, gulong n);
 /* printf with %s and positional %1$s only; @format an N_() literal. Transfer full. */
 char *cairn_words_format (CairnWords *words, const char *format, ...);
