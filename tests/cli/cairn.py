@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the real command line on a state folder of its own."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CAIRN = sys.argv[1]
+SHARED = os.environ.get("CAIRN_SHARED", "")
+
+
+class State:
+    """A state folder that goes when the test ends."""
+
+    def __init__(self, *init):
+        self.root = tempfile.mkdtemp(prefix="cairn-cli-")
+        self.path = os.path.join(self.root, "state")
+        if init is not None:
+            self.run("init", *init)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def run(self, *arguments, status=0, given=None):
+        """Runs one command; @status is the exit status it must end with (None: any)."""
+        done = subprocess.run([CAIRN, *arguments, "--state", self.path], capture_output=True, text=True,
+                              input=given, timeout=280)
+        if status is not None:
+            allowed = status if isinstance(status, tuple) else (status,)
+            assert done.returncode in allowed, (arguments, done.returncode, done.stdout[-2000:], done.stderr[-4000:])
+        return done
+
+    def json(self, *arguments, status=0, given=None):
+        return json.loads(self.run(*arguments, "--json", status=status, given=given).stdout)
+
+    def match(self, answers, *arguments):
+        return self.json("match", "--answers", "-", *arguments, given=json.dumps(answers))
+
+    def file(self, name, contents):
+        path = os.path.join(self.root, name)
+        mode = "wb" if isinstance(contents, bytes) else "w"
+        with open(path, mode) as file:
+            file.write(contents)
+        return path
+
+
+def shared(*parts):
+    """A folder of the material beside the checkout, or None where it is not."""
+    path = os.path.join(SHARED, "data", *parts)
+    return path if SHARED and os.path.exists(path) else None
