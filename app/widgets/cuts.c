@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where long content may be cut: between tiles and cards, and, in something higher than the screen,
+ * between its lines. Plain arithmetic over spans, so that a test needs no window. */
+#include "widgets/cuts.h"
+
+#include "widgets/text.h"
+#include "widgets/tiles.h"
+
+static void
+add_span (GArray *spans, double top, double bottom)
+{
+  CairnSpan span = { top, bottom };
+
+  if (bottom > top)
+    g_array_append_val (spans, span);
+}
+
+static void
+collect_lines (GArray *spans, CairnText *text, double y)
+{
+  guint n = cairn_text_get_n_lines (text);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double top, bottom;
+
+      cairn_text_get_line (text, i, &top, &bottom);
+      add_span (spans, y + top, y + bottom);
+    }
+}
+
+static void
+collect_widget (GArray *spans, GtkWidget *widget, GtkWidget *content, double room)
+{
+  int height = gtk_widget_get_height (widget);
+  double x, y;
+
+  gtk_widget_translate_coordinates (widget, content, 0, 0, &x, &y);
+  if (height <= room && !CAIRN_IS_TILES (widget) && widget != content)
+    {
+      add_span (spans, y, y + height);
+      return;
+    }
+  if (CAIRN_IS_TEXT (widget))
+    {
+      collect_lines (spans, CAIRN_TEXT (widget), y);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child))
+      collect_widget (spans, child, content, room);
+}
+
+static int
+compare_tops (gconstpointer a, gconstpointer b)
+{
+  const CairnSpan *one = a, *two = b;
+
+  return (one->top > two->top) - (one->top < two->top);
+}
+
+/**
+ * cairn_cuts_collect:
+ * @content: allocated content
+ * @room: height that can be seen at once, in pixels
+ *
+ * Returns: (transfer full): #CairnSpan of all that must not be cut, by their tops
+ */
+GArray *
+cairn_cuts_collect (GtkWidget *content, double room)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (CairnSpan));
+
+  collect_widget (spans, content, content, room);
+  g_array_sort (spans, compare_tops);
+  return spans;
+}
+
+static const CairnSpan *
+span_at (GArray *spans, guint i)
+{
+  return &g_array_index (spans, CairnSpan, i);
+}
+
+static double
+content_end (GArray *spans)
+{
+  double end = 0;
+
+  for (guint i = 0; i < spans->len; i++)
+    end = MAX (end, span_at (spans, i)->bottom);
+  return end;
+}
+
+/**
+ * cairn_cuts_bottom:
+ * @spans: what must not be cut
+ * @top: where the view begins
+ * @room: its height
+ *
+ * Returns: where the view has to end so that nothing is cut
+ */
+double
+cairn_cuts_bottom (GArray *spans, double top, double room)
+{
+  double bottom = top + room;
+
+  /* From the lowest up: taking one away may cut the one beside it, which began higher. */
+  for (guint i = spans->len; i-- > 0;)
+    {
+      const CairnSpan *span = span_at (spans, i);
+
+      if (span->top < bottom && span->bottom > bottom + 0.5 && span->top > top)
+        bottom = span->top;
+    }
+  return bottom;
+}
+
+/* The lowest place worth beginning at: from there the end is in view. */
+static double
+last_top (GArray *spans, double room)
+{
+  double end = content_end (spans);
+
+  if (end <= room)
+    return 0;
+  for (guint i = 0; i < spans->len; i++)
+    if (span_at (spans, i)->top >= end - room - 0.5)
+      return span_at (spans, i)->top;
+  return MAX (0, end - room);
+}
+
+/**
+ * cairn_cuts_down:
+ * @spans: what must not be cut
+ * @top: where the view begins
+ * @room: its height
+ *
+ * Returns: where the next view begins; @top when the end is in view
+ */
+double
+cairn_cuts_down (GArray *spans, double top, double room)
+{
+  double bottom = cairn_cuts_bottom (spans, top, room);
+  double last = last_top (spans, room);
+
+  if (top >= last)
+    return top;
+  for (guint i = 0; i < spans->len; i++)
+    if (span_at (spans, i)->top >= bottom - 0.5)
+      return MIN (span_at (spans, i)->top, last);
+  return last;
+}
+
+/**
+ * cairn_cuts_up:
+ * @spans: what must not be cut
+ * @top: where the view begins
+ * @room: its height
+ *
+ * Returns: where the view before begins: with what was first at its end
+ */
+double
+cairn_cuts_up (GArray *spans, double top, double room)
+{
+  if (top <= room)
+    return 0;
+  for (guint i = 0; i < spans->len; i++)
+    if (span_at (spans, i)->top >= top - room - 0.5 && span_at (spans, i)->top < top)
+      return span_at (spans, i)->top;
+  return MAX (0, top - room);
+}
+
+/**
+ * cairn_cuts_nearest:
+ * @spans: what must not be cut
+ * @top: where a finger let go
+ * @room: height of the view
+ *
+ * Returns: the nearest place where nothing is cut above
+ */
+double
+cairn_cuts_nearest (GArray *spans, double top, double room)
+{
+  double last = last_top (spans, room);
+  double best = 0;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      double candidate = span_at (spans, i)->top;
+
+      if (candidate <= last + 0.5 && ABS (candidate - top) < ABS (best - top))
+        best = candidate;
+    }
+  return best;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A part of the content that must be seen whole or not at all. */
+typedef struct
+{
+  double top;
+  double bottom;
+} CairnSpan;
+
+GArray *cairn_cuts_collect (GtkWidget *content, double room);
+double cairn_cuts_bottom (GArray *spans, double top, double room);
+double cairn_cuts_down (GArray *spans, double top, double room);
+double cairn_cuts_up (GArray *spans, double top, double room);
+double cairn_cuts_nearest (GArray *spans, double top, double room);
+
+G_END_DECLS

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/text.h"
+
+#include "widgets/draw.h"
+
+typedef struct
+{
+  int width;
+  int height;
+} WrappedSize;
+
+#define N_WRAPPED 3
+
+struct _CairnText
+{
+  GtkWidget parent_instance;
+
+  char *text;
+  char *lang; /* nullable: the page's */
+  gboolean centred;
+
+  PangoLayout *layout;
+  PangoFontDescription *font; /* the measures below were taken with it */
+  int natural_width;          /* on one line; -1: not measured */
+  int natural_height;
+  int word_width; /* of the widest word: narrower would cut it */
+  WrappedSize wrapped[N_WRAPPED];
+  guint next_wrapped;
+};
+
+G_DEFINE_FINAL_TYPE (CairnText, cairn_text, GTK_TYPE_WIDGET)
+
+static void
+forget_measures (CairnText *self)
+{
+  g_clear_object (&self->layout);
+  self->natural_width = -1;
+  for (guint i = 0; i < N_WRAPPED; i++)
+    self->wrapped[i].width = -1;
+}
+
+/* Leading edge of the page for every text, also for one in a script of the other direction (an
+ * English name on an Arabic page). Pango swaps LEFT and RIGHT where a line runs against its
+ * context, so ask for the opposite there. */
+static PangoAlignment
+choose_alignment (CairnText *self)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean against = (pango_layout_get_direction (self->layout, 0) == PANGO_DIRECTION_RTL) != rtl;
+
+  if (self->centred)
+    return PANGO_ALIGN_CENTER;
+  return rtl != against ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+}
+
+static PangoLayout *
+ensure_layout (CairnText *self)
+{
+  if (self->layout != NULL)
+    return self->layout;
+
+  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (self->layout, choose_alignment (self));
+  if (self->lang != NULL)
+    {
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+      pango_attr_list_insert (attributes,
+                              pango_attr_language_new (pango_language_from_string (self->lang)));
+      pango_layout_set_attributes (self->layout, attributes);
+    }
+  return self->layout;
+}
+
+static void
+measure_once (CairnText *self)
+{
+  PangoLayout *layout = ensure_layout (self);
+
+  if (self->natural_width >= 0)
+    return;
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &self->natural_width, &self->natural_height);
+  /* Pango rounds down what it draws and GTK what it gives: one pixel keeps the last word. */
+  self->natural_width += 1;
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_width (layout, 0);
+  pango_layout_get_pixel_size (layout, &self->word_width, NULL);
+  self->word_width = MIN (self->word_width + 1, self->natural_width);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+}
+
+static int
+measure_wrapped (CairnText *self, int width)
+{
+  WrappedSize *size;
+  PangoLayout *layout = ensure_layout (self);
+
+  for (guint i = 0; i < N_WRAPPED; i++)
+    if (self->wrapped[i].width == width)
+      return self->wrapped[i].height;
+
+  size = &self->wrapped[self->next_wrapped];
+  self->next_wrapped = (self->next_wrapped + 1) % N_WRAPPED;
+  size->width = width;
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &size->height);
+  return size->height;
+}
+
+static void
+cairn_text_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  CairnText *self = CAIRN_TEXT (widget);
+
+  *minimum_baseline = *natural_baseline = -1;
+  measure_once (self);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = self->word_width;
+      *natural = self->natural_width;
+      return;
+    }
+  if (for_size < 0 || for_size >= self->natural_width)
+    *minimum = *natural = self->natural_height;
+  else
+    *minimum = *natural = measure_wrapped (self, for_size);
+}
+
+static PangoLayout *
+layout_as_shown (CairnText *self)
+{
+  PangoLayout *layout = ensure_layout (self);
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) * PANGO_SCALE;
+
+  if (pango_layout_get_width (layout) != width)
+    pango_layout_set_width (layout, width);
+  return layout;
+}
+
+static void
+cairn_text_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CairnText *self = CAIRN_TEXT (widget);
+  GdkRGBA colour;
+
+  if (*self->text == '\0')
+    return;
+  cairn_widget_colour (widget, &colour);
+  gtk_snapshot_append_layout (snapshot, layout_as_shown (self), &colour);
+}
+
+static GtkSizeRequestMode
+cairn_text_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* Called for every hover and press, too: only another font is a reason to measure again. */
+static void
+cairn_text_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  CairnText *self = CAIRN_TEXT (widget);
+  PangoFontDescription *font;
+
+  GTK_WIDGET_CLASS (cairn_text_parent_class)->css_changed (widget, change);
+  font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+  if (self->font != NULL && font != NULL && pango_font_description_equal (self->font, font))
+    return;
+  g_clear_pointer (&self->font, pango_font_description_free);
+  self->font = font != NULL ? pango_font_description_copy (font) : NULL;
+  forget_measures (self);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+cairn_text_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  forget_measures (CAIRN_TEXT (widget));
+  GTK_WIDGET_CLASS (cairn_text_parent_class)->direction_changed (widget, previous);
+}
+
+static void
+cairn_text_finalize (GObject *object)
+{
+  CairnText *self = CAIRN_TEXT (object);
+
+  g_clear_object (&self->layout);
+  g_clear_pointer (&self->font, pango_font_description_free);
+  g_free (self->text);
+  g_free (self->lang);
+  G_OBJECT_CLASS (cairn_text_parent_class)->finalize (object);
+}
+
+static void
+cairn_text_class_init (CairnTextClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = cairn_text_finalize;
+  widget_class->measure = cairn_text_measure;
+  widget_class->snapshot = cairn_text_snapshot;
+  widget_class->get_request_mode = cairn_text_get_request_mode;
+  widget_class->css_changed = cairn_text_css_changed;
+  widget_class->direction_changed = cairn_text_direction_changed;
+  gtk_widget_class_set_css_name (widget_class, "text-block");
+}
+
+static void
+cairn_text_init (CairnText *self)
+{
+  self->text = g_strdup ("");
+  forget_measures (self);
+}
+
+/**
+ * cairn_text_new:
+ * @role: what it is to assistive technology: a label, a heading, or presentation for the inner
+ *   text of a button that already carries it as its name
+ * @text: UTF-8
+ *
+ * Returns: (transfer floating): a wrapping text, aligned to the page's leading edge
+ */
+GtkWidget *
+cairn_text_new (GtkAccessibleRole role, const char *text)
+{
+  CairnText *self = g_object_new (CAIRN_TYPE_TEXT, "accessible-role", role, NULL);
+
+  cairn_text_set_text (self, text);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * cairn_text_set_text:
+ * @self: a text
+ * @text: UTF-8
+ *
+ * Shows @text, and gives it as the accessible name unless the text is presentation only.
+ */
+void
+cairn_text_set_text (CairnText *self, const char *text)
+{
+  g_return_if_fail (CAIRN_IS_TEXT (self));
+
+  if (g_strcmp0 (self->text, text) == 0)
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text != NULL ? text : "");
+  forget_measures (self);
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (self))
+      != GTK_ACCESSIBLE_ROLE_PRESENTATION)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    self->text, -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * cairn_text_get_text:
+ * @self: a text
+ *
+ * Returns: (transfer none): what it shows
+ */
+const char *
+cairn_text_get_text (CairnText *self)
+{
+  g_return_val_if_fail (CAIRN_IS_TEXT (self), "");
+  return self->text;
+}
+
+/**
+ * cairn_text_set_lang:
+ * @self: a text
+ * @lang: (nullable): BCP 47 tag of the text where it is not the page's: it chooses the font
+ */
+void
+cairn_text_set_lang (CairnText *self, const char *lang)
+{
+  g_return_if_fail (CAIRN_IS_TEXT (self));
+  g_free (self->lang);
+  self->lang = g_strdup (lang);
+  forget_measures (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * cairn_text_set_centred:
+ * @self: a text
+ * @centred: centre the lines instead of aligning them to the leading edge
+ */
+void
+cairn_text_set_centred (CairnText *self, gboolean centred)
+{
+  g_return_if_fail (CAIRN_IS_TEXT (self));
+  self->centred = centred;
+  forget_measures (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * cairn_text_get_n_lines:
+ * @self: an allocated text
+ *
+ * Returns: how many lines it takes at its present width
+ */
+guint
+cairn_text_get_n_lines (CairnText *self)
+{
+  g_return_val_if_fail (CAIRN_IS_TEXT (self), 0);
+  return pango_layout_get_line_count (layout_as_shown (self));
+}
+
+/**
+ * cairn_text_get_line:
+ * @self: an allocated text
+ * @line: 0 …
+ * @out_top: (out): top of the line in the widget's pixels
+ * @out_bottom: (out): its bottom
+ */
+void
+cairn_text_get_line (CairnText *self, guint line, double *out_top, double *out_bottom)
+{
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout_as_shown (self));
+  int top, bottom;
+
+  for (guint i = 0; i < line; i++)
+    pango_layout_iter_next_line (iter);
+  pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+  *out_top = top / (double) PANGO_SCALE;
+  *out_bottom = bottom / (double) PANGO_SCALE;
+}

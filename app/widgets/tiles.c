@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/tiles.h"
+#include "widgets/draw.h"
+
+struct _CairnTiles
+{
+  GtkWidget parent_instance;
+
+  guint max_columns;
+  int column_width; /* wished for, in pixels: with less there is a column fewer */
+  int gap;
+};
+
+G_DEFINE_FINAL_TYPE (CairnTiles, cairn_tiles, GTK_TYPE_WIDGET)
+
+static guint
+count_children (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+static int
+widest_minimum (GtkWidget *widget)
+{
+  int widest = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      widest = MAX (widest, minimum);
+    }
+  return widest;
+}
+
+/* As many as fit, but not more than there are tiles, and in even rows where that costs no row. */
+static guint
+choose_columns (CairnTiles *self, int width)
+{
+  int column_width = MAX (self->column_width, widest_minimum (GTK_WIDGET (self)));
+  guint n = count_children (GTK_WIDGET (self));
+  guint fit = MAX (1, (width + self->gap) / (column_width + self->gap));
+  guint columns = MIN (MIN (fit, self->max_columns), MAX (n, 1));
+  guint rows = (n + columns - 1) / columns;
+
+  return rows > 0 ? (n + rows - 1) / rows : columns;
+}
+
+static int
+column_width_for (CairnTiles *self, int width, guint columns)
+{
+  return (width - (int) (columns - 1) * self->gap) / (int) columns;
+}
+
+static int
+measure_row (GtkWidget *first, guint columns, int width)
+{
+  int height = 0;
+  GtkWidget *child = first;
+
+  for (guint i = 0; i < columns && child != NULL; i++, child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+      height = MAX (height, minimum);
+    }
+  return height;
+}
+
+static GtkWidget *
+skip_children (GtkWidget *child, guint n)
+{
+  for (guint i = 0; i < n && child != NULL; i++)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static int
+measure_height (CairnTiles *self, int width)
+{
+  guint columns = choose_columns (self, width);
+  int column = column_width_for (self, width, columns);
+  int height = -self->gap;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = skip_children (child, columns))
+    height += self->gap + measure_row (child, columns, column);
+  return MAX (height, 0);
+}
+
+static void
+cairn_tiles_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
+{
+  CairnTiles *self = CAIRN_TILES (widget);
+  int widest;
+
+  *minimum_baseline = *natural_baseline = -1;
+  widest = widest_minimum (widget);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = widest;
+      *natural = MAX (widest, self->column_width);
+      return;
+    }
+  *minimum = *natural = measure_height (self, for_size < 0 ? MAX (widest, 1) : for_size);
+}
+
+static void
+allocate_child (GtkWidget *widget, GtkWidget *child, int x, int y, int width, int height)
+{
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int total = gtk_widget_get_width (widget);
+  GtkAllocation allocation = { rtl ? total - x - width : x, y, width, height };
+
+  gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+static void
+cairn_tiles_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CairnTiles *self = CAIRN_TILES (widget);
+  guint columns = choose_columns (self, width);
+  int column = column_width_for (self, width, columns);
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  int y = 0;
+
+  while (child != NULL)
+    {
+      int row = measure_row (child, columns, column);
+
+      for (guint i = 0; i < columns && child != NULL; i++)
+        {
+          allocate_child (widget, child, (int) i * (column + self->gap), y, column, row);
+          child = gtk_widget_get_next_sibling (child);
+        }
+      y += row + self->gap;
+    }
+}
+
+static GtkSizeRequestMode
+get_height_for_width (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+dispose_children (GObject *object)
+{
+  cairn_widget_unparent_children (GTK_WIDGET (object));
+  G_OBJECT_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->dispose (object);
+}
+
+static void
+cairn_tiles_class_init (CairnTilesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dispose_children;
+  widget_class->measure = cairn_tiles_measure;
+  widget_class->size_allocate = cairn_tiles_size_allocate;
+  widget_class->get_request_mode = get_height_for_width;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+cairn_tiles_init (CairnTiles *self)
+{
+  self->max_columns = 1;
+}
+
+/**
+ * cairn_tiles_new:
+ * @max_columns: 1 …
+ * @column_width: pixels a column should have at least
+ * @gap: pixels between columns and between rows
+ *
+ * Returns: (transfer floating): an empty container
+ */
+GtkWidget *
+cairn_tiles_new (guint max_columns, int column_width, int gap)
+{
+  CairnTiles *self = g_object_new (CAIRN_TYPE_TILES, NULL);
+
+  self->max_columns = MAX (max_columns, 1);
+  self->column_width = MAX (column_width, 1);
+  self->gap = gap;
+  return GTK_WIDGET (self);
+}
+
+/**
+ * cairn_tiles_append:
+ * @self: a container
+ * @child: (transfer floating): a widget
+ */
+void
+cairn_tiles_append (CairnTiles *self, GtkWidget *child)
+{
+  g_return_if_fail (CAIRN_IS_TILES (self));
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+struct _CairnFlow
+{
+  GtkWidget parent_instance;
+
+  int gap;
+};
+
+G_DEFINE_FINAL_TYPE (CairnFlow, cairn_flow, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  int x, y;
+  int line_height;
+} FlowPen;
+
+/* Moves the pen past a child of the width it gets; returns its place in @out. */
+static void
+place_child (CairnFlow *self, GtkWidget *child, int width, FlowPen *pen, GtkAllocation *out)
+{
+  int natural, height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  natural = MIN (natural, width);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, natural, &height, NULL, NULL, NULL);
+  if (pen->x > 0 && pen->x + natural > width)
+    {
+      pen->x = 0;
+      pen->y += pen->line_height + self->gap;
+      pen->line_height = 0;
+    }
+  *out = (GtkAllocation){ pen->x, pen->y, natural, height };
+  pen->x += natural + self->gap;
+  pen->line_height = MAX (pen->line_height, height);
+}
+
+static void
+cairn_flow_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  CairnFlow *self = CAIRN_FLOW (widget);
+  FlowPen pen = { 0 };
+  GtkAllocation place;
+  int width = for_size < 0 ? G_MAXINT / 2 : for_size;
+
+  *minimum_baseline = *natural_baseline = -1;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    place_child (self, child, width, &pen, &place);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = widest_minimum (widget);
+      *natural = MAX (*minimum, pen.x - self->gap);
+    }
+  else
+    *minimum = *natural = pen.y + pen.line_height;
+}
+
+static void
+cairn_flow_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CairnFlow *self = CAIRN_FLOW (widget);
+  FlowPen pen = { 0 };
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAllocation place;
+
+      place_child (self, child, width, &pen, &place);
+      allocate_child (widget, child, place.x, place.y, place.width, place.height);
+    }
+}
+
+static void
+cairn_flow_class_init (CairnFlowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dispose_children;
+  widget_class->measure = cairn_flow_measure;
+  widget_class->size_allocate = cairn_flow_size_allocate;
+  widget_class->get_request_mode = get_height_for_width;
+}
+
+static void
+cairn_flow_init (CairnFlow *self)
+{
+}
+
+/**
+ * cairn_flow_new:
+ * @gap: pixels between children and between lines
+ *
+ * Returns: (transfer floating): an empty container
+ */
+GtkWidget *
+cairn_flow_new (int gap)
+{
+  CairnFlow *self = g_object_new (CAIRN_TYPE_FLOW, NULL);
+
+  self->gap = gap;
+  return GTK_WIDGET (self);
+}
+
+/**
+ * cairn_flow_append:
+ * @self: a container
+ * @child: (transfer floating): a widget
+ */
+void
+cairn_flow_append (CairnFlow *self, GtkWidget *child)
+{
+  g_return_if_fail (CAIRN_IS_FLOW (self));
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
