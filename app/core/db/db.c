@@ -1,2 +1,578 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/db/db.h"
+
+#include "core/base/error.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+/* Long enough for another writer's transaction (an import), short enough to tell people. */
+#define BUSY_TIMEOUT_MS 10000
+
+struct _CairnDb
+{
+  sqlite3 *handle;
+  char *path;
+  gboolean in_transaction;
+};
+
+struct _CairnStmt
+{
+  sqlite3_stmt *handle;
+  CairnDb *db;
+};
+
+static gboolean
+set_error (CairnDb *db, int code, GError **error)
+{
+  CairnError kind = CAIRN_ERROR_STATE;
+
+  if ((code & 0xff) == SQLITE_CONSTRAINT || (code & 0xff) == SQLITE_MISMATCH
+      || (code & 0xff) == SQLITE_TOOBIG)
+    kind = CAIRN_ERROR_INVALID;
+  else if ((code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_PERM)
+    kind = CAIRN_ERROR_REFUSED;
+  g_set_error (error, CAIRN_ERROR, kind, "%s: %s", db->path,
+               db->handle != NULL ? sqlite3_errmsg (db->handle) : sqlite3_errstr (code));
+  return FALSE;
+}
+
+static int
+open_flags (CairnDbMode mode)
+{
+  int flags = SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+
+  switch (mode)
+    {
+    case CAIRN_DB_READ:
+    case CAIRN_DB_FROZEN:
+      return flags | SQLITE_OPEN_READONLY;
+    case CAIRN_DB_WRITE:
+      return flags | SQLITE_OPEN_READWRITE;
+    case CAIRN_DB_CREATE:
+    case CAIRN_DB_FILE:
+    default:
+      return flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    }
+}
+
+/* The path becomes a URI, so that no character of it can be taken for a parameter. */
+static char *
+make_uri (const char *path, CairnDbMode mode)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (absolute, "/", TRUE);
+
+  return g_strconcat ("file:", escaped, mode == CAIRN_DB_FROZEN ? "?immutable=1" : "", NULL);
+}
+
+static gboolean
+configure (CairnDb *db, CairnDbMode mode, GError **error)
+{
+  const char *pragmas = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+                        "PRAGMA cell_size_check = ON;";
+
+  sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  if (!cairn_db_exec (db, pragmas, error))
+    return FALSE;
+  if (mode == CAIRN_DB_WRITE || mode == CAIRN_DB_CREATE)
+    return cairn_db_exec (db, "PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON;", error);
+  if (mode == CAIRN_DB_FILE)
+    return cairn_db_exec (db, "PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON;", error);
+  return TRUE;
+}
+
+/* A file that is someone else's database is refused, not migrated. */
+static gboolean
+check_application (CairnDb *db, CairnDbMode mode, gint32 application_id, GError **error)
+{
+  gint64 found = cairn_db_int64 (db, "PRAGMA application_id", -1);
+  gint64 tables = cairn_db_int64 (db, "SELECT count (*) FROM sqlite_schema", -1);
+  char sql[64];
+
+  if (found == application_id)
+    return TRUE;
+  if (found == 0 && tables == 0 && (mode == CAIRN_DB_CREATE || mode == CAIRN_DB_FILE))
+    {
+      /* A pragma can't be bound. */
+      g_snprintf (sql, sizeof sql, "PRAGMA application_id = %d", application_id);
+      return cairn_db_exec (db, sql, error);
+    }
+  g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE,
+               "%s: this is not the database it should be, or it is damaged", db->path);
+  return FALSE;
+}
+
+/**
+ * cairn_db_open:
+ * @path: the file
+ * @mode: how to open it
+ * @application_id: what kind of database it must be; a new one becomes that
+ * @error: %CAIRN_ERROR_STATE when it can't be opened or is another program's
+ *
+ * The one place where Cairn opens a database.
+ *
+ * Returns: (transfer full) (nullable): the connection, for the calling thread.
+ */
+CairnDb *
+cairn_db_open (const char *path, CairnDbMode mode, gint32 application_id, GError **error)
+{
+  g_autoptr (CairnDb) db = g_new0 (CairnDb, 1);
+  g_autofree char *uri = make_uri (path, mode);
+  int code;
+
+  db->path = g_strdup (path);
+  code = sqlite3_open_v2 (uri, &db->handle, open_flags (mode), NULL);
+  if (code != SQLITE_OK)
+    {
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: it can't be opened: %s", path,
+                   db->handle != NULL ? sqlite3_errmsg (db->handle) : sqlite3_errstr (code));
+      return NULL;
+    }
+  if (!configure (db, mode, error) || !check_application (db, mode, application_id, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+/**
+ * cairn_db_close:
+ * @db: (nullable): a connection without open statements
+ */
+void
+cairn_db_close (CairnDb *db)
+{
+  if (db == NULL)
+    return;
+  sqlite3_close_v2 (db->handle);
+  g_free (db->path);
+  g_free (db);
+}
+
+/**
+ * cairn_db_path:
+ * @db: a connection
+ *
+ * Returns: (transfer none): the file it was opened by.
+ */
+const char *
+cairn_db_path (CairnDb *db)
+{
+  return db->path;
+}
+
+/**
+ * cairn_db_exec:
+ * @db: a connection
+ * @sql: one or more statements, a constant of the program
+ * @error: what SQLite says
+ *
+ * Returns: whether all of them ran.
+ */
+gboolean
+cairn_db_exec (CairnDb *db, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (db->handle, sql, NULL, NULL, NULL);
+
+  return code == SQLITE_OK || set_error (db, code, error);
+}
+
+/**
+ * cairn_db_int64:
+ * @db: a connection
+ * @sql: a query of one number
+ * @otherwise: what to give when there is no row or it fails
+ *
+ * Returns: the number.
+ */
+gint64
+cairn_db_int64 (CairnDb *db, const char *sql, gint64 otherwise)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (db, sql, NULL);
+
+  if (stmt == NULL || !cairn_stmt_step (stmt, NULL) || cairn_stmt_is_null (stmt, 0))
+    return otherwise;
+  return cairn_stmt_int64 (stmt, 0);
+}
+
+/**
+ * cairn_db_changes:
+ * @db: a connection
+ *
+ * Returns: rows changed by the last statement.
+ */
+gint64
+cairn_db_changes (CairnDb *db)
+{
+  return sqlite3_changes64 (db->handle);
+}
+
+/**
+ * cairn_db_begin:
+ * @db: a connection outside a transaction: they do not nest
+ * @error: what SQLite says
+ */
+gboolean
+cairn_db_begin (CairnDb *db, GError **error)
+{
+  g_return_val_if_fail (!db->in_transaction, FALSE);
+  db->in_transaction = cairn_db_exec (db, "BEGIN IMMEDIATE", error);
+  return db->in_transaction;
+}
+
+/**
+ * cairn_db_commit:
+ * @db: a connection inside a transaction
+ * @error: what SQLite says; then everything is undone
+ */
+gboolean
+cairn_db_commit (CairnDb *db, GError **error)
+{
+  g_return_val_if_fail (db->in_transaction, FALSE);
+  if (!cairn_db_exec (db, "COMMIT", error))
+    {
+      cairn_db_rollback (db);
+      return FALSE;
+    }
+  db->in_transaction = FALSE;
+  return TRUE;
+}
+
+/**
+ * cairn_db_rollback:
+ * @db: a connection
+ *
+ * Undoes the transaction, if there is one. SQLite may have done so itself.
+ */
+void
+cairn_db_rollback (CairnDb *db)
+{
+  db->in_transaction = FALSE;
+  if (!sqlite3_get_autocommit (db->handle))
+    cairn_db_exec (db, "ROLLBACK", NULL);
+}
+
+/**
+ * cairn_db_transaction:
+ * @db: a connection outside a transaction
+ * @func: what to do in one; %FALSE undoes it
+ * @data: for @func
+ * @error: from @func or SQLite
+ */
+gboolean
+cairn_db_transaction (CairnDb *db, CairnDbFunc func, gpointer data, GError **error)
+{
+  if (!cairn_db_begin (db, error))
+    return FALSE;
+  if (!func (db, data, error))
+    {
+      cairn_db_rollback (db);
+      return FALSE;
+    }
+  return cairn_db_commit (db, error);
+}
+
+static gboolean
+is_blank (const char *sql)
+{
+  return strspn (sql, " \t\r\n;") == strlen (sql);
+}
+
+/**
+ * cairn_db_prepare:
+ * @db: a connection, which must outlive the statement
+ * @sql: exactly one statement, a constant of the program
+ * @error: what SQLite says
+ *
+ * Returns: (transfer full) (nullable): the statement.
+ */
+CairnStmt *
+cairn_db_prepare (CairnDb *db, const char *sql, GError **error)
+{
+  CairnStmt *stmt;
+  sqlite3_stmt *handle = NULL;
+  const char *tail = "";
+  int code = sqlite3_prepare_v2 (db->handle, sql, -1, &handle, &tail);
+
+  if (code != SQLITE_OK)
+    {
+      set_error (db, code, error);
+      return NULL;
+    }
+  if (handle == NULL || !is_blank (tail))
+    {
+      sqlite3_finalize (handle);
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_FAILED, "more or less than one statement");
+      return NULL;
+    }
+  stmt = g_new0 (CairnStmt, 1);
+  stmt->handle = handle;
+  stmt->db = db;
+  return stmt;
+}
+
+/**
+ * cairn_stmt_free:
+ * @stmt: (nullable): a statement
+ */
+void
+cairn_stmt_free (CairnStmt *stmt)
+{
+  if (stmt == NULL)
+    return;
+  sqlite3_finalize (stmt->handle);
+  g_free (stmt);
+}
+
+/**
+ * cairn_stmt_reset:
+ * @stmt: a statement
+ *
+ * Makes it ready to run again and forgets what was bound.
+ */
+void
+cairn_stmt_reset (CairnStmt *stmt)
+{
+  sqlite3_reset (stmt->handle);
+  sqlite3_clear_bindings (stmt->handle);
+}
+
+static int
+position_of (CairnStmt *stmt, const char *name)
+{
+  int position = sqlite3_bind_parameter_index (stmt->handle, name);
+
+  if (position == 0)
+    g_critical ("no parameter %s in: %s", name, sqlite3_sql (stmt->handle));
+  return position;
+}
+
+/**
+ * cairn_stmt_bind_text_at:
+ * @stmt: a statement
+ * @position: 1-based
+ * @value: (nullable): copied
+ */
+void
+cairn_stmt_bind_text_at (CairnStmt *stmt, int position, const char *value)
+{
+  sqlite3_bind_text (stmt->handle, position, value, -1, SQLITE_TRANSIENT);
+}
+
+/**
+ * cairn_stmt_bind_int64_at:
+ * @stmt: a statement
+ * @position: 1-based
+ * @value: the number
+ */
+void
+cairn_stmt_bind_int64_at (CairnStmt *stmt, int position, gint64 value)
+{
+  sqlite3_bind_int64 (stmt->handle, position, value);
+}
+
+/**
+ * cairn_stmt_bind_double_at:
+ * @stmt: a statement
+ * @position: 1-based
+ * @value: the number
+ */
+void
+cairn_stmt_bind_double_at (CairnStmt *stmt, int position, double value)
+{
+  sqlite3_bind_double (stmt->handle, position, value);
+}
+
+/**
+ * cairn_stmt_bind_text:
+ * @stmt: a statement
+ * @name: ":name"
+ * @value: (nullable): copied
+ */
+void
+cairn_stmt_bind_text (CairnStmt *stmt, const char *name, const char *value)
+{
+  cairn_stmt_bind_text_at (stmt, position_of (stmt, name), value);
+}
+
+/**
+ * cairn_stmt_bind_int64:
+ * @stmt: a statement
+ * @name: ":name"
+ * @value: the number
+ */
+void
+cairn_stmt_bind_int64 (CairnStmt *stmt, const char *name, gint64 value)
+{
+  cairn_stmt_bind_int64_at (stmt, position_of (stmt, name), value);
+}
+
+/**
+ * cairn_stmt_bind_double:
+ * @stmt: a statement
+ * @name: ":name"
+ * @value: the number
+ */
+void
+cairn_stmt_bind_double (CairnStmt *stmt, const char *name, double value)
+{
+  cairn_stmt_bind_double_at (stmt, position_of (stmt, name), value);
+}
+
+/**
+ * cairn_stmt_bind_blob:
+ * @stmt: a statement
+ * @name: ":name"
+ * @data: copied
+ * @length: bytes
+ */
+void
+cairn_stmt_bind_blob (CairnStmt *stmt, const char *name, gconstpointer data, gsize length)
+{
+  sqlite3_bind_blob64 (stmt->handle, position_of (stmt, name), data, length, SQLITE_TRANSIENT);
+}
+
+/**
+ * cairn_stmt_bind_null:
+ * @stmt: a statement
+ * @name: ":name"
+ */
+void
+cairn_stmt_bind_null (CairnStmt *stmt, const char *name)
+{
+  sqlite3_bind_null (stmt->handle, position_of (stmt, name));
+}
+
+/**
+ * cairn_stmt_step:
+ * @stmt: a statement
+ * @error: what SQLite says
+ *
+ * Returns: %TRUE when there is a row; %FALSE at the end or on an error.
+ */
+gboolean
+cairn_stmt_step (CairnStmt *stmt, GError **error)
+{
+  int code = sqlite3_step (stmt->handle);
+
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    set_error (stmt->db, code, error);
+  return FALSE;
+}
+
+/**
+ * cairn_stmt_run:
+ * @stmt: a statement that gives no rows
+ * @error: what SQLite says
+ *
+ * Runs it and makes it ready for the next time.
+ */
+gboolean
+cairn_stmt_run (CairnStmt *stmt, GError **error)
+{
+  int code;
+
+  do
+    code = sqlite3_step (stmt->handle);
+  while (code == SQLITE_ROW);
+  if (code != SQLITE_DONE)
+    set_error (stmt->db, code, error);
+  cairn_stmt_reset (stmt);
+  return code == SQLITE_DONE;
+}
+
+/**
+ * cairn_stmt_text:
+ * @stmt: a statement on a row
+ * @column: 0-based
+ *
+ * Returns: (transfer none) (nullable): valid until the next step.
+ */
+const char *
+cairn_stmt_text (CairnStmt *stmt, int column)
+{
+  return (const char *) sqlite3_column_text (stmt->handle, column);
+}
+
+/**
+ * cairn_stmt_int64:
+ * @stmt: a statement on a row
+ * @column: 0-based
+ *
+ * Returns: the number, 0 for NULL.
+ */
+gint64
+cairn_stmt_int64 (CairnStmt *stmt, int column)
+{
+  return sqlite3_column_int64 (stmt->handle, column);
+}
+
+/**
+ * cairn_stmt_double:
+ * @stmt: a statement on a row
+ * @column: 0-based
+ *
+ * Returns: the number, 0 for NULL.
+ */
+double
+cairn_stmt_double (CairnStmt *stmt, int column)
+{
+  return sqlite3_column_double (stmt->handle, column);
+}
+
+/**
+ * cairn_stmt_blob:
+ * @stmt: a statement on a row
+ * @column: 0-based
+ * @out_length: (out): bytes
+ *
+ * Returns: (transfer none) (nullable): valid until the next step.
+ */
+gconstpointer
+cairn_stmt_blob (CairnStmt *stmt, int column, gsize *out_length)
+{
+  gconstpointer data = sqlite3_column_blob (stmt->handle, column);
+
+  *out_length = (gsize) sqlite3_column_bytes (stmt->handle, column);
+  return data;
+}
+
+/**
+ * cairn_stmt_is_null:
+ * @stmt: a statement on a row
+ * @column: 0-based
+ */
+gboolean
+cairn_stmt_is_null (CairnStmt *stmt, int column)
+{
+  return sqlite3_column_type (stmt->handle, column) == SQLITE_NULL;
+}
+
+/**
+ * cairn_stmt_columns:
+ * @stmt: a statement
+ *
+ * Returns: how many columns its rows have.
+ */
+int
+cairn_stmt_columns (CairnStmt *stmt)
+{
+  return sqlite3_column_count (stmt->handle);
+}
+
+/**
+ * cairn_stmt_column_name:
+ * @stmt: a statement
+ * @column: 0-based
+ *
+ * Returns: (transfer none): its name.
+ */
+const char *
+cairn_stmt_column_name (CairnStmt *stmt, int column)
+{
+  return sqlite3_column_name (stmt->handle, column);
+}
