@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 
-
 /**
  * cairn_clock_wall:
  *
@@ -65,11 +64,8 @@ cairn_time_parse (const char *text, GTimeZone *zone, gint64 *out_at, GError **er
     }
   if (time == NULL)
     {
-      g_set_error (error,
-                   CAIRN_ERROR,
-                   CAIRN_ERROR_INVALID,
-                   "'%s' is not a date and time: write it like 2026-11-22T14:30",
-                   text);
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID,
+                   "'%s' is not a date and time: write it like 2026-11-22T14:30", text);
       return FALSE;
     }
   *out_at = g_date_time_to_unix (time);
@@ -148,9 +144,7 @@ cairn_day_parse (const char *text, GDate *out_day)
 char *
 cairn_day_format (const GDate *day)
 {
-  return g_strdup_printf ("%04u-%02u-%02u",
-                          g_date_get_year (day),
-                          (guint) g_date_get_month (day),
+  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (day), (guint) g_date_get_month (day),
                           (guint) g_date_get_day (day));
 }
 

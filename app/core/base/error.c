@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/base/error.h"
 
-G_DEFINE_QUARK (cairn-error-quark, cairn_error)
+G_DEFINE_QUARK (cairn - error - quark, cairn_error)
 
 /**
  * cairn_error_set_at:

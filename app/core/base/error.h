@@ -32,12 +32,9 @@ typedef enum
 #define CAIRN_ERROR (cairn_error_quark ())
 GQuark cairn_error_quark (void);
 
-void cairn_error_set_at (GError **error,
-                         CairnError code,
-                         const char *path,
-                         guint line,
-                         const char *format,
-                         ...) G_GNUC_PRINTF (5, 6);
+void cairn_error_set_at (
+    GError **error, CairnError code, const char *path, guint line, const char *format, ...)
+    G_GNUC_PRINTF (5, 6);
 int cairn_error_exit_status (const GError *error);
 
 G_END_DECLS

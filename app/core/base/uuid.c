@@ -63,8 +63,8 @@ cairn_uuid_for (const char *name_space, const char *name)
   uuid_v5 (CAIRN_NAMESPACE, name_space, space);
   uuid_v5 (space, name, b);
   return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
-                          b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7],
-                          b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+                          b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11],
+                          b[12], b[13], b[14], b[15]);
 }
 
 /**
@@ -78,7 +78,8 @@ cairn_uuid_for (const char *name_space, const char *name)
 guint64
 cairn_hash64 (const char *text, guint64 seed)
 {
-  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037) ^ (seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037)
+                 ^ (seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
 
   for (const guint8 *p = (const guint8 *) text; *p != 0; p++)
     hash = (hash ^ *p) * G_GUINT64_CONSTANT (1099511628211);
