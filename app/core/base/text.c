@@ -1,2 +1,270 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/base/text.h"
+
+#include <string.h>
+
+/**
+ * cairn_text_is_empty:
+ * @text: (nullable): a text
+ *
+ * Returns: whether nothing of it would be seen.
+ */
+gboolean
+cairn_text_is_empty (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
+}
+
+/* Overrides and isolates from outside could turn a telephone number round (UAX #9); Cairn sets its
+ * own. Zero-width joiners stay: Persian and many Indian scripts need them. */
+static gboolean
+is_forbidden (gunichar c)
+{
+  if (c == '\n')
+    return FALSE;
+  return c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x202a && c <= 0x202e)
+         || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb)
+         || (c >= 0xe0000 && c <= 0xe007f);
+}
+
+/**
+ * cairn_text_clean:
+ * @text: bytes from outside
+ * @length: how many, or -1 when NUL-terminated
+ *
+ * Returns: (transfer full): valid UTF-8 without control characters and direction overrides; line
+ *   ends are "\n", a tab is a space, outer white space is gone.
+ */
+char *
+cairn_text_clean (const char *text, gssize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, length);
+  GString *out = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\r')
+        c = p[1] == '\n' ? 0 : '\n';
+      else if (c == '\t')
+        c = ' ';
+      if (c != 0 && !is_forbidden (c))
+        g_string_append_unichar (out, c);
+    }
+  return g_strstrip (g_string_free (out, FALSE));
+}
+
+/* Letters that people take for the same when they search (Unicode has no decomposition for them).
+ */
+static gunichar
+fold_letter (gunichar c)
+{
+  switch (c)
+    {
+    case 0x0622: /* alef with madda, hamza above, hamza below, wasla */
+    case 0x0623:
+    case 0x0625:
+    case 0x0671:
+      return 0x0627;
+    case 0x0629: /* ta marbuta */
+      return 0x0647;
+    case 0x0649: /* alef maksura, Persian and Urdu ye */
+    case 0x06cc:
+    case 0x06d2:
+    case 0x0626:
+      return 0x064a;
+    case 0x0624: /* waw with hamza */
+      return 0x0648;
+    case 0x06a9: /* Persian kaf */
+    case 0x06aa:
+      return 0x0643;
+    case 0x06c0: /* he with ye, he goal */
+    case 0x06c1:
+    case 0x06c2:
+    case 0x06be:
+      return 0x0647;
+    case 0x0131: /* dotless i */
+      return 'i';
+    case 0x0142:
+      return 'l';
+    case 0x0111:
+      return 'd';
+    case 0x00f8:
+      return 'o';
+    case 0x2010: /* hyphens */
+    case 0x2011:
+    case 0x2013:
+    case 0x2014:
+      return '-';
+    case 0x2019: /* apostrophes */
+    case 0x02bc:
+    case 0x2018:
+      return '\'';
+    default:
+      return c;
+    }
+}
+
+static void
+append_folded (GString *out, gunichar c)
+{
+  if (c == 0x0640 || c == 0x200c || c == 0x200d || g_unichar_ismark (c))
+    return; /* tatweel, joiners, accents and vowel signs */
+  if (c == 0x00df)
+    g_string_append (out, "ss");
+  else if (c == 0x00e6)
+    g_string_append (out, "ae");
+  else if (c == 0x0153)
+    g_string_append (out, "oe");
+  else if (g_unichar_digit_value (c) >= 0)
+    g_string_append_c (out, (char) ('0' + g_unichar_digit_value (c)));
+  else if (g_unichar_isspace (c))
+    {
+      if (out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  else
+    g_string_append_unichar (out, fold_letter (c));
+}
+
+/**
+ * cairn_text_fold:
+ * @text: (nullable): any text
+ *
+ * Folds what people do not tell apart when they search: case, accents, Arabic alef and hamza, ta
+ * marbuta, ya, Persian ye and kaf, vowel signs, ß, full-width forms, digits of any script.
+ *
+ * Returns: (transfer full): the folded text, single spaces, none outside.
+ */
+char *
+cairn_text_fold (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *plain = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKC);
+  g_autofree char *lower = g_utf8_strdown (plain != NULL ? plain : "", -1);
+  g_autoptr (GString) first = g_string_new (NULL);
+  g_autofree char *apart = NULL;
+  GString *out = g_string_new (NULL);
+
+  /* Hamza forms must be seen whole: decomposing them first would leave a bare letter of another. */
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (first, fold_letter (g_utf8_get_char (p)));
+  apart = g_utf8_normalize (first->str, -1, G_NORMALIZE_NFKD);
+  for (const char *p = apart != NULL ? apart : ""; *p != '\0'; p = g_utf8_next_char (p))
+    append_folded (out, g_utf8_get_char (p));
+  return g_strchomp (g_string_free (out, FALSE));
+}
+
+static gboolean
+is_block (const char *tag, gsize length)
+{
+  static const char *const blocks[]
+      = { "p",   "/p", "br",  "br/", "div", "/div", "li",  "/li", "ul",  "/ul", "ol",
+          "/ol", "tr", "/tr", "h1",  "/h1", "h2",   "/h2", "h3",  "/h3", "h4",  "/h4" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      if (strlen (blocks[i]) == length && g_ascii_strncasecmp (blocks[i], tag, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns how much of @p is a tag, 0 when "<" is only a sign. */
+static gsize
+skip_tag (const char *p, GString *out)
+{
+  const char *end = strchr (p, '>');
+  gsize name;
+
+  if (end == NULL || !(g_ascii_isalpha (p[1]) || p[1] == '/' || p[1] == '!'))
+    return 0;
+  name = strcspn (p + 1, " \t\r\n>");
+  if (is_block (p + 1, name) && out->len > 0 && out->str[out->len - 1] != '\n')
+    g_string_append_c (out, '\n');
+  return (gsize) (end - p) + 1;
+}
+
+static gsize
+read_entity (const char *p, GString *out)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+  } entities[]
+      = { { "&amp;", "&" },   { "&lt;", "<" },    { "&gt;", ">" },    { "&quot;", "\"" },
+          { "&apos;", "'" },  { "&nbsp;", " " },  { "&rsquo;", "’" }, { "&lsquo;", "‘" },
+          { "&ndash;", "–" }, { "&mdash;", "—" }, { "&bull;", "•" },  { "&hellip;", "…" } };
+  char *end = NULL;
+  guint64 code;
+
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    {
+      if (!g_str_has_prefix (p, entities[i].name))
+        continue;
+      g_string_append (out, entities[i].text);
+      return strlen (entities[i].name);
+    }
+  if (p[1] != '#')
+    return 0;
+  code = p[2] == 'x' || p[2] == 'X' ? g_ascii_strtoull (p + 3, &end, 16)
+                                    : g_ascii_strtoull (p + 2, &end, 10);
+  if (*end != ';' || end - p > 10 || !g_unichar_validate ((gunichar) code) || code == 0)
+    return 0;
+  g_string_append_unichar (out, (gunichar) code);
+  return (gsize) (end - p) + 1;
+}
+
+/**
+ * cairn_text_from_html:
+ * @text: text that may hold HTML
+ *
+ * Returns: (transfer full): plain text with its paragraphs kept as lines. It stays text from
+ * outside: never to be used as markup.
+ */
+char *
+cairn_text_from_html (const char *text)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize used = 0;
+
+      if (*p == '<')
+        used = skip_tag (p, out);
+      else if (*p == '&')
+        used = read_entity (p, out);
+      if (used == 0)
+        {
+          g_string_append_c (out, *p);
+          used = 1;
+        }
+      p += used;
+    }
+  return cairn_text_clean (out->str, -1);
+}
+
+/**
+ * cairn_text_digits:
+ * @text: a telephone number, a return code
+ *
+ * Returns: (transfer full): its digits, of any script, as 0 to 9; nothing else.
+ */
+char *
+cairn_text_digits (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      int digit = g_unichar_digit_value (g_utf8_get_char (p));
+
+      if (digit >= 0)
+        g_string_append_c (out, (char) ('0' + digit));
+    }
+  return g_string_free (out, FALSE);
+}
