@@ -720,21 +720,19 @@ CREATE INDEX foreign_id_by_foreign ON foreign_id (foreign_id);
 
 -- Search. Names by prefix come in precomputed order; full text and typos only when that finds few.
 -- Texts are folded by Cairn before they come here; protected text never does. search_seen says which
--- state of a service the index holds.
+-- state of a service the index holds. search_prefix holds each word of a name and its first one, two
+-- and three letters, so that the first keys find their rows without sorting.
 CREATE TABLE search_seen (
-  service_id TEXT PRIMARY KEY NOT NULL,
-  row_key INTEGER NOT NULL UNIQUE,
+  row_key INTEGER PRIMARY KEY NOT NULL,
+  service_id TEXT NOT NULL UNIQUE,
   fingerprint TEXT NOT NULL
 ) STRICT;
-CREATE TABLE search_name (
-  word TEXT NOT NULL,
+CREATE TABLE search_prefix (
+  prefix TEXT NOT NULL,
   rank INTEGER NOT NULL,
   row_key INTEGER NOT NULL,
-  PRIMARY KEY (word, rank, row_key)
+  PRIMARY KEY (prefix, rank, row_key)
 ) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE search_text USING fts5 (
-  body, content = '', tokenize = "unicode61 remove_diacritics 2"
-);
-CREATE VIRTUAL TABLE search_trigram USING fts5 (
-  name, content = '', tokenize = 'trigram', detail = 'full'
-);
+CREATE INDEX search_prefix_by_row ON search_prefix (row_key);
+CREATE VIRTUAL TABLE search_text USING fts5 (body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
+CREATE VIRTUAL TABLE search_trigram USING fts5 (name, tokenize = 'trigram');

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* HSDS 3.1 (Open Referral Human Services Data Specification, datapackage.json and schema/*.json):
-   24 objects, parents before children. */
+/* HSDS 3.1 (Open Referral Human Services Data Specification, datapackage.json and the object
+   schemas): 24 objects, parents before children. */
 #include "core/directory/hsds.h"
 
 #include <string.h>
 
 static const CairnHsdsColumn taxonomy_columns[] = {
-  { "id", CAIRN_HSDS_TEXT, NULL },
-  { "name", CAIRN_HSDS_TEXT, NULL },
-  { "description", CAIRN_HSDS_TEXT, NULL },
-  { "uri", CAIRN_HSDS_TEXT, NULL },
+  { "id", CAIRN_HSDS_TEXT, NULL },          { "name", CAIRN_HSDS_TEXT, NULL },
+  { "description", CAIRN_HSDS_TEXT, NULL }, { "uri", CAIRN_HSDS_TEXT, NULL },
   { "version", CAIRN_HSDS_TEXT, NULL },
 };
 
@@ -26,10 +24,8 @@ static const CairnHsdsColumn taxonomy_term_columns[] = {
 };
 
 static const CairnHsdsColumn unit_columns[] = {
-  { "id", CAIRN_HSDS_TEXT, NULL },
-  { "name", CAIRN_HSDS_TEXT, NULL },
-  { "scheme", CAIRN_HSDS_TEXT, NULL },
-  { "identifier", CAIRN_HSDS_TEXT, NULL },
+  { "id", CAIRN_HSDS_TEXT, NULL },     { "name", CAIRN_HSDS_TEXT, NULL },
+  { "scheme", CAIRN_HSDS_TEXT, NULL }, { "identifier", CAIRN_HSDS_TEXT, NULL },
   { "uri", CAIRN_HSDS_TEXT, NULL },
 };
 
@@ -50,10 +46,8 @@ static const CairnHsdsColumn organization_columns[] = {
 };
 
 static const CairnHsdsColumn program_columns[] = {
-  { "id", CAIRN_HSDS_TEXT, NULL },
-  { "organization_id", CAIRN_HSDS_TEXT, "organization" },
-  { "name", CAIRN_HSDS_TEXT, NULL },
-  { "alternate_name", CAIRN_HSDS_TEXT, NULL },
+  { "id", CAIRN_HSDS_TEXT, NULL },          { "organization_id", CAIRN_HSDS_TEXT, "organization" },
+  { "name", CAIRN_HSDS_TEXT, NULL },        { "alternate_name", CAIRN_HSDS_TEXT, NULL },
   { "description", CAIRN_HSDS_TEXT, NULL },
 };
 
@@ -131,16 +125,11 @@ static const CairnHsdsColumn phone_columns[] = {
 };
 
 static const CairnHsdsColumn address_columns[] = {
-  { "id", CAIRN_HSDS_TEXT, NULL },
-  { "location_id", CAIRN_HSDS_TEXT, "location" },
-  { "attention", CAIRN_HSDS_TEXT, NULL },
-  { "address_1", CAIRN_HSDS_TEXT, NULL },
-  { "address_2", CAIRN_HSDS_TEXT, NULL },
-  { "city", CAIRN_HSDS_TEXT, NULL },
-  { "region", CAIRN_HSDS_TEXT, NULL },
-  { "state_province", CAIRN_HSDS_TEXT, NULL },
-  { "postal_code", CAIRN_HSDS_TEXT, NULL },
-  { "country", CAIRN_HSDS_TEXT, NULL },
+  { "id", CAIRN_HSDS_TEXT, NULL },           { "location_id", CAIRN_HSDS_TEXT, "location" },
+  { "attention", CAIRN_HSDS_TEXT, NULL },    { "address_1", CAIRN_HSDS_TEXT, NULL },
+  { "address_2", CAIRN_HSDS_TEXT, NULL },    { "city", CAIRN_HSDS_TEXT, NULL },
+  { "region", CAIRN_HSDS_TEXT, NULL },       { "state_province", CAIRN_HSDS_TEXT, NULL },
+  { "postal_code", CAIRN_HSDS_TEXT, NULL },  { "country", CAIRN_HSDS_TEXT, NULL },
   { "address_type", CAIRN_HSDS_TEXT, NULL },
 };
 
@@ -192,10 +181,8 @@ static const CairnHsdsColumn language_columns[] = {
 };
 
 static const CairnHsdsColumn accessibility_columns[] = {
-  { "id", CAIRN_HSDS_TEXT, NULL },
-  { "location_id", CAIRN_HSDS_TEXT, "location" },
-  { "description", CAIRN_HSDS_TEXT, NULL },
-  { "details", CAIRN_HSDS_TEXT, NULL },
+  { "id", CAIRN_HSDS_TEXT, NULL },          { "location_id", CAIRN_HSDS_TEXT, "location" },
+  { "description", CAIRN_HSDS_TEXT, NULL }, { "details", CAIRN_HSDS_TEXT, NULL },
   { "url", CAIRN_HSDS_TEXT, NULL },
 };
 
@@ -222,23 +209,16 @@ static const CairnHsdsColumn required_document_columns[] = {
 };
 
 static const CairnHsdsColumn cost_option_columns[] = {
-  { "id", CAIRN_HSDS_TEXT, NULL },
-  { "service_id", CAIRN_HSDS_TEXT, "service" },
-  { "valid_from", CAIRN_HSDS_TEXT, NULL },
-  { "valid_to", CAIRN_HSDS_TEXT, NULL },
-  { "option", CAIRN_HSDS_TEXT, NULL },
-  { "currency", CAIRN_HSDS_TEXT, NULL },
-  { "amount", CAIRN_HSDS_REAL, NULL },
-  { "amount_description", CAIRN_HSDS_TEXT, NULL },
+  { "id", CAIRN_HSDS_TEXT, NULL },         { "service_id", CAIRN_HSDS_TEXT, "service" },
+  { "valid_from", CAIRN_HSDS_TEXT, NULL }, { "valid_to", CAIRN_HSDS_TEXT, NULL },
+  { "option", CAIRN_HSDS_TEXT, NULL },     { "currency", CAIRN_HSDS_TEXT, NULL },
+  { "amount", CAIRN_HSDS_REAL, NULL },     { "amount_description", CAIRN_HSDS_TEXT, NULL },
 };
 
 static const CairnHsdsColumn service_capacity_columns[] = {
-  { "id", CAIRN_HSDS_TEXT, NULL },
-  { "service_id", CAIRN_HSDS_TEXT, "service" },
-  { "unit_id", CAIRN_HSDS_TEXT, "unit" },
-  { "available", CAIRN_HSDS_REAL, NULL },
-  { "maximum", CAIRN_HSDS_REAL, NULL },
-  { "description", CAIRN_HSDS_TEXT, NULL },
+  { "id", CAIRN_HSDS_TEXT, NULL },        { "service_id", CAIRN_HSDS_TEXT, "service" },
+  { "unit_id", CAIRN_HSDS_TEXT, "unit" }, { "available", CAIRN_HSDS_REAL, NULL },
+  { "maximum", CAIRN_HSDS_REAL, NULL },   { "description", CAIRN_HSDS_TEXT, NULL },
   { "updated", CAIRN_HSDS_TEXT, NULL },
 };
 
@@ -279,7 +259,10 @@ static const CairnHsdsColumn meta_table_description_columns[] = {
   { "character_set", CAIRN_HSDS_TEXT, NULL },
 };
 
-#define TABLE(object, list) { #object, list, object##_columns, G_N_ELEMENTS (object##_columns) }
+#define TABLE(object, list)                                                                        \
+  {                                                                                                \
+#object, list, object##_columns, G_N_ELEMENTS(object##_columns)                                \
+  }
 
 static const CairnHsdsTable tables[CAIRN_HSDS_N_TABLES] = {
   TABLE (taxonomy, "taxonomies"),
