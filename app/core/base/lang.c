@@ -32,8 +32,8 @@ static const Language languages[] = {
   { "uk", "Українська", "|uk|ukr|ukrainian|", FALSE },
   { "ur", "اردو", "|ur|urd|urdu|", TRUE },
   { "sgn", "Sign language",
-    "|sgn|ase|bfi|asl|bsl|american sign language|british sign language|sign|sign language|sign "
-    "language interpretation|",
+    "|sgn|ase|bfi|asl|bsl|isl|dgs|gsg|lsf|fsl|lse|ssp|lis|auslan|asf|nzsl|nzs|libras|tid|sign|"
+    "sign language|sign languages|signing|sign language interpretation|sign language interpreter|",
     FALSE },
   { "am", "አማርኛ", "|am|amh|amharic|", FALSE },
   { "bn", "বাংলা", "|bn|ben|bengali|bangla|", FALSE },
@@ -157,22 +157,74 @@ reduce (const char *text)
   return g_strdup (g_strstrip (folded));
 }
 
-static int
-find_name (const char *folded)
+/* Every name of every language, made once: an import asks for each of its rows. */
+static GHashTable *
+list_names (void)
 {
-  g_autofree char *needle = g_strconcat ("|", folded, "|", NULL);
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
-      g_autofree char *endonym = NULL;
+      g_auto (GStrv) parts = g_strsplit (languages[i].names, "|", -1);
 
-      if (strstr (languages[i].names, needle) != NULL)
-        return (int) i;
-      endonym = cairn_text_fold (languages[i].endonym);
-      if (strcmp (endonym, folded) == 0)
-        return (int) i;
+      g_hash_table_insert (names, cairn_text_fold (languages[i].endonym), GUINT_TO_POINTER (i + 1));
+      for (guint p = 0; parts[p] != NULL; p++)
+        {
+          if (*parts[p] != '\0')
+            g_hash_table_insert (names, g_strdup (parts[p]), GUINT_TO_POINTER (i + 1));
+        }
     }
-  return -1;
+  return names;
+}
+
+static int
+find_name (const char *folded)
+{
+  static GHashTable *names;
+  static gsize made;
+
+  if (g_once_init_enter (&made))
+    {
+      names = list_names ();
+      g_once_init_leave (&made, 1);
+    }
+  return (int) GPOINTER_TO_UINT (g_hash_table_lookup (names, folded)) - 1;
+}
+
+/* "sign language" in any country, "Somali language", "Punjabi / Panjabi" by its first part. */
+static int
+find_variant (char *folded)
+{
+  int number = find_name (folded);
+  char *cut;
+
+  if (number < 0 && g_str_has_suffix (folded, " sign language"))
+    return find_name ("sgn");
+  if (number < 0 && g_str_has_suffix (folded, " language"))
+    {
+      folded[strlen (folded) - strlen (" language")] = '\0';
+      number = find_name (folded);
+    }
+  cut = strpbrk (folded, "/;,");
+  if (number >= 0 || cut == NULL)
+    return number;
+  *cut = '\0';
+  return find_name (g_strstrip (folded));
+}
+
+/* "Chinese (Cantonese)" means what stands between the brackets when that is a language, "Chinese
+ * (Simplified)" what stands before them. */
+static int
+find_bracketed (const char *reduced)
+{
+  const char *open = strchr (reduced, '(');
+  const char *close = open != NULL ? strchr (open, ')') : NULL;
+  g_autofree char *inside = close != NULL ? g_strndup (open + 1, (gsize) (close - open - 1)) : NULL;
+  g_autofree char *outside
+      = open != NULL ? g_strndup (reduced, (gsize) (open - reduced)) : g_strdup (reduced);
+  int number = inside != NULL ? find_variant (g_strstrip (inside)) : -1;
+
+  return number >= 0 ? number : find_variant (g_strstrip (outside));
 }
 
 /**
@@ -187,17 +239,10 @@ cairn_lang_canonical (const char *text)
   g_autofree char *reduced = NULL;
   int number;
 
-  if (cairn_text_is_empty (text) || strchr (text, '|') != NULL)
+  if (cairn_text_is_empty (text))
     return NULL;
   reduced = reduce (text);
-  number = find_name (reduced);
-  if (number < 0 && g_str_has_suffix (reduced, " sign language"))
-    number = find_name ("sgn");
-  if (number < 0 && g_str_has_suffix (reduced, " language"))
-    {
-      reduced[strlen (reduced) - strlen (" language")] = '\0';
-      number = find_name (reduced);
-    }
+  number = find_bracketed (reduced);
   return number < 0 ? NULL : languages[number].tag;
 }
 

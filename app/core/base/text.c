@@ -55,6 +55,24 @@ cairn_text_clean (const char *text, gssize length)
   return g_strstrip (g_string_free (out, FALSE));
 }
 
+/* Accents and vowel signs that people leave out when they write. In the scripts of India and
+ * South-East Asia a vowel is a mark too: without it a word is another word, so those stay. */
+static gboolean
+is_optional_mark (gunichar c)
+{
+  return (c >= 0x0300 && c <= 0x036f) || (c >= 0x1ab0 && c <= 0x1aff)
+         || (c >= 0x1dc0 && c <= 0x1dff) || (c >= 0x20d0 && c <= 0x20ff)
+         || (c >= 0xfe20 && c <= 0xfe2f) /* Latin, Greek, Cyrillic */
+         || (c >= 0x0610 && c <= 0x061a) || (c >= 0x064b && c <= 0x065f) /* Arabic */
+         || c == 0x0670 || (c >= 0x06d6 && c <= 0x06dc) || (c >= 0x06df && c <= 0x06e4)
+         || (c >= 0x06e7 && c <= 0x06ed && c != 0x06e9) || c == 0x0640
+         || (c >= 0x0591 && c <= 0x05bd) || c == 0x05bf || c == 0x05c1 || c == 0x05c2 /* Hebrew */
+         || c == 0x05c4 || c == 0x05c5 || c == 0x05c7 || c == 0x0711
+         || (c >= 0x0730 && c <= 0x074a) /* Syriac */
+         || c == 0x00ad || c == 0x034f || (c >= 0x200b && c <= 0x200f) || c == 0x2060
+         || (c >= 0xfe00 && c <= 0xfe0f);
+}
+
 /* Letters that people take for the same when they search (Unicode has no decomposition for them).
  */
 static gunichar
@@ -84,11 +102,15 @@ fold_letter (gunichar c)
     case 0x06c2:
     case 0x06be:
       return 0x0647;
+    case 0x03c2: /* sigma at the end of a word */
+      return 0x03c3;
     case 0x0131: /* dotless i */
       return 'i';
     case 0x0142:
       return 'l';
     case 0x0111:
+      return 'd';
+    case 0x00f0:
       return 'd';
     case 0x00f8:
       return 'o';
@@ -109,14 +131,16 @@ fold_letter (gunichar c)
 static void
 append_folded (GString *out, gunichar c)
 {
-  if (c == 0x0640 || c == 0x200c || c == 0x200d || g_unichar_ismark (c))
-    return; /* tatweel, joiners, accents and vowel signs */
+  if (is_optional_mark (c))
+    return;
   if (c == 0x00df)
     g_string_append (out, "ss");
   else if (c == 0x00e6)
     g_string_append (out, "ae");
   else if (c == 0x0153)
     g_string_append (out, "oe");
+  else if (c == 0x00fe)
+    g_string_append (out, "th");
   else if (g_unichar_digit_value (c) >= 0)
     g_string_append_c (out, (char) ('0' + g_unichar_digit_value (c)));
   else if (g_unichar_isspace (c))
@@ -171,13 +195,39 @@ is_block (const char *tag, gsize length)
   return FALSE;
 }
 
+/* What stands between these is for browsers, not for people: it goes with its tags. Returns how
+ * much of @p that is, 0 when there is none. */
+static gsize
+skip_hidden (const char *p)
+{
+  static const struct
+  {
+    const char *start, *end;
+  } hidden[] = { { "<!--", "-->" }, { "<script", "</script>" }, { "<style", "</style>" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hidden); i++)
+    {
+      if (g_ascii_strncasecmp (p, hidden[i].start, strlen (hidden[i].start)) != 0)
+        continue;
+      for (const char *end = p; *end != '\0'; end++)
+        {
+          if (g_ascii_strncasecmp (end, hidden[i].end, strlen (hidden[i].end)) == 0)
+            return (gsize) (end - p) + strlen (hidden[i].end);
+        }
+      return strlen (p);
+    }
+  return 0;
+}
+
 /* Returns how much of @p is a tag, 0 when "<" is only a sign. */
 static gsize
 skip_tag (const char *p, GString *out)
 {
   const char *end = strchr (p, '>');
-  gsize name;
+  gsize name = skip_hidden (p);
 
+  if (name > 0)
+    return name;
   if (end == NULL || !(g_ascii_isalpha (p[1]) || p[1] == '/' || p[1] == '!'))
     return 0;
   name = strcspn (p + 1, " \t\r\n>");
@@ -194,9 +244,16 @@ read_entity (const char *p, GString *out)
     const char *name;
     const char *text;
   } entities[]
-      = { { "&amp;", "&" },   { "&lt;", "<" },    { "&gt;", ">" },    { "&quot;", "\"" },
-          { "&apos;", "'" },  { "&nbsp;", " " },  { "&rsquo;", "’" }, { "&lsquo;", "‘" },
-          { "&ndash;", "–" }, { "&mdash;", "—" }, { "&bull;", "•" },  { "&hellip;", "…" } };
+      = { { "&amp;", "&" },    { "&lt;", "<" },     { "&gt;", ">" },     { "&quot;", "\"" },
+          { "&apos;", "'" },   { "&nbsp;", " " },   { "&rsquo;", "’" },  { "&lsquo;", "‘" },
+          { "&ndash;", "–" },  { "&mdash;", "—" },  { "&bull;", "•" },   { "&hellip;", "…" },
+          { "&ldquo;", "“" },  { "&rdquo;", "”" },  { "&middot;", "·" }, { "&copy;", "©" },
+          { "&reg;", "®" },    { "&pound;", "£" },  { "&euro;", "€" },   { "&frac12;", "½" },
+          { "&aacute;", "á" }, { "&agrave;", "à" }, { "&acirc;", "â" },  { "&auml;", "ä" },
+          { "&eacute;", "é" }, { "&egrave;", "è" }, { "&ecirc;", "ê" },  { "&euml;", "ë" },
+          { "&iacute;", "í" }, { "&oacute;", "ó" }, { "&ocirc;", "ô" },  { "&ouml;", "ö" },
+          { "&uacute;", "ú" }, { "&uuml;", "ü" },   { "&ntilde;", "ñ" }, { "&ccedil;", "ç" },
+          { "&szlig;", "ß" },  { "&Eacute;", "É" }, { "&Ouml;", "Ö" },   { "&Uuml;", "Ü" } };
   char *end = NULL;
   guint64 code;
 
@@ -211,7 +268,8 @@ read_entity (const char *p, GString *out)
     return 0;
   code = p[2] == 'x' || p[2] == 'X' ? g_ascii_strtoull (p + 3, &end, 16)
                                     : g_ascii_strtoull (p + 2, &end, 10);
-  if (*end != ';' || end - p > 10 || !g_unichar_validate ((gunichar) code) || code == 0)
+  if (end == NULL || *end != ';' || end - p > 10 || !g_unichar_validate ((gunichar) code)
+      || code == 0)
     return 0;
   g_string_append_unichar (out, (gunichar) code);
   return (gsize) (end - p) + 1;
