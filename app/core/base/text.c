@@ -169,7 +169,8 @@ cairn_text_fold (const char *text)
   g_autofree char *lower = g_utf8_strdown (plain != NULL ? plain : "", -1);
   g_autoptr (GString) first = g_string_new (NULL);
   g_autofree char *apart = NULL;
-  GString *out = g_string_new (NULL);
+  g_autofree char *whole = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
 
   /* Hamza forms must be seen whole: decomposing them first would leave a bare letter of another. */
   for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
@@ -177,7 +178,10 @@ cairn_text_fold (const char *text)
   apart = g_utf8_normalize (first->str, -1, G_NORMALIZE_NFKD);
   for (const char *p = apart != NULL ? apart : ""; *p != '\0'; p = g_utf8_next_char (p))
     append_folded (out, g_utf8_get_char (p));
-  return g_strchomp (g_string_free (out, FALSE));
+  /* Whole letters again: a Korean syllable is one sign, and marks whose neighbour went keep order.
+   */
+  whole = g_utf8_normalize (out->str, -1, G_NORMALIZE_NFC);
+  return g_strchomp (g_steal_pointer (&whole));
 }
 
 static gboolean
