@@ -21,21 +21,25 @@ typedef enum
   CAIRN_PHASE_LONG_TERM,
 } CairnPhase;
 
+#define CAIRN_PHASE_BIT(phase) (1u << ((phase) -1))
+#define CAIRN_PHASES_ALL 0x1fu
+
 const char *cairn_phase_id (CairnPhase phase); /* "first-days" … "long-term" */
+CairnPhase cairn_phase_by_id (const char *id); /* 0: no such phase */
 CairnPhase cairn_phase_at (const char *incident_day, const char *today);
 
 typedef struct
 {
-  guint number;       /* 1…62 */
-  char *id;           /* "talk" */
-  char *group;        /* id of its group */
-  char *icon;         /* name of its pictogram */
-  guint phases;       /* bits of CairnPhase in which it peaks */
-  gboolean high_care; /* only services someone at the centre has listed */
-  gboolean open_now;  /* being open now or within the hour orders its results */
+  guint number;          /* 1…62 */
+  char *id;              /* "talk" */
+  char *group;           /* id of its group */
+  char *icon;            /* name of its pictogram */
+  guint phases;          /* bits of CairnPhase in which it peaks */
+  gboolean high_care;    /* only services someone at the centre has listed */
+  gboolean open_now;     /* being open now or within the hour orders its results */
   gboolean adults_known; /* under-18s: only services known to see them */
-  CairnTexts *label;  /* "A place to stay, or problems with my home" */
-  CairnTexts *heading; /* short, neutral: for headings and slips ("A place to stay") */
+  CairnTexts *label;     /* "A place to stay, or problems with my home" */
+  CairnTexts *heading;   /* short, neutral: for headings and slips ("A place to stay") */
 } CairnNeed;
 
 typedef struct
