@@ -2,6 +2,7 @@
 #include "core/match/match.h"
 
 #include "cli/command.h"
+#include "core/publish/card.h"
 
 #include <stdio.h>
 
