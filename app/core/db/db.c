@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/db/db.h"
+#include "core/db/db-private.h"
 
 #include "core/base/error.h"
 
-#include <sqlite3.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Long enough for another writer's transaction (an import), short enough to tell people. */
 #define BUSY_TIMEOUT_MS 10000
-
-struct _CairnDb
-{
-  sqlite3 *handle;
-  char *path;
-  gboolean in_transaction;
-};
 
 struct _CairnStmt
 {
@@ -22,8 +17,16 @@ struct _CairnStmt
   CairnDb *db;
 };
 
-static gboolean
-set_error (CairnDb *db, int code, GError **error)
+/**
+ * cairn_db_set_error:
+ * @db: a connection
+ * @code: what SQLite answered
+ * @error: (out): set
+ *
+ * Returns: %FALSE, to be returned on.
+ */
+gboolean
+cairn_db_set_error (CairnDb *db, int code, GError **error)
 {
   CairnError kind = CAIRN_ERROR_STATE;
 
@@ -66,23 +69,53 @@ make_uri (const char *path, CairnDbMode mode)
   return g_strconcat ("file:", escaped, mode == CAIRN_DB_FROZEN ? "?immutable=1" : "", NULL);
 }
 
+/* Nothing of a query goes to a file in /tmp: temporary tables stay in memory. */
 static gboolean
-configure (CairnDb *db, CairnDbMode mode, GError **error)
+configure (CairnDb *db, GError **error)
 {
-  const char *pragmas = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-                        "PRAGMA cell_size_check = ON;";
-
   sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  if (!cairn_db_exec (db, pragmas, error))
+  return cairn_db_exec (db,
+                        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+                        " PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;",
+                        error);
+}
+
+/* SQLite answers with the mode it took, which on some file systems is not the one asked for. */
+static gboolean
+set_journal (CairnDb *db, const char *sql, const char *expected, GError **error)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (db, sql, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (stmt == NULL)
     return FALSE;
-  if (mode == CAIRN_DB_WRITE || mode == CAIRN_DB_CREATE)
-    return cairn_db_exec (db, "PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON;", error);
+  if (cairn_stmt_step (stmt, &failure) && g_strcmp0 (cairn_stmt_text (stmt, 0), expected) == 0)
+    return TRUE;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE,
+                 "%s: this file system can't keep the journal it needs (%s)", db->path, expected);
+  return FALSE;
+}
+
+/* Only after it is known to be ours: the journal mode is written into the file. FULL: what was
+ * committed is on the disk before anyone is told, also through a power cut (promise 8). */
+static gboolean
+configure_writing (CairnDb *db, CairnDbMode mode, GError **error)
+{
+  gboolean set = TRUE;
+
+  if (mode == CAIRN_DB_READ || mode == CAIRN_DB_FROZEN)
+    return TRUE;
   if (mode == CAIRN_DB_FILE)
-    return cairn_db_exec (db, "PRAGMA journal_mode = DELETE; PRAGMA secure_delete = ON;", error);
-  return TRUE;
+    set = set_journal (db, "PRAGMA journal_mode = DELETE", "delete", error);
+  else
+    set = set_journal (db, "PRAGMA journal_mode = WAL", "wal", error);
+  return set && cairn_db_exec (db, "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;", error);
 }
 
 /* A file that is someone else's database is refused, not migrated. */
@@ -106,6 +139,27 @@ check_application (CairnDb *db, CairnDbMode mode, gint32 application_id, GError 
   return FALSE;
 }
 
+/* A new file of staff is theirs alone from its first byte; SQLite gives its journal the same
+ * rights. */
+static gboolean
+make_private (const char *path, GError **error)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd < 0 && errno != EEXIST)
+    {
+      int code = errno;
+
+      g_set_error (error, CAIRN_ERROR,
+                   code == EACCES || code == EPERM ? CAIRN_ERROR_REFUSED : CAIRN_ERROR_STATE,
+                   "%s: it can't be made: %s", path, g_strerror (code));
+      return FALSE;
+    }
+  if (fd >= 0)
+    close (fd);
+  return TRUE;
+}
+
 /**
  * cairn_db_open:
  * @path: the file
@@ -113,7 +167,7 @@ check_application (CairnDb *db, CairnDbMode mode, gint32 application_id, GError 
  * @application_id: what kind of database it must be; a new one becomes that
  * @error: %CAIRN_ERROR_STATE when it can't be opened or is another program's
  *
- * The one place where Cairn opens a database.
+ * The one place where Cairn opens a database. What %CAIRN_DB_CREATE makes has mode 0600.
  *
  * Returns: (transfer full) (nullable): the connection, for the calling thread.
  */
@@ -125,6 +179,8 @@ cairn_db_open (const char *path, CairnDbMode mode, gint32 application_id, GError
   int code;
 
   db->path = g_strdup (path);
+  if (mode == CAIRN_DB_CREATE && !make_private (path, error))
+    return NULL;
   code = sqlite3_open_v2 (uri, &db->handle, open_flags (mode), NULL);
   if (code != SQLITE_OK)
     {
@@ -132,7 +188,8 @@ cairn_db_open (const char *path, CairnDbMode mode, gint32 application_id, GError
                    db->handle != NULL ? sqlite3_errmsg (db->handle) : sqlite3_errstr (code));
       return NULL;
     }
-  if (!configure (db, mode, error) || !check_application (db, mode, application_id, error))
+  if (!configure (db, error) || !check_application (db, mode, application_id, error)
+      || !configure_writing (db, mode, error))
     return NULL;
   return g_steal_pointer (&db);
 }
@@ -176,7 +233,7 @@ cairn_db_exec (CairnDb *db, const char *sql, GError **error)
 {
   int code = sqlite3_exec (db->handle, sql, NULL, NULL, NULL);
 
-  return code == SQLITE_OK || set_error (db, code, error);
+  return code == SQLITE_OK || cairn_db_set_error (db, code, error);
 }
 
 /**
@@ -207,6 +264,18 @@ gint64
 cairn_db_changes (CairnDb *db)
 {
   return sqlite3_changes64 (db->handle);
+}
+
+/**
+ * cairn_db_in_transaction:
+ * @db: a connection
+ *
+ * Returns: whether a transaction is open: what is to be done then belongs to it.
+ */
+gboolean
+cairn_db_in_transaction (CairnDb *db)
+{
+  return db->in_transaction;
 }
 
 /**
@@ -298,7 +367,7 @@ cairn_db_prepare (CairnDb *db, const char *sql, GError **error)
 
   if (code != SQLITE_OK)
     {
-      set_error (db, code, error);
+      cairn_db_set_error (db, code, error);
       return NULL;
     }
   if (handle == NULL || !is_blank (tail))
@@ -460,7 +529,7 @@ cairn_stmt_step (CairnStmt *stmt, GError **error)
   if (code == SQLITE_ROW)
     return TRUE;
   if (code != SQLITE_DONE)
-    set_error (stmt->db, code, error);
+    cairn_db_set_error (stmt->db, code, error);
   return FALSE;
 }
 
@@ -480,7 +549,7 @@ cairn_stmt_run (CairnStmt *stmt, GError **error)
     code = sqlite3_step (stmt->handle);
   while (code == SQLITE_ROW);
   if (code != SQLITE_DONE)
-    set_error (stmt->db, code, error);
+    cairn_db_set_error (stmt->db, code, error);
   cairn_stmt_reset (stmt);
   return code == SQLITE_DONE;
 }

@@ -46,6 +46,7 @@ gboolean cairn_db_transaction (CairnDb *db, CairnDbFunc func, gpointer data, GEr
 gboolean cairn_db_begin (CairnDb *db, GError **error);
 gboolean cairn_db_commit (CairnDb *db, GError **error);
 void cairn_db_rollback (CairnDb *db);
+gboolean cairn_db_in_transaction (CairnDb *db);
 
 CairnStmt *cairn_db_prepare (CairnDb *db, const char *sql, GError **error);
 void cairn_stmt_free (CairnStmt *stmt);

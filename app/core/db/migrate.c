@@ -71,42 +71,49 @@ check_foreign_keys (CairnDb *db, GError **error)
 
   if (stmt == NULL)
     return FALSE;
-  if (!cairn_stmt_step (stmt, &failure))
-    {
-      if (failure != NULL)
-        g_propagate_error (error, g_steal_pointer (&failure));
-      return failure == NULL && (error == NULL || *error == NULL);
-    }
-  g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE,
-               "%s: a row of %s points to nothing after the change of schema", cairn_db_path (db),
-               cairn_stmt_text (stmt, 0));
+  if (cairn_stmt_step (stmt, &failure))
+    g_set_error (&failure, CAIRN_ERROR, CAIRN_ERROR_STATE,
+                 "%s: a row of %s points to nothing after the change of schema", cairn_db_path (db),
+                 cairn_stmt_text (stmt, 0));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
+
+typedef struct
+{
+  const char *folder;
+  const Step *step;
+} Apply;
 
 static gboolean
 run_step (CairnDb *db, gpointer data, GError **error)
 {
-  const char *const *parts = data;
-  g_autoptr (GBytes) bytes
-      = g_resources_lookup_data (parts[0], G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  const Apply *apply = data;
+  g_autofree char *path = g_strconcat (apply->folder, "/", apply->step->name, NULL);
+  g_autofree char *version
+      = g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, apply->step->version);
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *sql = NULL;
 
+  /* Another program may have been faster: it was looked at before the transaction began. */
+  if (cairn_db_int64 (db, "PRAGMA user_version", -1) >= apply->step->version)
+    return TRUE;
+  bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (bytes == NULL)
     return FALSE;
   sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   return cairn_db_exec (db, sql, error) && check_foreign_keys (db, error)
-         && cairn_db_exec (db, parts[1], error);
+         && cairn_db_exec (db, version, error);
 }
 
 static gboolean
 apply_step (CairnDb *db, const char *folder, const Step *step, GError **error)
 {
-  g_autofree char *path = g_strconcat (folder, "/", step->name, NULL);
-  g_autofree char *version
-      = g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, step->version);
-  const char *parts[] = { path, version };
+  Apply apply = { folder, step };
 
-  if (cairn_db_transaction (db, run_step, parts, error))
+  if (cairn_db_transaction (db, run_step, &apply, error))
     return TRUE;
   g_prefix_error (error, "%s: ", step->name);
   return FALSE;
@@ -125,6 +132,20 @@ back_up_before (CairnDb *db, const char *folder, gint64 version, GError **error)
       return FALSE;
     }
   return cairn_db_backup (db, path, error);
+}
+
+/**
+ * cairn_db_newest_version:
+ * @resource_folder: where the numbered scripts are
+ *
+ * Returns: the version a migrated database has, 0 when there are no scripts.
+ */
+gint64
+cairn_db_newest_version (const char *resource_folder)
+{
+  g_autoptr (GPtrArray) steps = list_steps (resource_folder, NULL);
+
+  return steps != NULL ? (gint64) steps->len : 0;
 }
 
 /**
@@ -168,31 +189,6 @@ cairn_db_migrate (CairnDb *db,
   return cairn_db_exec (db, "PRAGMA foreign_keys = ON", done ? error : NULL) && done;
 }
 
-/**
- * cairn_db_backup:
- * @db: a connection
- * @path: a file to be made; an older one there is replaced
- * @error: what went wrong
- *
- * Writes a consistent copy while others may read and write.
- */
-gboolean
-cairn_db_backup (CairnDb *db, const char *path, GError **error)
-{
-  g_autoptr (CairnStmt) stmt = cairn_db_prepare (db, "VACUUM INTO :path", error);
-
-  if (stmt == NULL)
-    return FALSE;
-  g_unlink (path);
-  cairn_stmt_bind_text (stmt, ":path", path);
-  if (!cairn_stmt_run (stmt, error))
-    return FALSE;
-  if (g_chmod (path, 0600) == 0)
-    return TRUE;
-  g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: %s", path, g_strerror (errno));
-  return FALSE;
-}
-
 static void
 collect (CairnDb *db, const char *sql, const char *sound, GPtrArray *problems)
 {
@@ -223,6 +219,8 @@ cairn_db_verify (CairnDb *db)
 {
   GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
 
+  if (cairn_db_int64 (db, "PRAGMA user_version", 0) <= 0)
+    g_ptr_array_add (problems, g_strdup_printf ("%s: it has no schema", cairn_db_path (db)));
   collect (db, "PRAGMA integrity_check", "ok", problems);
   collect (db,
            "SELECT 'a row of ' || \"table\" || ' points to nothing in ' || parent"

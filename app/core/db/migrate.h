@@ -14,6 +14,7 @@ gboolean cairn_db_migrate (CairnDb *db,
                            const char *resource_folder,
                            const char *backup_folder,
                            GError **error);
+gint64 cairn_db_newest_version (const char *resource_folder);
 gboolean cairn_db_backup (CairnDb *db, const char *path, GError **error);
 /* quick_check, foreign_key_check, user_version: problems as English lines, empty when sound. */
 GPtrArray *cairn_db_verify (CairnDb *db);

@@ -3,6 +3,11 @@
 #include "core/db/migrate.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define ID CAIRN_DB_ID_DIRECTORY
 
@@ -195,18 +200,186 @@ test_too_new (Fixture *f, gconstpointer data)
   g_assert_error (error, CAIRN_ERROR, CAIRN_ERROR_TOO_NEW);
 }
 
+static char *
+dup_schema (CairnDb *db)
+{
+  static const char SQL[] = "SELECT type || ' ' || name || ': ' || sql FROM sqlite_schema"
+                            " WHERE sql IS NOT NULL ORDER BY type, name";
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (db, SQL, NULL);
+  GString *all = g_string_new (NULL);
+
+  while (cairn_stmt_step (stmt, NULL))
+    g_string_append_printf (all, "%s\n", cairn_stmt_text (stmt, 0));
+  return g_string_free (all, FALSE);
+}
+
 /* Migrating step by step gives the schema of a fresh database. */
 static void
 test_same_schema (Fixture *f, gconstpointer data)
 {
-  static const char SQL[] = "SELECT count (*) FROM sqlite_schema WHERE sql IS NOT NULL";
   g_autofree char *path = g_build_filename (f->folder, "fresh.db", NULL);
   g_autoptr (CairnDb) fresh = cairn_db_open (path, CAIRN_DB_CREATE, ID, NULL);
+  g_autofree char *migrated_schema = NULL, *fresh_schema = NULL;
 
   migrate (f->db, "/test/old");
   migrate (f->db, "/test/good");
   migrate (fresh, "/test/good");
-  g_assert_cmpint (cairn_db_int64 (f->db, SQL, -1), ==, cairn_db_int64 (fresh, SQL, -2));
+  migrated_schema = dup_schema (f->db);
+  fresh_schema = dup_schema (fresh);
+  g_assert_cmpstr (migrated_schema, ==, fresh_schema);
+  g_assert_nonnull (strstr (fresh_schema, "table one"));
+}
+
+/* The desk and the command line may both find an old file at the same moment. */
+static void
+test_migrated_meanwhile (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CairnDb) other = cairn_db_open (f->path, CAIRN_DB_WRITE, ID, NULL);
+
+  migrate (f->db, "/test/old");
+  migrate (other, "/test/good");
+  migrate (f->db, "/test/good");
+  g_assert_cmpint (cairn_db_int64 (f->db, "PRAGMA user_version", 0), ==, 2);
+  g_assert_cmpint (cairn_db_newest_version ("/test/good"), ==, 2);
+  g_assert_cmpint (cairn_db_newest_version ("/test/nowhere"), ==, 0);
+}
+
+static void
+test_private_files (Fixture *f, gconstpointer data)
+{
+  static const char *const ends[] = { "", "-wal", "-shm" };
+  g_autofree char *copy = g_build_filename (f->folder, "copy.db", NULL);
+  g_autofree char *part = g_strconcat (copy, ".part", NULL);
+  g_autoptr (GError) error = NULL;
+  struct stat info;
+
+  migrate (f->db, "/test/good");
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *path = g_strconcat (f->path, ends[i], NULL);
+
+      g_assert_cmpint (stat (path, &info), ==, 0);
+      g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+    }
+  g_assert_true (g_file_set_contents (part, "left by a power cut", -1, NULL));
+  g_assert_true (cairn_db_backup (f->db, copy, &error));
+  g_assert_true (cairn_db_backup (f->db, copy, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (stat (copy, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+/* Another program's database is refused without a byte of it being changed. */
+static void
+test_others_untouched (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "theirs.db", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  gsize length_before = 0, length_after = 0;
+  g_autoptr (GError) error = NULL;
+  CairnDb *theirs = cairn_db_open (path, CAIRN_DB_FILE, 42, &error);
+
+  g_assert_true (cairn_db_exec (theirs, "CREATE TABLE t (x)", &error));
+  cairn_db_close (theirs);
+  g_assert_true (g_file_get_contents (path, &before, &length_before, NULL));
+  g_assert_null (cairn_db_open (path, CAIRN_DB_WRITE, ID, &error));
+  g_assert_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE);
+  g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length_before, after, length_after);
+}
+
+static void
+test_modes (Fixture *f, gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (f->folder, "missing.db", NULL);
+  g_autofree char *file = g_build_filename (f->folder, "what? is#this%20.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnDb) made = NULL, frozen = NULL, reader = NULL;
+
+  g_assert_null (cairn_db_open (missing, CAIRN_DB_READ, ID, &error));
+  g_assert_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE);
+  g_clear_error (&error);
+  g_assert_null (cairn_db_open (missing, CAIRN_DB_WRITE, ID, &error));
+  g_clear_error (&error);
+  g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
+  made = cairn_db_open (file, CAIRN_DB_FILE, ID, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_assert_true (cairn_db_exec (made, "CREATE TABLE t (x) STRICT", NULL) == FALSE);
+  g_assert_true (cairn_db_exec (made, "CREATE TABLE t (x INTEGER) STRICT", &error));
+  frozen = cairn_db_open (file, CAIRN_DB_FROZEN, ID, &error);
+  reader = cairn_db_open (file, CAIRN_DB_READ, ID, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cairn_db_int64 (frozen, "SELECT count (*) FROM t", -1), ==, 0);
+  g_assert_false (cairn_db_exec (frozen, "INSERT INTO t VALUES (1)", NULL));
+  g_assert_false (cairn_db_exec (reader, "INSERT INTO t VALUES (1)", &error));
+  g_assert_error (error, CAIRN_ERROR, CAIRN_ERROR_REFUSED);
+}
+
+/* A child writes, says so, and waits to be killed. */
+static void
+write_and_wait (const char *path, int report, gboolean commit)
+{
+  CairnDb *db = cairn_db_open (path, CAIRN_DB_WRITE, ID, NULL);
+  CairnStmt *put = cairn_db_prepare (db, "INSERT INTO one (id) VALUES (:id)", NULL);
+  gboolean done = cairn_db_begin (db, NULL);
+
+  /* More than the page cache holds, so that unfinished pages do reach the disk. */
+  cairn_db_exec (db, "PRAGMA cache_size = 10", NULL);
+  for (int i = 0; done && i < 20000; i++)
+    {
+      char id[16];
+
+      g_snprintf (id, sizeof id, "%d", i);
+      cairn_stmt_bind_text (put, ":id", id);
+      done = cairn_stmt_run (put, NULL);
+    }
+  if (done && commit)
+    done = cairn_db_commit (db, NULL);
+  if (write (report, done ? "y" : "n", 1) == 1)
+    for (;;)
+      pause ();
+  _exit (1);
+}
+
+static void
+kill_writer (Fixture *f, gboolean commit)
+{
+  int ends[2], status = 0;
+  char answer = 0;
+  pid_t child;
+
+  cairn_db_close (f->db);
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child = fork ();
+  if (child == 0)
+    write_and_wait (f->path, ends[1], commit);
+  g_assert_cmpint (child, >, 0);
+  g_assert_cmpint (read (ends[0], &answer, 1), ==, 1);
+  g_assert_cmpint (kill (child, SIGKILL), ==, 0);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+  g_assert_cmpint (answer, ==, 'y');
+  close (ends[0]);
+  close (ends[1]);
+  f->db = cairn_db_open (f->path, CAIRN_DB_WRITE, ID, NULL);
+  g_assert_nonnull (f->db);
+}
+
+/* Killed before the end: as before. Killed after it: as after. Nothing in between. */
+static void
+test_kill (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+
+  migrate (f->db, "/test/good");
+  kill_writer (f, FALSE);
+  g_assert_cmpint (cairn_db_int64 (f->db, "SELECT count (*) FROM one", -1), ==, 0);
+  kill_writer (f, TRUE);
+  g_assert_cmpint (cairn_db_int64 (f->db, "SELECT count (*) FROM one", -1), ==, 20000);
+  problems = cairn_db_verify (f->db);
+  g_assert_cmpuint (problems->len, ==, 0);
 }
 
 static void
@@ -241,5 +414,10 @@ main (int argc, char **argv)
   ADD ("too-new", test_too_new);
   ADD ("same-schema", test_same_schema);
   ADD ("verify", test_verify);
+  ADD ("migrated-meanwhile", test_migrated_meanwhile);
+  ADD ("private-files", test_private_files);
+  ADD ("others-untouched", test_others_untouched);
+  ADD ("modes", test_modes);
+  ADD ("kill", test_kill);
   return g_test_run ();
 }
