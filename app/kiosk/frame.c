@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/frame.h"
+
+#include "core/base/lang.h"
+#include "widgets/drawing.h"
+#include "widgets/text.h"
+
+#include <string.h>
+
+typedef enum
+{
+  BACK,
+  ASK,
+  HELP,
+  NEXT,
+  TEXT_SIZE,
+  CONTRAST,
+  LANGUAGE,
+  CLEAR,
+  N_BUTTONS,
+} FrameButton;
+
+typedef struct
+{
+  const char *id;
+  const char *style;
+  const char *icon;
+  gboolean icon_last;
+} ButtonKind;
+
+static const ButtonKind button_kinds[N_BUTTONS] = {
+  [BACK] = { "back", "back", "go-back", FALSE },
+  [ASK] = { "ask", "ask", NULL, FALSE },
+  [HELP] = { "help", "help", NULL, FALSE },
+  [NEXT] = { "next", "primary", "go-next", TRUE },
+  [TEXT_SIZE] = { "text-size", "comfort", NULL, FALSE },
+  [CONTRAST] = { "contrast", "comfort", NULL, FALSE },
+  [LANGUAGE] = { "language", "comfort", NULL, FALSE },
+  [CLEAR] = { "clear", "clear", NULL, FALSE },
+};
+
+struct _CairnFrame
+{
+  GtkWidget parent_instance;
+
+  CairnSession *session;     /* owned */
+  CairnNavigator *navigator; /* owned */
+  GtkWidget *page;           /* child; nullable */
+
+  /* children and what is inside them, built again with the look */
+  GtkWidget *top;
+  GtkWidget *bar;
+  GtkWidget *buttons[N_BUTTONS];
+  GtkWidget *words[N_BUTTONS];
+};
+
+enum
+{
+  ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CairnFrame, cairn_frame, GTK_TYPE_WIDGET)
+
+static const char *
+word (CairnFrame *self, const char *text)
+{
+  return cairn_words_get (self->session->words, text);
+}
+
+static char *
+help_words (CairnFrame *self)
+{
+  const char *number = cairn_help_now_emergency (self->session->help);
+  g_autofree char *shown = NULL;
+
+  if (*number == '\0' || cairn_navigator_here (self->navigator) != CAIRN_PAGE_ATTRACT)
+    return g_strdup (word (self, N_ ("Help now")));
+  shown = cairn_words_phone (self->session->words, number);
+  /* Translators: on the red button of the first screen; %s is the emergency number. */
+  return cairn_words_format (self->session->words, N_ ("Help now · %s"), shown);
+}
+
+static char *
+button_words (CairnFrame *self, FrameButton button)
+{
+  const char *next = self->page != NULL ? cairn_page_next_label (CAIRN_PAGE (self->page)) : NULL;
+
+  switch (button)
+    {
+    case BACK:
+      return g_strdup (word (self, N_ ("Back")));
+    case ASK:
+      return g_strdup (word (self, N_ ("Ask a person")));
+    case HELP:
+      return help_words (self);
+    case NEXT:
+      return g_strdup (next != NULL ? next : "");
+    case TEXT_SIZE:
+      return g_strdup (word (self, N_ ("Text size")));
+    case CONTRAST:
+      return g_strdup (word (self, N_ ("Contrast")));
+    case LANGUAGE:
+      return g_strdup (cairn_lang_endonym (cairn_session_lang (self->session)));
+    case CLEAR:
+    case N_BUTTONS:
+    default:
+      /* Translators: empties the screen for the next person; a form that tells nobody's gender. */
+      return g_strdup (word (self, N_ ("Clear the screen")));
+    }
+}
+
+static char *
+button_name (CairnFrame *self, FrameButton button)
+{
+  if (button == LANGUAGE)
+    /* Translators: spoken name of the button that shows the language in use, %s. */
+    return cairn_words_format (self->session->words, N_ ("Language: %s"),
+                               cairn_lang_endonym (cairn_session_lang (self->session)));
+  return button_words (self, button);
+}
+
+static gboolean
+is_shown (CairnFrame *self, FrameButton button)
+{
+  CairnPageId here = cairn_navigator_here (self->navigator);
+  gboolean first = here == CAIRN_PAGE_ATTRACT || here == CAIRN_PAGE_OUT_OF_ORDER;
+
+  switch (button)
+    {
+    case BACK:
+      return cairn_navigator_can_go_back (self->navigator);
+    case NEXT:
+      return self->page != NULL && cairn_page_next_label (CAIRN_PAGE (self->page)) != NULL;
+    case LANGUAGE:
+      return !first;
+    case ASK:
+    case HELP:
+    case TEXT_SIZE:
+    case CONTRAST:
+    case CLEAR:
+    case N_BUTTONS:
+    default:
+      return TRUE;
+    }
+}
+
+static void
+on_clicked (GtkButton *button, CairnFrame *self)
+{
+  for (guint i = 0; i < N_BUTTONS; i++)
+    if (self->buttons[i] == GTK_WIDGET (button))
+      {
+        g_signal_emit (self, signals[ACTIVATED], 0, button_kinds[i].id);
+        return;
+      }
+}
+
+static GtkWidget *
+make_button (CairnFrame *self, FrameButton which)
+{
+  const ButtonKind *kind = &button_kinds[which];
+  const CairnLook *look = &self->session->look;
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (look, 2));
+  GtkWidget *words = cairn_text_new (GTK_ACCESSIBLE_ROLE_PRESENTATION, "");
+
+  cairn_text_set_centred (CAIRN_TEXT (words), TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (box), words);
+  if (kind->icon != NULL)
+    {
+      GtkWidget *picture = cairn_picture_new (kind->icon, cairn_look_px (look, 6));
+
+      gtk_box_insert_child_after (GTK_BOX (box), picture, kind->icon_last ? words : NULL);
+    }
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, kind->style);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_clicked), self);
+  self->buttons[which] = button;
+  self->words[which] = words;
+  return button;
+}
+
+static GtkWidget *
+make_row (CairnFrame *self)
+{
+  return gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (&self->session->look, 3));
+}
+
+static void
+add_space (GtkWidget *row)
+{
+  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_hexpand (space, TRUE);
+  gtk_box_append (GTK_BOX (row), space);
+}
+
+static void
+add_comfort_row (CairnFrame *self)
+{
+  GtkWidget *row = make_row (self);
+
+  for (FrameButton i = TEXT_SIZE; i <= LANGUAGE; i++)
+    gtk_box_append (GTK_BOX (row), make_button (self, i));
+  add_space (row);
+  gtk_box_append (GTK_BOX (row), make_button (self, CLEAR));
+  gtk_box_append (GTK_BOX (self->bar), row);
+}
+
+/* An upright screen is narrow and has height to spare: Help now and Ask get a row of their own. */
+static void
+build_bar (CairnFrame *self)
+{
+  GtkWidget *row = make_row (self);
+
+  self->bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, cairn_look_px (&self->session->look, 3));
+  gtk_widget_add_css_class (self->bar, "bar");
+  if (cairn_look_is_portrait (&self->session->look))
+    {
+      GtkWidget *help = make_row (self);
+
+      gtk_box_set_homogeneous (GTK_BOX (help), TRUE);
+      gtk_box_append (GTK_BOX (help), make_button (self, HELP));
+      gtk_box_append (GTK_BOX (help), make_button (self, ASK));
+      gtk_box_append (GTK_BOX (self->bar), help);
+      gtk_box_append (GTK_BOX (row), make_button (self, BACK));
+    }
+  else
+    {
+      gtk_box_append (GTK_BOX (row), make_button (self, BACK));
+      add_space (row);
+      gtk_box_append (GTK_BOX (row), make_button (self, ASK));
+      gtk_box_append (GTK_BOX (row), make_button (self, HELP));
+    }
+  add_space (row);
+  gtk_box_append (GTK_BOX (row), make_button (self, NEXT));
+  gtk_box_append (GTK_BOX (self->bar), row);
+  add_comfort_row (self);
+}
+
+static const char *
+centre_name (CairnFrame *self)
+{
+  if (self->session->published != NULL)
+    return cairn_published_settings (self->session->published)->centre_name;
+  return cairn_help_now_centre (self->session->help);
+}
+
+static const char *
+demonstration_words (CairnFrame *self)
+{
+  /* Translators: stands on every screen of a demonstration. */
+  return word (self, N_ ("Demonstration. These are not real services."));
+}
+
+static GtkWidget *
+make_strip (CairnFrame *self, const char *text, const char *style, gboolean centred)
+{
+  GtkWidget *strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *words = cairn_text_new (GTK_ACCESSIBLE_ROLE_LABEL, text);
+
+  cairn_text_set_centred (CAIRN_TEXT (words), centred);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (strip), words);
+  gtk_widget_add_css_class (strip, style);
+  return strip;
+}
+
+static gboolean
+is_demonstration (CairnFrame *self)
+{
+  return cairn_session_is_demonstration (self->session)
+         || (self->session->published == NULL
+             && cairn_help_now_demonstration (self->session->help));
+}
+
+/* Two strips where there is height, one where there is not. */
+static void
+build_top (CairnFrame *self)
+{
+  const char *name = centre_name (self);
+  gboolean tall = cairn_look_is_tall (&self->session->look);
+  gboolean demonstration = is_demonstration (self);
+
+  self->top = gtk_box_new (tall ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 0);
+  if (tall && demonstration)
+    gtk_box_append (GTK_BOX (self->top),
+                    make_strip (self, demonstration_words (self), "demo", TRUE));
+  if (name != NULL && *name != '\0')
+    gtk_box_append (GTK_BOX (self->top), make_strip (self, name, "strip", FALSE));
+  if (!tall && demonstration)
+    gtk_box_append (GTK_BOX (self->top),
+                    make_strip (self, demonstration_words (self), "demo", TRUE));
+}
+
+static void
+tear_down (CairnFrame *self)
+{
+  g_clear_pointer (&self->top, gtk_widget_unparent);
+  g_clear_pointer (&self->bar, gtk_widget_unparent);
+}
+
+static void
+cairn_frame_dispose (GObject *object)
+{
+  CairnFrame *self = CAIRN_FRAME (object);
+
+  tear_down (self);
+  g_clear_pointer (&self->page, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  g_clear_object (&self->navigator);
+  G_OBJECT_CLASS (cairn_frame_parent_class)->dispose (object);
+}
+
+static void
+cairn_frame_class_init (CairnFrameClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cairn_frame_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "frame");
+  signals[ACTIVATED] = g_signal_new ("activated", CAIRN_TYPE_FRAME, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+cairn_frame_init (CairnFrame *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+}
+
+/**
+ * cairn_frame_set_up:
+ * @self: the frame
+ * @session: the session
+ * @navigator: the navigator
+ *
+ * Builds strip and bar in the present language and look, again and again.
+ */
+void
+cairn_frame_set_up (CairnFrame *self, CairnSession *session, CairnNavigator *navigator)
+{
+  g_return_if_fail (CAIRN_IS_FRAME (self));
+
+  g_set_object (&self->session, session);
+  g_set_object (&self->navigator, navigator);
+  tear_down (self);
+  build_top (self);
+  build_bar (self);
+  gtk_widget_insert_before (self->top, GTK_WIDGET (self),
+                            gtk_widget_get_first_child (GTK_WIDGET (self)));
+  gtk_widget_insert_before (self->bar, GTK_WIDGET (self), NULL);
+  cairn_frame_update (self);
+}
+
+/**
+ * cairn_frame_set_page:
+ * @self: the frame
+ * @page: (transfer floating) (nullable): takes the place of the one before
+ */
+void
+cairn_frame_set_page (CairnFrame *self, CairnPage *page)
+{
+  g_return_if_fail (CAIRN_IS_FRAME (self));
+
+  g_clear_pointer (&self->page, gtk_widget_unparent);
+  if (page == NULL)
+    return;
+  self->page = GTK_WIDGET (page);
+  gtk_widget_set_vexpand (self->page, TRUE);
+  gtk_widget_insert_before (self->page, GTK_WIDGET (self), self->bar);
+  cairn_frame_update (self);
+}
+
+/**
+ * cairn_frame_update:
+ * @self: the frame
+ *
+ * Brings the bar's words in line with the page: "Skip" becomes "Continue" once something is chosen.
+ */
+void
+cairn_frame_update (CairnFrame *self)
+{
+  g_return_if_fail (CAIRN_IS_FRAME (self));
+
+  for (FrameButton i = 0; i < N_BUTTONS; i++)
+    {
+      g_autofree char *words = button_words (self, i);
+      g_autofree char *name = button_name (self, i);
+
+      cairn_text_set_text (CAIRN_TEXT (self->words[i]), words);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_widget_set_visible (self->buttons[i], is_shown (self, i));
+    }
+}
+
+/**
+ * cairn_frame_describe:
+ * @self: the frame
+ *
+ * Returns: (transfer full): #CairnItem of the buttons that are shown
+ */
+GPtrArray *
+cairn_frame_describe (CairnFrame *self)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_item_free);
+
+  for (FrameButton i = 0; i < N_BUTTONS; i++)
+    {
+      g_autofree char *name = button_name (self, i);
+
+      if (is_shown (self, i))
+        g_ptr_array_add (items, cairn_item_new (CAIRN_ITEM_BUTTON, button_kinds[i].id, name));
+    }
+  return items;
+}

@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/page-parts.h"
+
+#include "kiosk/page-private.h"
+#include "widgets/drawing.h"
+#include "widgets/text.h"
+#include "widgets/tiles.h"
+
+#include <string.h>
+
+#define PICTOGRAM_MM 9.0
+#define MARK_MM 6.0
+
+static GtkWidget *
+make_text (GtkAccessibleRole role, const char *text, const char *lang, const char *style)
+{
+  GtkWidget *widget = cairn_text_new (role, text);
+
+  if (lang != NULL)
+    cairn_text_set_lang (CAIRN_TEXT (widget), lang);
+  if (style != NULL)
+    gtk_widget_add_css_class (widget, style);
+  return widget;
+}
+
+static void
+add_words (CairnPage *self,
+           CairnItemRole role,
+           const char *id,
+           const char *text,
+           const char *lang,
+           const char *style)
+{
+  CairnItem *item = cairn_item_new (role, id, text);
+  GtkAccessibleRole accessible
+      = role == CAIRN_ITEM_HEADING ? GTK_ACCESSIBLE_ROLE_HEADING : GTK_ACCESSIBLE_ROLE_LABEL;
+  GtkWidget *widget = make_text (accessible, text, lang, style);
+
+  if (lang != NULL)
+    {
+      g_free (item->lang);
+      item->lang = g_strdup (lang);
+    }
+  page_register (self, item, widget);
+  page_add_widget (self, widget);
+}
+
+/**
+ * cairn_page_add_heading:
+ * @self: a page
+ * @id: its id
+ * @text: the one idea of the screen
+ */
+void
+cairn_page_add_heading (CairnPage *self, const char *id, const char *text)
+{
+  add_words (self, CAIRN_ITEM_HEADING, id, text, NULL, "h1");
+}
+
+/**
+ * cairn_page_add_subheading:
+ * @self: a page
+ * @id: its id
+ * @text: heading of a part of the page
+ */
+void
+cairn_page_add_subheading (CairnPage *self, const char *id, const char *text)
+{
+  add_words (self, CAIRN_ITEM_HEADING, id, text, NULL, "h2");
+}
+
+/**
+ * cairn_page_add_text:
+ * @self: a page
+ * @id: its id
+ * @text: one paragraph
+ */
+void
+cairn_page_add_text (CairnPage *self, const char *id, const char *text)
+{
+  add_words (self, CAIRN_ITEM_TEXT, id, text, NULL, "body");
+}
+
+/**
+ * cairn_page_add_text_in:
+ * @self: a page
+ * @id: its id
+ * @text: one paragraph
+ * @lang: (nullable): its language where it is not the page's
+ * @style: (nullable): a class of the style sheet
+ */
+void
+cairn_page_add_text_in (
+    CairnPage *self, const char *id, const char *text, const char *lang, const char *style)
+{
+  add_words (self, CAIRN_ITEM_TEXT, id, text, lang, style);
+}
+
+/**
+ * cairn_page_add_centred:
+ * @self: a page
+ * @role: heading or text
+ * @id: its id
+ * @text: words in the middle of the page
+ * @style: a class of the style sheet
+ */
+void
+cairn_page_add_centred (
+    CairnPage *self, CairnItemRole role, const char *id, const char *text, const char *style)
+{
+  GtkAccessibleRole accessible
+      = role == CAIRN_ITEM_HEADING ? GTK_ACCESSIBLE_ROLE_HEADING : GTK_ACCESSIBLE_ROLE_LABEL;
+  GtkWidget *widget = make_text (accessible, text, NULL, style);
+
+  cairn_text_set_centred (CAIRN_TEXT (widget), TRUE);
+  page_register (self, cairn_item_new (role, id, text), widget);
+  page_add_widget (self, widget);
+}
+
+/**
+ * cairn_page_add_picture:
+ * @self: a page
+ * @name: name of a pictogram
+ * @mm: side in millimetres
+ */
+void
+cairn_page_add_picture (CairnPage *self, const char *name, double mm)
+{
+  GtkWidget *picture = cairn_picture_new (name, cairn_look_px (page_look (self), mm));
+
+  gtk_widget_add_css_class (picture, "logo");
+  page_add_widget (self, picture);
+}
+
+static GtkWidget *
+make_mark (CairnPage *self)
+{
+  GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_box_append (GTK_BOX (mark),
+                  cairn_picture_new ("check", cairn_look_px (page_look (self), MARK_MM)));
+  gtk_widget_add_css_class (mark, "mark");
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  return mark;
+}
+
+static GtkWidget *
+make_tile_words (const CairnTile *tile, gboolean centred)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label
+      = make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, tile->label, tile->lang, "tile-label");
+
+  cairn_text_set_centred (CAIRN_TEXT (label), centred);
+  gtk_box_append (GTK_BOX (words), label);
+  if (tile->hint != NULL)
+    {
+      GtkWidget *hint = make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, tile->hint, NULL, "hint");
+
+      cairn_text_set_centred (CAIRN_TEXT (hint), centred);
+      gtk_box_append (GTK_BOX (words), hint);
+    }
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  return words;
+}
+
+static GtkWidget *
+make_tile (CairnPage *self, const CairnTile *tile)
+{
+  const CairnLook *look = page_look (self);
+  gboolean choice = tile->role != CAIRN_ITEM_BUTTON;
+  GtkWidget *button = choice ? gtk_toggle_button_new () : gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (look, 4));
+
+  if (tile->icon != NULL)
+    gtk_box_append (GTK_BOX (box),
+                    cairn_picture_new (tile->icon, cairn_look_px (look, PICTOGRAM_MM)));
+  gtk_box_append (GTK_BOX (box), make_tile_words (tile, tile->icon == NULL && !choice));
+  if (choice)
+    gtk_box_append (GTK_BOX (box), make_mark (self));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "tile");
+  if (tile->style != NULL)
+    gtk_widget_add_css_class (button, tile->style);
+  page_connect_button (self, button);
+  return button;
+}
+
+static void
+register_tile (CairnPage *self, const CairnTile *tile, GtkWidget *button)
+{
+  CairnItem *item = cairn_item_new (tile->role, tile->id, tile->label);
+
+  if (tile->hint != NULL)
+    {
+      g_free (item->text);
+      item->text = g_strdup (tile->hint);
+    }
+  if (tile->lang != NULL)
+    {
+      g_free (item->lang);
+      item->lang = g_strdup (tile->lang);
+    }
+  page_register (self, item, button);
+}
+
+/**
+ * cairn_page_begin_tiles:
+ * @self: a page
+ * @max_columns: 1 …
+ * @width_in_text: width a column should have at least, in sizes of the text
+ *
+ * What is added until cairn_page_end_tiles() stands in columns.
+ */
+void
+cairn_page_begin_tiles (CairnPage *self, guint max_columns, double width_in_text)
+{
+  const CairnLook *look = page_look (self);
+  GtkWidget *tiles = cairn_tiles_new (max_columns, (int) (cairn_look_font (look) * width_in_text),
+                                      cairn_look_px (look, 3));
+
+  page_set_into (self, NULL);
+  page_add_widget (self, tiles);
+  page_set_into (self, tiles);
+}
+
+/**
+ * cairn_page_end_tiles:
+ * @self: a page
+ */
+void
+cairn_page_end_tiles (CairnPage *self)
+{
+  page_set_into (self, NULL);
+}
+
+/**
+ * cairn_page_begin_panel:
+ * @self: a page
+ * @style: a class of the style sheet: "plain", "urgent", "notice"
+ *
+ * What is added until cairn_page_end_panel() stands in one frame.
+ */
+void
+cairn_page_begin_panel (CairnPage *self, const char *style)
+{
+  GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, cairn_look_px (page_look (self), 1.5));
+
+  gtk_widget_add_css_class (panel, "panel");
+  gtk_widget_add_css_class (panel, style);
+  page_add_widget (self, panel);
+  page_set_into (self, panel);
+}
+
+/**
+ * cairn_page_end_panel:
+ * @self: a page
+ */
+void
+cairn_page_end_panel (CairnPage *self)
+{
+  GtkWidget *around = gtk_widget_get_parent (page_get_into (self));
+
+  page_set_into (self, around);
+}
+
+/**
+ * cairn_page_add_tile:
+ * @self: a page
+ * @tile: what it shows; borrowed for the call
+ *
+ * Returns: (transfer none): its button
+ */
+GtkWidget *
+cairn_page_add_tile (CairnPage *self, const CairnTile *tile)
+{
+  GtkWidget *button = make_tile (self, tile);
+
+  register_tile (self, tile, button);
+  page_add_widget (self, button);
+  return button;
+}
+
+/**
+ * cairn_page_add_footer:
+ * @self: a page
+ * @tile: what it shows; borrowed for the call
+ *
+ * Below the page, where it never scrolls away.
+ *
+ * Returns: (transfer none): its button
+ */
+GtkWidget *
+cairn_page_add_footer (CairnPage *self, const CairnTile *tile)
+{
+  GtkWidget *button = make_tile (self, tile);
+
+  register_tile (self, tile, button);
+  gtk_box_append (GTK_BOX (page_get_footer (self)), button);
+  return button;
+}
+
+/**
+ * cairn_page_add_notice:
+ * @self: a page
+ * @id: its id
+ * @text: something to mind
+ * @button_id: (nullable): id of the button that goes with it
+ * @button_label: (nullable): its words
+ */
+void
+cairn_page_add_notice (CairnPage *self,
+                       const char *id,
+                       const char *text,
+                       const char *button_id,
+                       const char *button_label)
+{
+  GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (page_look (self), 4));
+  GtkWidget *words = make_text (GTK_ACCESSIBLE_ROLE_LABEL, text, NULL, NULL);
+
+  gtk_widget_add_css_class (panel, "panel");
+  gtk_widget_add_css_class (panel, "notice");
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (panel), words);
+  page_register (self, cairn_item_new (CAIRN_ITEM_NOTICE, id, text), words);
+  if (button_id != NULL)
+    {
+      CairnTile tile = { CAIRN_ITEM_BUTTON, button_id, button_label, .style = "in-panel" };
+      GtkWidget *button = make_tile (self, &tile);
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      register_tile (self, &tile, button);
+      gtk_box_append (GTK_BOX (panel), button);
+    }
+  page_add_widget (self, panel);
+}
+
+/**
+ * cairn_page_add_titled:
+ * @self: a page
+ * @id: id of the heading
+ * @title: heading of a part of the page
+ * @button: what can be done with that part
+ */
+void
+cairn_page_add_titled (CairnPage *self, const char *id, const char *title, const CairnTile *button)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (page_look (self), 4));
+  GtkWidget *heading = make_text (GTK_ACCESSIBLE_ROLE_HEADING, title, NULL, "h2");
+  GtkWidget *tile = make_tile (self, button);
+
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_widget_set_valign (heading, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (row), heading);
+  gtk_box_append (GTK_BOX (row), tile);
+  page_register (self, cairn_item_new (CAIRN_ITEM_HEADING, id, title), heading);
+  register_tile (self, button, tile);
+  page_add_widget (self, row);
+}
+
+/**
+ * cairn_page_add_widget:
+ * @self: a page
+ * @id: its id
+ * @name: what it is in words
+ * @widget: (transfer floating): something with a drawing of its own
+ */
+void
+cairn_page_add_widget (CairnPage *self, const char *id, const char *name, GtkWidget *widget)
+{
+  page_register (self, cairn_item_new (CAIRN_ITEM_PICTURE, id, name), widget);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  page_add_widget (self, widget);
+}
+
+static GtkWidget *
+make_card_title (CairnPage *self, const CairnCardPart *card)
+{
+  GtkWidget *flow = cairn_flow_new (cairn_look_px (page_look (self), 2));
+  GtkWidget *opening;
+
+  cairn_flow_append (CAIRN_FLOW (flow), make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->title,
+                                                   card->title_lang, "card-title"));
+  if (card->opening == NULL)
+    return flow;
+  opening = make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->opening, NULL, "chip");
+  gtk_widget_add_css_class (opening, card->open ? "good" : "mind");
+  cairn_flow_append (CAIRN_FLOW (flow), opening);
+  return flow;
+}
+
+static void
+add_chips (GtkWidget *flow, const char *const *texts, const char *style)
+{
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      GtkWidget *chip = make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, texts[i], NULL, "chip");
+
+      gtk_widget_add_css_class (chip, style);
+      cairn_flow_append (CAIRN_FLOW (flow), chip);
+    }
+}
+
+static char *
+say_card (const CairnCardPart *card)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  if (card->opening != NULL)
+    g_ptr_array_add (lines, (char *) card->opening);
+  if (card->summary != NULL && *card->summary != '\0')
+    g_ptr_array_add (lines, (char *) card->summary);
+  if (card->phone != NULL)
+    g_ptr_array_add (lines, (char *) card->phone);
+  for (guint i = 0; card->reasons != NULL && card->reasons[i] != NULL; i++)
+    g_ptr_array_add (lines, (char *) card->reasons[i]);
+  for (guint i = 0; card->cautions != NULL && card->cautions[i] != NULL; i++)
+    g_ptr_array_add (lines, (char *) card->cautions[i]);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+/**
+ * cairn_page_add_card:
+ * @self: a page
+ * @card: a service in short: what it is, why it is shown, what to mind; touching it opens it
+ */
+void
+cairn_page_add_card (CairnPage *self, const CairnCardPart *card)
+{
+  const CairnLook *look = page_look (self);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, cairn_look_px (look, 1.5));
+  GtkWidget *chips = cairn_flow_new (cairn_look_px (look, 2));
+  CairnItem *item = cairn_item_new (CAIRN_ITEM_BUTTON, card->id, card->title);
+
+  gtk_box_append (GTK_BOX (box), make_card_title (self, card));
+  if (card->summary != NULL && *card->summary != '\0')
+    gtk_box_append (GTK_BOX (box), make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->summary,
+                                              card->summary_lang, "summary"));
+  if (card->phone != NULL)
+    gtk_box_append (GTK_BOX (box),
+                    make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->phone, NULL, "phone"));
+  add_chips (chips, card->reasons, "good");
+  add_chips (chips, card->cautions, "mind");
+  gtk_box_append (GTK_BOX (box), chips);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "card");
+  g_free (item->text);
+  item->text = say_card (card);
+  page_register (self, item, button);
+  page_connect_button (self, button);
+  page_add_widget (self, button);
+}
+
+/**
+ * cairn_id_after:
+ * @id: id of a part
+ * @prefix: "need:"
+ *
+ * Returns: (transfer none) (nullable): what follows the prefix; %NULL: another kind of part
+ */
+const char *
+cairn_id_after (const char *id, const char *prefix)
+{
+  return g_str_has_prefix (id, prefix) ? id + strlen (prefix) : NULL;
+}

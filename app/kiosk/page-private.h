@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "kiosk/page.h"
+#include "widgets/scroll.h"
+
+G_BEGIN_DECLS
+
+void page_add_widget (CairnPage *self, GtkWidget *widget);
+void page_register (CairnPage *self, CairnItem *item, GtkWidget *widget);
+void page_connect_button (CairnPage *self, GtkWidget *button);
+GtkWidget *page_get_into (CairnPage *self);
+void page_set_into (CairnPage *self, GtkWidget *container);
+GtkWidget *page_get_footer (CairnPage *self);
+const CairnLook *page_look (CairnPage *self);
+gboolean page_is_chosen (CairnPage *self, const char *id);
+
+G_END_DECLS

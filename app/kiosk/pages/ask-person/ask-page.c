@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/page-parts.h"
+#include "kiosk/pages/help-now/desk.h"
+#include "kiosk/pages/pages.h"
+
+CAIRN_DEFINE_PAGE (Ask, ask)
+
+/* Shows the way and promises nothing: this screen can't call anybody. */
+static void
+cairn_ask_page_build (CairnPage *page)
+{
+  cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Ask a person")));
+  if (cairn_desk_is_open (page))
+    cairn_page_add_text_in (
+        page, "go",
+        cairn_page_word (page, N_ ("Please go to the desk. The people there can help you.")), NULL,
+        "h2");
+  cairn_page_begin_tiles (page, 2, 15);
+  cairn_desk_add (page);
+  cairn_page_begin_panel (page, "plain");
+  cairn_page_add_subheading (page, "what", cairn_page_word (page, N_ ("What they can do")));
+  cairn_page_add_text (page, "listen",
+                       cairn_page_word (page, N_ ("Listen, and look for help with you.")));
+  cairn_page_add_text (page, "call",
+                       cairn_page_word (page, N_ ("Call a service for you, if you want that.")));
+  cairn_page_add_text (
+      page, "tell",
+      cairn_page_word (page, N_ ("You do not have to tell your story or your name.")));
+  cairn_page_end_panel (page);
+  cairn_page_end_tiles (page);
+  cairn_page_add_text_in (
+      page, "no-alarm",
+      cairn_page_word (page, N_ ("This screen does not call anyone. Your answers stay here.")),
+      NULL, "soft");
+}
+
+static void
+cairn_ask_page_class_init (CairnAskPageClass *klass)
+{
+  CAIRN_PAGE_CLASS (klass)->build = cairn_ask_page_build;
+}

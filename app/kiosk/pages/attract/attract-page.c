@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/base/lang.h"
+#include "kiosk/page-parts.h"
+#include "kiosk/pages/pages.h"
+
+#include <string.h>
+
+CAIRN_DEFINE_PAGE (Attract, attract)
+
+static void
+add_languages (CairnPage *page)
+{
+  g_auto (GStrv) languages = cairn_session_languages (cairn_page_session (page));
+
+  cairn_page_begin_tiles (page, 4, 10);
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_autofree char *id = g_strconcat ("language:", languages[i], NULL);
+      CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
+                         .id = id,
+                         .label = cairn_lang_endonym (languages[i]),
+                         .lang = languages[i],
+                         .style = "h2-tile" };
+
+      cairn_page_add_tile (page, &tile);
+    }
+  cairn_page_end_tiles (page);
+}
+
+static void
+cairn_attract_page_build (CairnPage *page)
+{
+  const CairnLook *look = &cairn_page_session (page)->look;
+  CairnTile no_language = { .role = CAIRN_ITEM_BUTTON,
+                            .id = "no-language",
+                            .label = cairn_page_word (page, N_ ("My language is not here")),
+                            .style = "quiet" };
+  CairnTile code = { .role = CAIRN_ITEM_BUTTON,
+                     .id = "code",
+                     /* Translators: a code of 16 digits on the paper from an earlier visit. */
+                     .label = cairn_page_word (page, N_ ("I have a code")),
+                     .style = "quiet" };
+
+  cairn_page_add_picture (page, "cairn", cairn_look_is_tall (look) ? 28 : 16);
+  cairn_page_add_centred (page, CAIRN_ITEM_HEADING, "heading",
+                          cairn_page_word (page, N_ ("Find the right help")), "h1");
+  cairn_page_add_centred (
+      page, CAIRN_ITEM_TEXT, "lead",
+      cairn_page_word (page, N_ ("No name needed. We do not keep your answers.")), "soft");
+  add_languages (page);
+  cairn_page_add_footer (page, &no_language);
+  cairn_page_add_footer (page, &code);
+}
+
+static void
+cairn_attract_page_activate (CairnPage *page, const char *id)
+{
+  CairnNavigator *navigator = cairn_page_navigator (page);
+  const char *lang = cairn_id_after (id, "language:");
+
+  if (lang != NULL)
+    {
+      cairn_session_set_language (cairn_page_session (page), lang);
+      cairn_navigator_go (navigator, CAIRN_PAGE_BEFORE, 0);
+    }
+  else if (strcmp (id, "no-language") == 0)
+    cairn_navigator_go (navigator, CAIRN_PAGE_NO_LANGUAGE, 0);
+  else if (strcmp (id, "code") == 0)
+    cairn_navigator_go (navigator, CAIRN_PAGE_CODE, 0);
+}
+
+static void
+cairn_attract_page_class_init (CairnAttractPageClass *klass)
+{
+  CAIRN_PAGE_CLASS (klass)->build = cairn_attract_page_build;
+  CAIRN_PAGE_CLASS (klass)->activate = cairn_attract_page_activate;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/page-parts.h"
+#include "kiosk/pages/pages.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+CAIRN_DEFINE_PAGE (Comfort, comfort)
+
+static const char *const sizes[] = {
+  N_ ("Normal text"),
+  N_ ("Larger text"),
+  N_ ("Largest text"),
+};
+
+static const char *const themes[] = {
+  /* Translators: colours of the screen. */
+  N_ ("Light"),
+  /* Translators: colours of the screen. */
+  N_ ("Dark"),
+  N_ ("Strong contrast"),
+};
+
+static void
+add_choices (
+    CairnPage *page, const char *kind, const char *icon, const char *const *labels, guint n)
+{
+  cairn_page_begin_tiles (page, 3, 10);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%s:%u", kind, i);
+      CairnTile tile = { .role = CAIRN_ITEM_ONLY_CHOICE,
+                         .id = id,
+                         .icon = icon,
+                         .label = cairn_page_word (page, labels[i]) };
+
+      cairn_page_add_tile (page, &tile);
+    }
+  cairn_page_end_tiles (page);
+}
+
+static void
+cairn_comfort_page_build (CairnPage *page)
+{
+  CairnTile time = { .role = CAIRN_ITEM_CHOICE, .id = "more-time", .icon = "clock" };
+
+  cairn_page_add_heading (page, "heading",
+                          cairn_page_word (page, N_ ("Make the screen easier to use")));
+  cairn_page_add_subheading (page, "size", cairn_page_word (page, N_ ("Text size")));
+  add_choices (page, "size", "text-size", sizes, G_N_ELEMENTS (sizes));
+  cairn_page_add_subheading (page, "theme", cairn_page_word (page, N_ ("Contrast")));
+  add_choices (page, "theme", "contrast", themes, G_N_ELEMENTS (themes));
+  time.label = cairn_page_word (page, N_ ("I need more time"));
+  time.hint = cairn_page_word (page, N_ ("The screen waits 20 minutes before it asks."));
+  cairn_page_begin_tiles (page, 2, 13);
+  cairn_page_add_tile (page, &time);
+  cairn_page_end_tiles (page);
+}
+
+static gboolean
+cairn_comfort_page_is_chosen (CairnPage *page, const char *id)
+{
+  CairnSession *session = cairn_page_session (page);
+  const char *size = cairn_id_after (id, "size:");
+  const char *theme = cairn_id_after (id, "theme:");
+
+  if (size != NULL)
+    return (guint) atoi (size) + 1 == session->look.text_size;
+  if (theme != NULL)
+    return (guint) atoi (theme) == session->look.theme;
+  return strcmp (id, "more-time") == 0 && session->more_time;
+}
+
+static void
+cairn_comfort_page_activate (CairnPage *page, const char *id)
+{
+  CairnSession *session = cairn_page_session (page);
+  const char *size = cairn_id_after (id, "size:");
+  const char *theme = cairn_id_after (id, "theme:");
+
+  if (size != NULL)
+    cairn_session_set_text_size (session, (guint) atoi (size) + 1);
+  else if (theme != NULL)
+    cairn_session_set_theme (session, (CairnTheme) atoi (theme));
+  else if (strcmp (id, "more-time") == 0)
+    session->more_time = !session->more_time;
+}
+
+static const char *
+cairn_comfort_page_next_label (CairnPage *page)
+{
+  return cairn_page_word (page, N_ ("Continue"));
+}
+
+static void
+cairn_comfort_page_next (CairnPage *page)
+{
+  cairn_navigator_back (cairn_page_navigator (page));
+}
+
+static void
+cairn_comfort_page_class_init (CairnComfortPageClass *klass)
+{
+  CAIRN_PAGE_CLASS (klass)->build = cairn_comfort_page_build;
+  CAIRN_PAGE_CLASS (klass)->activate = cairn_comfort_page_activate;
+  CAIRN_PAGE_CLASS (klass)->is_chosen = cairn_comfort_page_is_chosen;
+  CAIRN_PAGE_CLASS (klass)->next_label = cairn_comfort_page_next_label;
+  CAIRN_PAGE_CLASS (klass)->next = cairn_comfort_page_next;
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/pages/needs/need-tiles.h"
+
+#include "kiosk/page-parts.h"
+
+/**
+ * cairn_need_tiles_add:
+ * @page: a page with an open group of tiles
+ * @need: a need
+ */
+void
+cairn_need_tiles_add (CairnPage *page, const CairnNeed *need)
+{
+  g_autofree char *id = g_strconcat ("need:", need->id, NULL);
+  CairnTile tile = { .role = CAIRN_ITEM_CHOICE,
+                     .id = id,
+                     .icon = need->icon,
+                     .label = cairn_texts_get (
+                         need->label, cairn_session_lang (cairn_page_session (page)), NULL) };
+
+  cairn_page_add_tile (page, &tile);
+}
+
+static const CairnNeed *
+find_need (CairnPage *page, const char *id)
+{
+  const char *name = cairn_id_after (id, "need:");
+
+  return name != NULL ? cairn_catalogue_by_id (cairn_page_session (page)->catalogue, name) : NULL;
+}
+
+/**
+ * cairn_need_tiles_is_chosen:
+ * @page: a page
+ * @id: id of a tile
+ *
+ * Returns: whether it is a need that was chosen
+ */
+gboolean
+cairn_need_tiles_is_chosen (CairnPage *page, const char *id)
+{
+  const CairnNeed *need = find_need (page, id);
+  CairnSession *session = cairn_page_session (page);
+
+  return need != NULL
+         && (cairn_session_person (session)->needs & CAIRN_NEED_BIT (need->number)) != 0;
+}
+
+/**
+ * cairn_need_tiles_choose:
+ * @page: a page
+ * @id: id of a tile
+ *
+ * Chooses a need, or takes it back.
+ *
+ * Returns: whether the tile is a need
+ */
+gboolean
+cairn_need_tiles_choose (CairnPage *page, const char *id)
+{
+  const CairnNeed *need = find_need (page, id);
+  CairnSession *session = cairn_page_session (page);
+  CairnPersonAnswers *person = cairn_session_person (session);
+
+  if (need == NULL)
+    return FALSE;
+  person->needs ^= CAIRN_NEED_BIT (need->number);
+  person->priority &= person->needs;
+  cairn_session_answers_changed (session);
+  return TRUE;
+}

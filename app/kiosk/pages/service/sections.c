@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/pages/service/sections.h"
+
+#include "core/base/text.h"
+#include "kiosk/qr-view.h"
+#include "kiosk/service-words.h"
+#include "kiosk/take-list.h"
+
+static void
+add_line (CairnPage *page, const char *id, const CairnCardText *text)
+{
+  if (!cairn_text_is_empty (text->text))
+    cairn_page_add_text_in (page, id, text->text,
+                            cairn_service_lang (cairn_page_session (page), text), NULL);
+}
+
+static void
+add_texts (CairnPage *page, const char *id, GPtrArray *texts)
+{
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("%s:%u", id, i);
+
+      add_line (page, line, g_ptr_array_index (texts, i));
+    }
+}
+
+void
+cairn_service_add_head (CairnPage *page, const CairnMatch *match, const CairnCard *card)
+{
+  CairnSession *session = cairn_page_session (page);
+  g_autofree char *opening = cairn_service_opening (session, match);
+
+  cairn_page_add_heading (page, "heading", card->name.text);
+  if (!cairn_text_is_empty (card->organization.text))
+    cairn_page_add_text_in (page, "organization", card->organization.text,
+                            cairn_service_lang (session, &card->organization), "soft");
+  cairn_page_add_text_in (page, "opening", opening, NULL,
+                          match->open.state == CAIRN_OPEN_NOW ? "strong" : "soft");
+  add_line (page, "alert", &card->alert);
+  add_line (page, "description", &card->description);
+}
+
+static void
+add_step (CairnPage *page, const CairnCard *card, guint i)
+{
+  CairnSession *session = cairn_page_session (page);
+  const CairnCardStep *step = g_ptr_array_index (card->steps, i);
+  g_autofree char *id = g_strdup_printf ("step:%u", i);
+  g_autofree char *number = cairn_words_number (session->words, i + 1);
+  g_autofree char *text = cairn_words_step (session->words, step);
+  g_autofree char *line = NULL;
+
+  /* Translators: a numbered step: %1$s is the number, %2$s a sentence. */
+  line = cairn_words_format (session->words, N_ ("%1$s. %2$s"), number, text);
+  cairn_page_add_text_in (page, id, line,
+                          *step->phrase == '\0' ? cairn_service_lang (session, &step->text) : NULL,
+                          NULL);
+}
+
+static void
+add_phone (CairnPage *page, const CairnCard *card, guint i)
+{
+  CairnSession *session = cairn_page_session (page);
+  const CairnCardPhone *phone = g_ptr_array_index (card->phones, i);
+  g_autofree char *id = g_strdup_printf ("phone:%u", i);
+  g_autofree char *number = cairn_words_phone (session->words, phone->number);
+  g_autofree char *note = g_strdup_printf ("phone-note:%u", i);
+
+  if (*phone->number == '\0')
+    return;
+  cairn_page_add_text_in (page, id, number, NULL, i == 0 ? "number" : "phone");
+  if (g_strcmp0 (phone->type, "text") == 0)
+    cairn_page_add_text_in (page, note, cairn_page_word (page, N_ ("For text messages")), NULL,
+                            "soft");
+  else if (g_strcmp0 (phone->type, "textphone") == 0)
+    cairn_page_add_text_in (page, note, cairn_page_word (page, N_ ("Textphone")), NULL, "soft");
+  else
+    add_line (page, note, &phone->description);
+}
+
+void
+cairn_service_add_start (CairnPage *page, const CairnCard *card)
+{
+  cairn_page_begin_panel (page, "plain");
+  cairn_page_add_subheading (page, "start", cairn_page_word (page, N_ ("How to start")));
+  for (guint i = 0; card->phones != NULL && i < card->phones->len; i++)
+    add_phone (page, card, i);
+  for (guint i = 0; card->steps != NULL && i < card->steps->len; i++)
+    add_step (page, card, i);
+  if (card->steps == NULL || card->steps->len == 0)
+    add_line (page, "application", &card->application);
+  if (!cairn_text_is_empty (card->email))
+    {
+      g_autofree char *email
+          = cairn_words_isolate (cairn_page_session (page)->words, card->email, "en");
+
+      cairn_page_add_text_in (page, "email", email, NULL, "phone");
+    }
+  if (!cairn_text_is_empty (card->url))
+    {
+      g_autofree char *url
+          = cairn_words_isolate (cairn_page_session (page)->words, card->url, "en");
+
+      cairn_page_add_text_in (page, "url", url, NULL, "phone");
+    }
+  cairn_page_end_panel (page);
+}
+
+void
+cairn_service_add_where (CairnPage *page, const CairnCard *card)
+{
+  if (cairn_text_is_empty (card->address.text) && cairn_text_is_empty (card->location_name.text)
+      && !card->area_only)
+    return;
+  cairn_page_begin_panel (page, "plain");
+  cairn_page_add_subheading (page, "where", cairn_page_word (page, N_ ("Where")));
+  add_line (page, "place", &card->location_name);
+  add_line (page, "address", &card->address);
+  if (card->area_only)
+    cairn_page_add_text (page, "area-only",
+                         cairn_page_word (page, N_ ("Call to hear where it is.")));
+  add_line (page, "directions", &card->directions);
+  add_line (page, "access-details", &card->access_details);
+  cairn_page_end_panel (page);
+}
+
+static void
+add_slots (CairnPage *page, const CairnCard *card)
+{
+  CairnSession *session = cairn_page_session (page);
+
+  for (guint i = 0; card->slots != NULL && i < card->slots->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("slot:%u", i);
+      g_autofree char *text = cairn_words_slot (session->words, g_ptr_array_index (card->slots, i));
+
+      cairn_page_add_text_in (page, id, text, NULL, NULL);
+    }
+}
+
+void
+cairn_service_add_when (CairnPage *page, const CairnMatch *match, const CairnCard *card)
+{
+  gboolean slots = card->slots != NULL && card->slots->len > 0;
+
+  cairn_page_begin_panel (page, "plain");
+  cairn_page_add_subheading (page, "when", cairn_page_word (page, N_ ("Opening hours")));
+  if (card->hours_24h)
+    cairn_page_add_text (page, "hours-24", cairn_page_word (page, N_ ("Day and night")));
+  else if (slots)
+    add_slots (page, card);
+  else if (cairn_text_is_empty (card->hours_words.text))
+    cairn_page_add_text (page, "hours-unknown",
+                         cairn_page_word (page, N_ ("Not known. Call before you go.")));
+  if (!card->hours_24h)
+    add_line (page, "hours-words", &card->hours_words);
+  add_line (page, "hours-notes", &card->schedule_notes);
+  cairn_page_end_panel (page);
+}
+
+static char *
+list_languages (CairnSession *session, GStrv tags)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  char *list;
+
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    g_ptr_array_add (names, (char *) cairn_words_language_name (session->words, tags[i]));
+  g_ptr_array_add (names, NULL);
+  list = names->len > 1 ? cairn_words_list (session->words, (const char *const *) names->pdata)
+                        : NULL;
+  g_ptr_array_unref (names);
+  return list;
+}
+
+static void
+add_languages (CairnPage *page, const CairnCard *card)
+{
+  CairnSession *session = cairn_page_session (page);
+  g_autofree char *spoken = list_languages (session, card->languages);
+  g_autofree char *interpreted = list_languages (session, card->interpreted);
+
+  if (spoken != NULL)
+    {
+      /* Translators: %s is a list of languages. */
+      g_autofree char *text = cairn_words_format (session->words, N_ ("They speak %s"), spoken);
+
+      cairn_page_add_text_in (page, "spoken", text, NULL, NULL);
+    }
+  if (interpreted != NULL)
+    {
+      /* Translators: %s is a list of languages. */
+      g_autofree char *text
+          = cairn_words_format (session->words, N_ ("Interpreter for %s"), interpreted);
+
+      cairn_page_add_text_in (page, "interpreted", text, NULL, NULL);
+    }
+}
+
+static void
+add_trust (CairnPage *page, const CairnOffer *offer)
+{
+  CairnSession *session = cairn_page_session (page);
+
+  for (guint bit = 0; bit < cairn_facet_count (CAIRN_FACET_TRUST); bit++)
+    {
+      guint32 fact = 1u << bit;
+      g_autofree char *id = g_strdup_printf ("trust:%u", bit);
+      const char *text = NULL;
+
+      if ((offer->trust_yes & fact) != 0)
+        text = cairn_words_trust (session->words, fact, TRUE);
+      else if ((offer->trust_no & fact) != 0)
+        text = cairn_words_trust (session->words, fact, FALSE);
+      if (text != NULL)
+        cairn_page_add_text_in (page, id, text, NULL, NULL);
+    }
+}
+
+void
+cairn_service_add_terms (CairnPage *page, const CairnMatch *match, const CairnCard *card)
+{
+  cairn_page_begin_panel (page, "plain");
+  cairn_page_add_subheading (page, "terms", cairn_page_word (page, N_ ("Good to know")));
+  add_line (page, "eligibility", &card->eligibility);
+  if (match->offer->free == 1)
+    cairn_page_add_text_in (page, "free", cairn_page_word (page, N_ ("Free")), NULL, NULL);
+  add_line (page, "fees", &card->fees);
+  add_texts (page, "cost", card->costs);
+  add_line (page, "wait", &card->wait);
+  add_languages (page, card);
+  if (card->documents != NULL && card->documents->len > 0)
+    cairn_page_add_text_in (page, "bring", cairn_page_word (page, N_ ("Bring with you:")), NULL,
+                            "strong");
+  add_texts (page, "document", card->documents);
+  add_trust (page, match->offer);
+  cairn_page_end_panel (page);
+}
+
+static void
+add_codes (CairnPage *page, const char *kind, GStrv texts)
+{
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%s:%u", kind, i);
+
+      cairn_page_add_text_in (page, id, texts[i], NULL, NULL);
+    }
+}
+
+static void
+add_last_check (CairnPage *page, const CairnCard *card)
+{
+  CairnSession *session = cairn_page_session (page);
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+
+  if (cairn_text_is_empty (card->checked_on))
+    return;
+  day = cairn_words_date (session->words, card->checked_on);
+  /* Translators: %s is a date. */
+  text = cairn_words_format (session->words, N_ ("Last checked: %s"), day);
+  cairn_page_add_text_in (page, "checked", text, NULL, "soft");
+}
+
+void
+cairn_service_add_why (CairnPage *page, const CairnMatch *match, const CairnCard *card)
+{
+  CairnSession *session = cairn_page_session (page);
+  g_auto (GStrv) reasons = cairn_service_reasons (session, match, G_MAXUINT);
+  g_auto (GStrv) cautions = cairn_service_cautions (session, match, G_MAXUINT);
+
+  cairn_page_begin_panel (page, "plain");
+  cairn_page_add_subheading (page, "why", cairn_page_word (page, N_ ("Why it is shown")));
+  add_codes (page, "reason", reasons);
+  if (cautions[0] != NULL)
+    cairn_page_add_text_in (page, "mind", cairn_page_word (page, N_ ("What to mind")), NULL,
+                            "strong");
+  add_codes (page, "caution", cautions);
+  add_last_check (page, card);
+  cairn_page_end_panel (page);
+}
+
+void
+cairn_service_add_phone_code (CairnPage *page, const CairnMatch *match)
+{
+  CairnSession *session = cairn_page_session (page);
+  g_autofree char *text = cairn_take_qr_text (session, match);
+  const char *name = cairn_page_word (page, N_ ("Point the camera of your phone here"));
+
+  if (text == NULL)
+    return;
+  cairn_page_begin_panel (page, "plain");
+  cairn_page_add_subheading (page, "qr-heading", cairn_page_word (page, N_ ("On your phone")));
+  cairn_page_add_text (page, "qr-words", name);
+  cairn_page_add_widget (page, "qr", name,
+                         cairn_qr_view_new (text, cairn_look_px (&session->look, 45)));
+  cairn_page_end_panel (page);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/pages/pages.h"
+#include "kiosk/pages/service/sections.h"
+#include "kiosk/service-words.h"
+
+#include <string.h>
+
+CAIRN_DEFINE_PAGE (Service, service)
+
+static const CairnMatch *
+match_of (CairnPage *page)
+{
+  CairnSession *session = cairn_page_session (page);
+
+  return cairn_session_find_match (session, session->places->service, session->places->location);
+}
+
+/* Staff may have taken it out while somebody was reading. */
+static void
+add_gone (CairnPage *page)
+{
+  cairn_page_add_heading (page, "heading",
+                          cairn_page_word (page, N_ ("This service is no longer in the list")));
+  cairn_page_add_notice (page, "gone",
+                         cairn_page_word (page, N_ ("Please go back, or ask a person.")),
+                         "ask-person", cairn_page_word (page, N_ ("Ask a person")));
+}
+
+static void
+cairn_service_page_build (CairnPage *page)
+{
+  CairnSession *session = cairn_page_session (page);
+  const CairnMatch *match = match_of (page);
+  g_autoptr (CairnCard) card = match != NULL
+                                   ? cairn_published_card (session->published, match->offer,
+                                                           cairn_session_lang (session), NULL)
+                                   : NULL;
+
+  if (card == NULL)
+    {
+      add_gone (page);
+      return;
+    }
+  cairn_service_add_head (page, match, card);
+  cairn_page_begin_tiles (page, 2, 17);
+  cairn_service_add_start (page, card);
+  cairn_service_add_where (page, card);
+  cairn_service_add_when (page, match, card);
+  cairn_service_add_terms (page, match, card);
+  cairn_service_add_why (page, match, card);
+  cairn_service_add_phone_code (page, match);
+  cairn_page_end_tiles (page);
+}
+
+static void
+cairn_service_page_activate (CairnPage *page, const char *id)
+{
+  if (strcmp (id, "ask-person") == 0)
+    cairn_navigator_go (cairn_page_navigator (page), CAIRN_PAGE_ASK, 0);
+}
+
+static void
+cairn_service_page_class_init (CairnServicePageClass *klass)
+{
+  CAIRN_PAGE_CLASS (klass)->build = cairn_service_page_build;
+  CAIRN_PAGE_CLASS (klass)->activate = cairn_service_page_activate;
+}

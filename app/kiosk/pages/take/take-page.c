@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/page-parts.h"
+#include "kiosk/pages/pages.h"
+#include "kiosk/pages/take/codes.h"
+#include "kiosk/service-words.h"
+#include "kiosk/take-list.h"
+
+#include <string.h>
+
+CAIRN_DEFINE_PAGE (Take, take)
+
+typedef struct
+{
+  const char *id;
+  const char *icon;
+  const char *label;
+  gsize offset; /* of its gboolean in CairnPlaces */
+} Wish;
+
+static const Wish wishes[] = {
+  { "large", "text-size", N_ ("Large print"), G_STRUCT_OFFSET (CairnPlaces, large_print) },
+  { "two-languages", "need-language", N_ ("In two languages"),
+    G_STRUCT_OFFSET (CairnPlaces, two_languages) },
+  { "phone", "phone", N_ ("On my phone"), G_STRUCT_OFFSET (CairnPlaces, phone_wanted) },
+  { "code", "code", N_ ("A code to come back with"), G_STRUCT_OFFSET (CairnPlaces, code_wanted) },
+};
+
+static gboolean *
+wish_of (CairnPage *page, const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    if (strcmp (wishes[i].id, id) == 0)
+      return G_STRUCT_MEMBER_P (cairn_page_session (page)->places, wishes[i].offset);
+  return NULL;
+}
+
+static void
+add_line (CairnPage *page, const CairnMatch *match)
+{
+  CairnSession *session = cairn_page_session (page);
+  g_autoptr (CairnCard) card
+      = cairn_published_card (session->published, match->offer, cairn_session_lang (session), NULL);
+  g_autofree char *id = g_strdup_printf ("line:%016" G_GINT64_MODIFIER "x", match->offer->hash);
+  CairnTile tile = { .role = CAIRN_ITEM_CHOICE, .id = id };
+
+  if (card == NULL)
+    return;
+  tile.label = card->name.text;
+  tile.lang = cairn_service_lang (session, &card->name);
+  cairn_page_add_tile (page, &tile);
+}
+
+static void
+add_lines (CairnPage *page)
+{
+  g_autoptr (GPtrArray) matches = cairn_take_list (cairn_page_session (page), FALSE);
+
+  cairn_page_begin_tiles (page, 2, 14);
+  for (guint i = 0; i < matches->len; i++)
+    add_line (page, g_ptr_array_index (matches, i));
+  cairn_page_end_tiles (page);
+}
+
+static gboolean
+is_offered (CairnPage *page, const Wish *wish)
+{
+  CairnSession *session = cairn_page_session (page);
+  gboolean on_paper = strcmp (wish->id, "large") == 0 || strcmp (wish->id, "two-languages") == 0;
+
+  return session->printer != NULL || !on_paper;
+}
+
+static void
+add_wishes (CairnPage *page)
+{
+  cairn_page_begin_tiles (page, 2, 12);
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    {
+      CairnTile tile = { .role = CAIRN_ITEM_CHOICE,
+                         .id = wishes[i].id,
+                         .icon = wishes[i].icon,
+                         .label = cairn_page_word (page, wishes[i].label) };
+
+      if (is_offered (page, &wishes[i]))
+        cairn_page_add_tile (page, &tile);
+    }
+  cairn_page_end_tiles (page);
+}
+
+static const char *
+printing_words (CairnPage *page, CairnPrintState state)
+{
+  switch (state)
+    {
+    case CAIRN_PRINT_WAITING:
+    case CAIRN_PRINT_PRINTING:
+      return cairn_page_word (page, N_ ("It is being printed. Please wait here for your paper."));
+    case CAIRN_PRINT_DONE:
+      return cairn_page_word (page, N_ ("Printed. Please take your paper."));
+    case CAIRN_PRINT_OUT_OF_PAPER:
+      return cairn_page_word (
+          page,
+          N_ ("The printer has no paper. You can take the list on your phone, or tell the desk."));
+    case CAIRN_PRINT_STOPPED:
+    case CAIRN_PRINT_FAILED:
+    case CAIRN_PRINT_CANCELLED:
+    default:
+      return cairn_page_word (
+          page,
+          N_ ("Printing did not work. You did nothing wrong. You can take the list on your phone, "
+              "or tell the desk."));
+    }
+}
+
+static void
+on_printing_changed (CairnPrinting *printing, CairnPage *page)
+{
+  if (cairn_page_session (page) != NULL && cairn_page_session (page)->printing == printing)
+    cairn_page_rebuild (page);
+}
+
+static void
+add_printing (CairnPage *page)
+{
+  CairnPrinting *printing = cairn_page_session (page)->printing;
+
+  if (printing == NULL)
+    return;
+  cairn_page_add_notice (page, "printing",
+                         printing_words (page, cairn_printing_get_state (printing)), NULL, NULL);
+}
+
+static void
+add_print_button (CairnPage *page)
+{
+  CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
+                     .id = "print",
+                     .icon = "print",
+                     .label = cairn_page_word (page, N_ ("Print the list")),
+                     .style = "primary" };
+  CairnTile person = { .role = CAIRN_ITEM_BUTTON,
+                       .id = "ask-person",
+                       .icon = "person",
+                       .label = cairn_page_word (page, N_ ("Ask a person to call for me")),
+                       .style = "quiet" };
+
+  if (cairn_page_session (page)->printer != NULL)
+    cairn_page_add_footer (page, &tile);
+  cairn_page_add_footer (page, &person);
+}
+
+static void
+cairn_take_page_build (CairnPage *page)
+{
+  CairnSession *session = cairn_page_session (page);
+
+  cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Take it with you")));
+  if (session->published == NULL)
+    return;
+  add_printing (page);
+  cairn_page_add_text_in (
+      page, "lead", cairn_page_word (page, N_ ("Untick what you do not want to carry with you.")),
+      NULL, "soft");
+  add_lines (page);
+  cairn_page_add_subheading (page, "how", cairn_page_word (page, N_ ("How would you like it?")));
+  add_wishes (page);
+  if (session->places->code_wanted)
+    cairn_codes_add (page);
+  if (session->places->phone_wanted)
+    cairn_codes_add_for_phone (page);
+  add_print_button (page);
+}
+
+static const CairnMatch *
+line_of (CairnPage *page, const char *id)
+{
+  return g_str_has_prefix (id, "line:") ? cairn_service_from_id (cairn_page_session (page), id)
+                                        : NULL;
+}
+
+static gboolean
+cairn_take_page_is_chosen (CairnPage *page, const char *id)
+{
+  const CairnMatch *match = line_of (page, id);
+  gboolean *wish = wish_of (page, id);
+
+  if (match != NULL)
+    return cairn_places_is_ticked (cairn_page_session (page)->places, match->offer->hash);
+  return wish != NULL && *wish;
+}
+
+static void
+print_list (CairnPage *page)
+{
+  CairnSession *session = cairn_page_session (page);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = cairn_take_render (session, &error);
+  g_autoptr (CairnPrinting) printing = NULL;
+
+  if (pdf == NULL)
+    {
+      g_message ("the slip could not be made: %s", error->message);
+      pdf = g_bytes_new_static ("", 0);
+    }
+  printing = cairn_printing_start (session->printer, pdf);
+  cairn_session_set_printing (session, printing);
+  g_signal_connect_object (printing, "changed", G_CALLBACK (on_printing_changed), page, 0);
+  cairn_page_rebuild (page);
+}
+
+static void
+cairn_take_page_activate (CairnPage *page, const char *id)
+{
+  CairnSession *session = cairn_page_session (page);
+  const CairnMatch *match = line_of (page, id);
+  gboolean *wish = wish_of (page, id);
+
+  if (match != NULL)
+    {
+      guint64 hash = match->offer->hash;
+
+      cairn_places_tick (session->places, hash, !cairn_places_is_ticked (session->places, hash));
+      if (session->places->phone_wanted)
+        cairn_page_rebuild (page);
+    }
+  else if (wish != NULL)
+    {
+      *wish = !*wish;
+      if (strcmp (id, "phone") == 0 || strcmp (id, "code") == 0)
+        cairn_page_rebuild (page);
+    }
+  else if (strcmp (id, "print") == 0 && session->printer != NULL)
+    print_list (page);
+  else if (strcmp (id, "ask-person") == 0)
+    cairn_navigator_go (cairn_page_navigator (page), CAIRN_PAGE_ASK, 0);
+}
+
+static const char *
+cairn_take_page_next_label (CairnPage *page)
+{
+  return cairn_page_word (page, N_ ("Finish"));
+}
+
+static void
+cairn_take_page_next (CairnPage *page)
+{
+  cairn_navigator_go (cairn_page_navigator (page), CAIRN_PAGE_FOUND_IT, 0);
+}
+
+static void
+cairn_take_page_class_init (CairnTakePageClass *klass)
+{
+  CAIRN_PAGE_CLASS (klass)->build = cairn_take_page_build;
+  CAIRN_PAGE_CLASS (klass)->activate = cairn_take_page_activate;
+  CAIRN_PAGE_CLASS (klass)->is_chosen = cairn_take_page_is_chosen;
+  CAIRN_PAGE_CLASS (klass)->next_label = cairn_take_page_next_label;
+  CAIRN_PAGE_CLASS (klass)->next = cairn_take_page_next;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/triage/visit.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CAIRN_PAGE_NONE,
+  CAIRN_PAGE_ATTRACT,
+  CAIRN_PAGE_OUT_OF_ORDER,
+  CAIRN_PAGE_NO_LANGUAGE,
+  CAIRN_PAGE_INTERPRETER,
+  CAIRN_PAGE_LANGUAGE,
+  CAIRN_PAGE_BEFORE,
+  CAIRN_PAGE_GROUPS,
+  CAIRN_PAGE_NEEDS,    /* argument: index of the group */
+  CAIRN_PAGE_OFTEN,    /* needs that people in this situation often ask for */
+  CAIRN_PAGE_QUESTION, /* argument: its number */
+  CAIRN_PAGE_AREA,
+  CAIRN_PAGE_RESULTS,
+  CAIRN_PAGE_FIT,
+  CAIRN_PAGE_SERVICE, /* which one: CairnPlaces.service */
+  CAIRN_PAGE_TAKE,
+  CAIRN_PAGE_FOUND_IT,
+  CAIRN_PAGE_GOODBYE,
+  CAIRN_PAGE_HELP_NOW,
+  CAIRN_PAGE_ASK,
+  CAIRN_PAGE_BROWSE,
+  CAIRN_PAGE_CODE,
+  CAIRN_PAGE_PRIVACY,
+  CAIRN_PAGE_COMFORT,
+  CAIRN_N_PAGES,
+} CairnPageId;
+
+#define CAIRN_PLACE_ID 56
+
+/* One screen on the way: which, about what, what was first in view, what had the focus. */
+typedef struct
+{
+  guint8 page;
+  gint32 argument;
+  char top[CAIRN_PLACE_ID];
+  char focus[CAIRN_PLACE_ID];
+} CairnPlace;
+
+#define CAIRN_TRAIL_MAX 40
+#define CAIRN_UNTICKED_MAX 128
+#define CAIRN_CODE_DIGITS 16
+
+/**
+ * CairnPlaces:
+ *
+ * Where one visitor is and what they did on the way, beside their answers in #CairnVisit: no
+ * pointers, so that zeroing it zeroes all of it.
+ */
+typedef struct
+{
+  CairnPlace trail[CAIRN_TRAIL_MAX]; /* the last one is the present screen */
+  guint depth;
+  gboolean other_under_18;
+  gboolean choosing_for_other;   /* whose needs the need pages change */
+  guint32 asked;                 /* questions shown: bits of their numbers - 1 */
+  CairnNeedSet more, more_other; /* needs whose further services are unfolded */
+  char service[37], location[37];
+  guint64 unticked[CAIRN_UNTICKED_MAX]; /* hashes of the offers not to take along */
+  guint n_unticked;
+  gboolean large_print, two_languages, code_wanted, phone_wanted;
+  char typed[CAIRN_CODE_DIGITS + 1];
+  gboolean typed_wrong;
+  gint16 language_missing; /* number of core/base/lang.h + 1; 0: none */
+  guint found_it;          /* 1 yes, 2 in part, 3 no */
+  gboolean started;        /* something was touched since the last wipe */
+} CairnPlaces;
+
+CairnPlaces *cairn_places_new (void);
+void cairn_places_clear (CairnPlaces *places);
+void cairn_places_free (CairnPlaces *places);
+CairnPlace *cairn_places_here (CairnPlaces *places);
+void cairn_places_push (CairnPlaces *places, CairnPageId page, int argument);
+gboolean cairn_places_pop (CairnPlaces *places);
+gboolean cairn_places_pop_to (CairnPlaces *places, CairnPageId page);
+void cairn_places_tick (CairnPlaces *places, guint64 offer, gboolean ticked);
+gboolean cairn_places_is_ticked (const CairnPlaces *places, guint64 offer);
+
+G_END_DECLS

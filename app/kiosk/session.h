@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/match/match.h"
+#include "core/publish/help-now.h"
+#include "kiosk/look.h"
+#include "kiosk/places.h"
+#include "kiosk/printing.h"
+#include "words/words.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define CAIRN_TYPE_SESSION (cairn_session_get_type ())
+G_DECLARE_FINAL_TYPE (CairnSession, cairn_session, CAIRN, SESSION, GObject)
+
+/* What the operator chose for this machine. Strings are borrowed for cairn_session_new() only. */
+typedef struct
+{
+  const char *state;    /* folder of the state */
+  const char *language; /* nullable: the centre's first */
+  const char *printer;  /* nullable: no printer */
+  CairnClock clock;
+  CairnLook look; /* what each visit starts with */
+} CairnSessionOptions;
+
+/**
+ * CairnSession:
+ *
+ * The context handed to every page: what is published, the one visit, where it is, the words and
+ * the look. Pages read these fields; they change them by the functions below and through
+ * kiosk/navigator.h only.
+ */
+struct _CairnSession
+{
+  GObject parent_instance;
+
+  /* owned, for the life of the program */
+  char *public_folder;
+  char *printer; /* nullable */
+  char *first_language;
+  CairnLook first_look;
+  CairnClock clock;
+  CairnHelpNow *help;
+  CairnCatalogue *catalogue;
+  CairnQuestionnaire *questionnaire;
+
+  /* owned, renewed when staff publish */
+  CairnPublished *published; /* nullable: out of order */
+  CairnMatcher *matcher;     /* nullable with it */
+
+  /* owned, of one visit: wiped */
+  CairnVisit *visit;
+  CairnPlaces *places;
+  CairnMatchResult *result; /* nullable: not matched since an answer changed */
+  CairnWords *words;
+  CairnLook look;
+  gboolean more_time;
+  CairnPrinting *printing; /* nullable */
+};
+
+CairnSession *cairn_session_new (const CairnSessionOptions *options);
+gint64 cairn_session_now (CairnSession *self);
+const char *cairn_session_lang (CairnSession *self);
+GTimeZone *cairn_session_zone (CairnSession *self);
+CairnPhase cairn_session_phase (CairnSession *self);
+gboolean cairn_session_is_demonstration (CairnSession *self);
+char **cairn_session_languages (CairnSession *self);
+gboolean cairn_session_refresh (CairnSession *self);
+
+CairnPersonAnswers *cairn_session_person (CairnSession *self);
+CairnNeedSet cairn_session_needs (CairnSession *self);
+void cairn_session_answers_changed (CairnSession *self);
+const CairnMatchResult *cairn_session_result (CairnSession *self);
+const CairnMatch *
+cairn_session_find_match (CairnSession *self, const char *service, const char *location);
+
+void cairn_session_set_language (CairnSession *self, const char *lang);
+void cairn_session_set_theme (CairnSession *self, CairnTheme theme);
+void cairn_session_set_text_size (CairnSession *self, guint size);
+void cairn_session_set_printing (CairnSession *self, CairnPrinting *printing);
+void cairn_session_wipe (CairnSession *self);
+
+G_END_DECLS

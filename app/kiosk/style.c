@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/style.h"
+
+#include <gtk/gtk.h>
+
+#define FOLDER "/org/cairn/style/"
+
+static GtkCssProvider *
+provide (GdkDisplay *display, guint priority)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), priority);
+  return provider;
+}
+
+/**
+ * cairn_style_apply:
+ * @look: theme and sizes
+ * @rtl: the language runs from right to left
+ *
+ * The colours are tokens of one small file a theme, the shapes one file, the sizes are made from
+ * the screen. Nothing of a desktop theme shows through: its rules would have to be undone one by
+ * one, and differ between GTK releases.
+ */
+void
+cairn_style_apply (const CairnLook *look, gboolean rtl)
+{
+  static GtkCssProvider *tokens, *shapes, *sizes;
+  GdkDisplay *display = gdk_display_get_default ();
+  g_autofree char *css = cairn_look_css (look);
+  g_autofree char *path
+      = g_strconcat (FOLDER "tokens-", cairn_theme_id (look->theme), ".css", NULL);
+
+  gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  if (tokens == NULL)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-theme-name", "Empty", NULL);
+      tokens = provide (display, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+      shapes = provide (display, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+      sizes = provide (display, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 2);
+      gtk_css_provider_load_from_resource (shapes, FOLDER "kiosk.css");
+    }
+  gtk_css_provider_load_from_resource (tokens, path);
+  gtk_css_provider_load_from_data (sizes, css, -1);
+}

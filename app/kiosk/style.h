@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "kiosk/look.h"
+
+G_BEGIN_DECLS
+
+void cairn_style_apply (const CairnLook *look, gboolean rtl);
+
+G_END_DECLS

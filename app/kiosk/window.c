@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/window.h"
+
+#include "kiosk/idle-layer.h"
+#include "kiosk/idle.h"
+#include "kiosk/style.h"
+
+#include <string.h>
+
+#define ESCAPES 3
+#define ESCAPES_WITHIN 5 /* seconds */
+#define MORE_TIME 10     /* "I need more time" */
+#define RETRY 5          /* seconds between looks for something published, when out of order */
+
+struct _CairnWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  /* template */
+  CairnFrame *frame;
+  CairnIdleLayer *idle_layer;
+
+  /* owned */
+  CairnSession *session;
+  CairnNavigator *navigator;
+
+  /* borrowed */
+  CairnPage *page;
+
+  guint patience; /* seconds; 0: by the table of screens */
+  gint64 last_touch;
+  gint64 escapes[ESCAPES];
+  guint timer;
+};
+
+G_DEFINE_FINAL_TYPE (CairnWindow, cairn_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static gint64
+seconds_now (void)
+{
+  return g_get_monotonic_time () / G_USEC_PER_SEC;
+}
+
+static void
+apply_style (CairnWindow *self)
+{
+  static const char *const themes[] = { "paper", "night", "contrast" };
+  const CairnLook *look = &self->session->look;
+
+  cairn_style_apply (look, cairn_words_is_rtl (self->session->words));
+  for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), themes[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self), cairn_theme_id (look->theme));
+}
+
+static void
+on_page_changed (CairnPage *page, CairnWindow *self)
+{
+  if (page == self->page)
+    cairn_frame_update (self->frame);
+}
+
+static void
+show_page (CairnWindow *self)
+{
+  CairnPage *page = cairn_page_new (self->session, self->navigator);
+  CairnPlace *place = cairn_places_here (self->session->places);
+
+  self->page = page;
+  g_signal_connect (page, "changed", G_CALLBACK (on_page_changed), self);
+  cairn_frame_set_page (self->frame, page);
+  if (*place->focus != '\0' || *place->top != '\0')
+    cairn_page_restore_place (page);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_moved (CairnNavigator *navigator, CairnWindow *self)
+{
+  show_page (self);
+}
+
+static void
+on_restyled (CairnSession *session, CairnWindow *self)
+{
+  apply_style (self);
+  cairn_page_keep_place (self->page);
+  cairn_frame_set_up (self->frame, session, self->navigator);
+  cairn_page_rebuild (self->page);
+  cairn_idle_layer_set_up (self->idle_layer, session);
+}
+
+static void
+clear_clipboards (CairnWindow *self)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
+
+  gdk_clipboard_set_content (gdk_display_get_clipboard (display), NULL);
+  gdk_clipboard_set_content (gdk_display_get_primary_clipboard (display), NULL);
+}
+
+static void
+on_wiped (CairnSession *session, CairnWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->idle_layer), FALSE);
+  clear_clipboards (self);
+  self->page = NULL;
+  cairn_frame_set_page (self->frame, NULL);
+  apply_style (self);
+  cairn_navigator_restart (self->navigator);
+  cairn_frame_set_up (self->frame, session, self->navigator);
+  cairn_idle_layer_set_up (self->idle_layer, session);
+}
+
+static void
+on_frame_activated (CairnFrame *frame, const char *id, CairnWindow *self)
+{
+  cairn_window_activate (self, id);
+}
+
+static void
+on_idle_cleared (CairnIdleLayer *layer, CairnWindow *self)
+{
+  cairn_session_wipe (self->session);
+}
+
+static gboolean
+on_event (GtkEventControllerLegacy *controller, GdkEvent *event, CairnWindow *self)
+{
+  switch (gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+    case GDK_BUTTON_RELEASE:
+    case GDK_TOUCH_BEGIN:
+    case GDK_TOUCH_END:
+    case GDK_KEY_PRESS:
+    case GDK_SCROLL:
+      cairn_window_touch (self);
+      break;
+    default:
+      break;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Three times Escape within five seconds clears the screen, for hands on a keypad. */
+static gboolean
+on_key (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType modifiers,
+        CairnWindow *self)
+{
+  gint64 now = seconds_now ();
+
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  memmove (self->escapes, self->escapes + 1, sizeof (gint64) * (ESCAPES - 1));
+  self->escapes[ESCAPES - 1] = now;
+  if (self->escapes[0] > 0 && now - self->escapes[0] <= ESCAPES_WITHIN)
+    cairn_window_activate (self, "clear");
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_close_request (GtkWindow *window, gpointer data)
+{
+  /* A visitor cannot leave the program. */
+  return !gtk_window_get_decorated (window);
+}
+
+/* No inspector on a public screen. */
+static gboolean
+cairn_window_enable_debugging (GtkWindow *window, gboolean toggle)
+{
+  return TRUE;
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  CairnWindow *self = data;
+  gint64 now = seconds_now ();
+
+  cairn_window_check_idle (self, now);
+  if (self->session->published == NULL && now % RETRY == 0 && cairn_session_refresh (self->session))
+    cairn_session_wipe (self->session);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+cairn_window_dispose (GObject *object)
+{
+  CairnWindow *self = CAIRN_WINDOW (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->navigator != NULL)
+    g_signal_handlers_disconnect_by_data (self->navigator, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CAIRN_TYPE_WINDOW);
+  g_clear_object (&self->navigator);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cairn_window_parent_class)->dispose (object);
+}
+
+static void
+cairn_window_class_init (CairnWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cairn_window_dispose;
+  GTK_WINDOW_CLASS (klass)->enable_debugging = cairn_window_enable_debugging;
+  g_type_ensure (CAIRN_TYPE_FRAME);
+  g_type_ensure (CAIRN_TYPE_IDLE_LAYER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/cairn/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CairnWindow, frame);
+  gtk_widget_class_bind_template_child (widget_class, CairnWindow, idle_layer);
+  gtk_widget_class_bind_template_callback (widget_class, on_frame_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_idle_cleared);
+  gtk_widget_class_bind_template_callback (widget_class, on_event);
+  gtk_widget_class_bind_template_callback (widget_class, on_key);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_request);
+}
+
+static void
+cairn_window_init (CairnWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * cairn_window_new:
+ * @application: (nullable): the application
+ * @session: the session
+ *
+ * Returns: (transfer none): the one window, on its first screen
+ */
+CairnWindow *
+cairn_window_new (GtkApplication *application, CairnSession *session)
+{
+  CairnWindow *self = g_object_new (CAIRN_TYPE_WINDOW, "application", application, NULL);
+  const CairnLook *look = &session->look;
+
+  self->session = g_object_ref (session);
+  self->navigator = cairn_navigator_new (session);
+  self->last_touch = seconds_now ();
+  gtk_window_set_default_size (GTK_WINDOW (self), look->width, look->height);
+  apply_style (self);
+  g_signal_connect (session, "restyled", G_CALLBACK (on_restyled), self);
+  g_signal_connect (session, "wiped", G_CALLBACK (on_wiped), self);
+  g_signal_connect (self->navigator, "moved", G_CALLBACK (on_moved), self);
+  cairn_frame_set_up (self->frame, session, self->navigator);
+  cairn_idle_layer_set_up (self->idle_layer, session);
+  cairn_navigator_restart (self->navigator);
+  self->timer = g_timeout_add_seconds (1, on_tick, self);
+  return self;
+}
+
+/**
+ * cairn_window_get_page:
+ * @self: the window
+ *
+ * Returns: (transfer none): the page on the screen
+ */
+CairnPage *
+cairn_window_get_page (CairnWindow *self)
+{
+  return self->page;
+}
+
+/**
+ * cairn_window_get_navigator:
+ * @self: the window
+ *
+ * Returns: (transfer none): its navigator
+ */
+CairnNavigator *
+cairn_window_get_navigator (CairnWindow *self)
+{
+  return self->navigator;
+}
+
+/**
+ * cairn_window_describe:
+ * @self: the window
+ *
+ * Returns: (transfer full): #CairnItem of the page, then of the bar
+ */
+GPtrArray *
+cairn_window_describe (CairnWindow *self)
+{
+  GPtrArray *items = cairn_page_describe (self->page);
+  g_autoptr (GPtrArray) frame = cairn_frame_describe (self->frame);
+
+  for (guint i = 0; i < frame->len; i++)
+    g_ptr_array_add (items, cairn_item_copy (g_ptr_array_index (frame, i)));
+  return items;
+}
+
+/**
+ * cairn_window_activate:
+ * @self: the window
+ * @id: of a button of the bar: "back", "next", "help", "ask", "text-size", "contrast",
+ *   "language" or "clear"
+ *
+ * The same as touching it.
+ */
+void
+cairn_window_activate (CairnWindow *self, const char *id)
+{
+  g_return_if_fail (CAIRN_IS_WINDOW (self));
+
+  cairn_page_keep_place (self->page);
+  if (strcmp (id, "back") == 0)
+    cairn_navigator_back (self->navigator);
+  else if (strcmp (id, "next") == 0)
+    cairn_page_next (self->page);
+  else if (strcmp (id, "help") == 0)
+    cairn_navigator_go (self->navigator, CAIRN_PAGE_HELP_NOW, 0);
+  else if (strcmp (id, "ask") == 0)
+    cairn_navigator_go (self->navigator, CAIRN_PAGE_ASK, 0);
+  else if (strcmp (id, "text-size") == 0 || strcmp (id, "contrast") == 0)
+    cairn_navigator_go (self->navigator, CAIRN_PAGE_COMFORT, 0);
+  else if (strcmp (id, "language") == 0)
+    cairn_navigator_go (self->navigator, CAIRN_PAGE_LANGUAGE, 0);
+  else if (strcmp (id, "clear") == 0)
+    cairn_session_wipe (self->session);
+}
+
+/**
+ * cairn_window_touch:
+ * @self: the window
+ *
+ * Somebody is there.
+ */
+void
+cairn_window_touch (CairnWindow *self)
+{
+  g_return_if_fail (CAIRN_IS_WINDOW (self));
+
+  self->last_touch = seconds_now ();
+  gtk_widget_set_visible (GTK_WIDGET (self->idle_layer), FALSE);
+}
+
+/**
+ * cairn_window_set_patience:
+ * @self: the window
+ * @seconds: how long a screen waits before it asks; 0: by the table of screens
+ */
+void
+cairn_window_set_patience (CairnWindow *self, guint seconds)
+{
+  self->patience = seconds;
+}
+
+/* Nothing to clear, or something that must not be cut off. */
+static gboolean
+may_stay (CairnWindow *self)
+{
+  CairnSession *session = self->session;
+
+  return !session->places->started
+         || (session->printing != NULL
+             && cairn_printing_get_state (session->printing) <= CAIRN_PRINT_PRINTING);
+}
+
+/**
+ * cairn_window_check_idle:
+ * @self: the window
+ * @now: seconds of the monotonic clock
+ *
+ * Asks whether somebody is still there, counts down, wipes.
+ */
+void
+cairn_window_check_idle (CairnWindow *self, gint64 now)
+{
+  guint patience = self->patience;
+  guint left;
+
+  g_return_if_fail (CAIRN_IS_WINDOW (self));
+
+  if (may_stay (self))
+    return;
+  if (patience == 0)
+    patience = cairn_page_kind (cairn_navigator_here (self->navigator))->idle_seconds;
+  if (self->session->more_time)
+    patience *= MORE_TIME;
+  switch (cairn_idle_state (now, self->last_touch, patience, &left))
+    {
+    case CAIRN_IDLE_WARNING:
+      cairn_idle_layer_count (self->idle_layer, left);
+      gtk_widget_set_visible (GTK_WIDGET (self->idle_layer), TRUE);
+      break;
+    case CAIRN_IDLE_OVER:
+      cairn_session_wipe (self->session);
+      break;
+    case CAIRN_IDLE_NO:
+    default:
+      break;
+    }
+}
