@@ -122,7 +122,7 @@ cairn_idle_layer_count (CairnIdleLayer *self, guint seconds)
 
   /* Translators: %s is a number of seconds. */
   text = cairn_words_nformat (
-      self->session->words, N_ ("The screen clears itself in %s second. Touch it to stay."),
-      N_ ("The screen clears itself in %s seconds. Touch it to stay."), seconds);
+      self->session->words, "The screen clears itself in %s second. Touch it to stay.",
+      "The screen clears itself in %s seconds. Touch it to stay.", seconds);
   cairn_text_set_text (CAIRN_TEXT (self->count), text);
 }

@@ -32,7 +32,7 @@ add_groups (CairnPage *page)
       g_autofree char *id = g_strdup_printf ("group:%u", i);
       /* Translators: on a group of needs, how many of them were chosen; %s is a number. */
       g_autofree char *hint
-          = cairn_words_nformat (session->words, N_ ("%s chosen"), N_ ("%s chosen"), chosen);
+          = cairn_words_nformat (session->words, "%s chosen", "%s chosen", chosen);
       CairnTile tile
           = { .role = CAIRN_ITEM_BUTTON,
               .id = id,

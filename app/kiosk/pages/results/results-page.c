@@ -122,8 +122,8 @@ add_more (CairnPage *page, const CairnMatchNeed *list)
   if (hidden == 0 || cairn_take_is_unfolded (session, list))
     return;
   /* Translators: unfolds more services; %s is a number. */
-  label = cairn_words_nformat (session->words, N_ ("Show %s more service"),
-                               N_ ("Show %s more services"), hidden);
+  label = cairn_words_nformat (session->words, "Show %s more service",
+                               "Show %s more services", hidden);
   tile.label = label;
   cairn_page_begin_tiles (page, 2, 17);
   cairn_page_add_tile (page, &tile);
