@@ -11,10 +11,10 @@ typedef struct
 {
   guint number; /* 1…32 */
   char *id;
-  char *icon;   /* nullable */
+  char *icon; /* nullable */
   CairnTexts *label;
-  CairnTexts *hint; /* nullable */
-  guint phases;     /* phases in which it is shown; 0: all */
+  CairnTexts *hint;      /* nullable */
+  guint phases;          /* phases in which it is shown; 0: all */
   gboolean help_now;     /* choosing it opens HELP NOW */
   gboolean person_first; /* choosing it puts a person first */
 } CairnOption;
@@ -33,15 +33,18 @@ typedef struct
 
 typedef struct _CairnQuestionnaire CairnQuestionnaire;
 
-CairnQuestionnaire *cairn_questionnaire_load (const char *path, CairnCatalogue *catalogue, GError **error);
+CairnQuestionnaire *
+cairn_questionnaire_load (const char *path, CairnCatalogue *catalogue, GError **error);
 CairnQuestionnaire *cairn_questionnaire_load_built_in (CairnCatalogue *catalogue);
 CairnQuestionnaire *cairn_questionnaire_ref (CairnQuestionnaire *questionnaire);
 void cairn_questionnaire_unref (CairnQuestionnaire *questionnaire);
 GPtrArray *cairn_questionnaire_questions (CairnQuestionnaire *questionnaire);
-const CairnQuestion *cairn_questionnaire_question (CairnQuestionnaire *questionnaire, const char *id);
+const CairnQuestion *cairn_questionnaire_question (CairnQuestionnaire *questionnaire,
+                                                   const char *id);
 const CairnOption *cairn_question_option (const CairnQuestion *question, const char *id);
 /* Needs "people in your situation often ask for" (at most six), for people bits and phase. */
-CairnNeedSet cairn_questionnaire_often (CairnQuestionnaire *questionnaire, guint people, CairnPhase phase);
+CairnNeedSet
+cairn_questionnaire_often (CairnQuestionnaire *questionnaire, guint people, CairnPhase phase);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnQuestionnaire, cairn_questionnaire_unref)
 

@@ -21,8 +21,7 @@ guint cairn_triage_person_first (const CairnVisit *visit,
                                  CairnCatalogue *catalogue);
 /* The next question to be asked before the results (safe-tonight, danger-now, emergency), by the
  * skip rules; NULL: none. Never one that was asked; @asked: bits of question numbers - 1. */
-const CairnQuestion *cairn_triage_next (const CairnVisit *visit,
-                                        CairnQuestionnaire *questionnaire,
-                                        guint32 asked);
+const CairnQuestion *
+cairn_triage_next (const CairnVisit *visit, CairnQuestionnaire *questionnaire, guint32 asked);
 
 G_END_DECLS

@@ -38,9 +38,9 @@ typedef struct
 typedef struct
 {
   CairnFor for_whom;
-  CairnPersonAnswers me;    /* "me", "other" or "work" alone live here, too */
-  CairnPersonAnswers other; /* the second person of "both" */
-  guint channels;           /* CairnChannel wishes; 0: no wish */
+  CairnPersonAnswers me;                   /* "me", "other" or "work" alone live here, too */
+  CairnPersonAnswers other;                /* the second person of "both" */
+  guint channels;                          /* CairnChannel wishes; 0: no wish */
   gint16 languages[CAIRN_VISIT_LANGUAGES]; /* numbers of core/base/lang.h wished for; -1: none */
   gint16 area;                             /* index into the published areas; -1: no wish */
   guint32 answers[CAIRN_VISIT_QUESTIONS];  /* by question number: option bits; 0: not answered */
@@ -54,11 +54,17 @@ guint32 cairn_visit_answered (const CairnVisit *visit, const CairnQuestion *ques
 gboolean cairn_visit_add_language (CairnVisit *visit, const char *tag);
 
 /* The answers file of design §6. @areas: (nullable) ids of the published areas, in order. */
-CairnVisit *cairn_visit_from_json (const char *json, gssize length, const char *path,
-                                   CairnQuestionnaire *questionnaire, CairnCatalogue *catalogue,
-                                   const char *const *areas, GError **error);
-char *cairn_visit_to_json (const CairnVisit *visit, CairnQuestionnaire *questionnaire,
-                           CairnCatalogue *catalogue, const char *const *areas);
+CairnVisit *cairn_visit_from_json (const char *json,
+                                   gssize length,
+                                   const char *path,
+                                   CairnQuestionnaire *questionnaire,
+                                   CairnCatalogue *catalogue,
+                                   const char *const *areas,
+                                   GError **error);
+char *cairn_visit_to_json (const CairnVisit *visit,
+                           CairnQuestionnaire *questionnaire,
+                           CairnCatalogue *catalogue,
+                           const char *const *areas);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnVisit, cairn_visit_free)
 
