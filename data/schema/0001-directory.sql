@@ -718,21 +718,42 @@ CREATE TABLE foreign_id (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX foreign_id_by_foreign ON foreign_id (foreign_id);
 
--- Search. Names by prefix come in precomputed order; full text and typos only when that finds few.
--- Texts are folded by Cairn before they come here; protected text never does. search_seen says which
--- state of a service the index holds. search_prefix holds each word of a name and its first one, two
--- and three letters, so that the first keys find their rows without sorting.
+-- Search. All of it is made from the rest and may be made anew. Texts are folded by Cairn before they
+-- come here; protected text never does.
+-- search_seen: which state of a service the index holds, and the names it went in with, one a line
+-- behind a digit for their kind, so that they can be taken out again.
 CREATE TABLE search_seen (
   row_key INTEGER PRIMARY KEY NOT NULL,
   service_id TEXT NOT NULL UNIQUE,
-  fingerprint TEXT NOT NULL
+  fingerprint INTEGER NOT NULL,
+  names TEXT NOT NULL
 ) STRICT;
-CREATE TABLE search_prefix (
-  prefix TEXT NOT NULL,
+-- Every name from the start of each of its words (in scripts without spaces: of each letter): what was
+-- typed is found as the beginning of one of these.
+CREATE TABLE search_name (
+  start TEXT NOT NULL,
   rank INTEGER NOT NULL,
   row_key INTEGER NOT NULL,
-  PRIMARY KEY (prefix, rank, row_key)
+  PRIMARY KEY (start, rank, row_key)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX search_prefix_by_row ON search_prefix (row_key);
-CREATE VIRTUAL TABLE search_text USING fts5 (body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
-CREATE VIRTUAL TABLE search_trigram USING fts5 (name, tokenize = 'trigram');
+-- Beginnings that very many names share, with the best of them in order.
+CREATE TABLE search_top (
+  prefix TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  row_key INTEGER NOT NULL,
+  PRIMARY KEY (prefix, position)
+) STRICT, WITHOUT ROWID;
+-- The words in use, found again through three letters in a row when one is misspelt.
+CREATE TABLE search_word (
+  word_key INTEGER PRIMARY KEY NOT NULL,
+  word TEXT NOT NULL UNIQUE,
+  uses INTEGER NOT NULL
+) STRICT;
+CREATE TABLE search_gram (
+  gram TEXT NOT NULL,
+  word_key INTEGER NOT NULL,
+  PRIMARY KEY (gram, word_key)
+) STRICT, WITHOUT ROWID;
+-- Its own content, because 3.40 can't take a row out of a contentless index. The words come ready made,
+-- parted by spaces: "ascii" only parts them again.
+CREATE VIRTUAL TABLE search_text USING fts5 (names, body, tokenize = 'ascii');

@@ -152,19 +152,26 @@ append_folded (GString *out, gunichar c)
     g_string_append_unichar (out, fold_letter (c));
 }
 
-/**
- * cairn_text_fold:
- * @text: (nullable): any text
- *
- * Folds what people do not tell apart when they search: case, accents, Arabic alef and hamza, ta
- * marbuta, ya, Persian ye and kaf, vowel signs, ß, full-width forms, digits of any script.
- *
- * Returns: (transfer full): the folded text, single spaces, none outside.
- */
-char *
-cairn_text_fold (const char *text)
+/* Most of most directories: nothing but case and spaces to fold, at a tenth of the cost. */
+static char *
+fold_ascii (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  GString *out = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (!g_ascii_isspace (*p))
+        g_string_append_c (out, g_ascii_tolower (*p));
+      else if (out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  return g_strchomp (g_string_free (out, FALSE));
+}
+
+static char *
+fold_unicode (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *plain = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKC);
   g_autofree char *lower = g_utf8_strdown (plain != NULL ? plain : "", -1);
   g_autoptr (GString) first = g_string_new (NULL);
@@ -182,6 +189,23 @@ cairn_text_fold (const char *text)
    */
   whole = g_utf8_normalize (out->str, -1, G_NORMALIZE_NFC);
   return g_strchomp (g_steal_pointer (&whole));
+}
+
+/**
+ * cairn_text_fold:
+ * @text: (nullable): any text
+ *
+ * Folds what people do not tell apart when they search: case, accents, Arabic alef and hamza, ta
+ * marbuta, ya, Persian ye and kaf, vowel signs, ß, full-width forms, digits of any script.
+ *
+ * Returns: (transfer full): the folded text, single spaces, none outside.
+ */
+char *
+cairn_text_fold (const char *text)
+{
+  if (text == NULL)
+    return g_strdup ("");
+  return g_str_is_ascii (text) ? fold_ascii (text) : fold_unicode (text);
 }
 
 static gboolean

@@ -1,251 +1,381 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keeps the search index: what changed since it was last made, and nothing that is protected (no
- * address is ever read here). */
-#include "core/base/text.h"
-#include "core/base/uuid.h"
+/* Keeps the search index: what changed since it was last made. No address is ever read into it, and
+ * the words of a protected one are left out wherever else they stand in the record. */
 #include "core/directory/search-private.h"
 
+#include "core/base/text.h"
+#include "core/base/uuid.h"
+
 #include <string.h>
+
+/* Part of every fingerprint: another way of making the index makes all of it anew. */
+#define INDEX_VERSION 1
 
 typedef struct
 {
   CairnDb *db;
-  CairnStmt *text, *seen, *put_seen, *drop_prefix, *put_prefix, *drop_text, *put_text,
-      *drop_trigram, *put_trigram;
+  gboolean any_protected;
+  GHashTable *words;   /* word → how many more or fewer uses (gint64) */
+  GHashTable *letters; /* first letters of names that changed */
+  gboolean forget;     /* words of what is now protected must leave the file, not only the index */
+  /* owned statements */
+  CairnStmt *texts, *protected, *put_seen, *change_seen, *drop_seen, *old, *put_name, *drop_name,
+      *put_text, *drop_text;
 } Indexer;
 
+/* A service's texts as they are, each behind a letter for what it is and before an END: comparing
+ * them with what was indexed last is cheap, making them plain is not. */
+#define END '\x1e'
+#define KIND_TEXT 't'
+#define KIND_SECRET 's'
+
+typedef struct
+{
+  GString *raw;
+  GString *names; /* lines: digit of the kind, plain name */
+  GString *words; /* of the names, for the full text */
+  GString *body;
+  GHashTable *secret; /* words of protected addresses */
+} Document;
+
+enum
+{
+  COLUMN_ID,
+  COLUMN_ORGANIZATION,
+  COLUMN_KEY,
+  COLUMN_FINGERPRINT,
+  COLUMN_TEXTS, /* as row_kinds has them */
+};
+/* The kind of a name is the digit of its CairnSearchKind. */
+static const char row_kinds[] = { '0', '1', '2', '2', '2', KIND_TEXT, KIND_TEXT };
 static const char SQL_SERVICES[]
-    = "SELECT s.id, s.name, ifnull (s.alternate_name, ''), ifnull (o.name, ''),"
-      " ifnull (o.alternate_name, ''), ifnull (s.description, '')"
+    = "SELECT s.id, s.organization_id, k.row_key, k.fingerprint, s.name, s.alternate_name, o.name,"
+      " o.alternate_name, p.name, s.description, s.eligibility_description"
       " FROM service s LEFT JOIN organization o ON o.id = s.organization_id"
-      " WHERE s.merged_into IS NULL";
+      " LEFT JOIN program p ON p.id = s.program_id"
+      " LEFT JOIN search_seen k ON k.service_id = s.id"
+      " WHERE s.merged_into IS NULL AND s.withdrawn = 0";
+/* In a fixed order: the fingerprint depends on it. */
 static const char SQL_TEXTS[]
-    = "SELECT field = 'name', text FROM field_translation WHERE row_id = :id AND withdrawn = 0"
-      " AND field IN ('name', 'alternate_name', 'description')"
-      " UNION ALL SELECT 0, t.name FROM attribute a JOIN taxonomy_term t ON t.id = "
-      "a.taxonomy_term_id"
-      " WHERE a.link_id = :id AND a.withdrawn = 0";
+    = "SELECT CASE field WHEN 'name' THEN '0' WHEN 'alternate_name' THEN '1' ELSE 't' END AS kind,"
+      " text AS words FROM field_translation WHERE row_id = :id AND withdrawn = 0"
+      " AND field IN ('name', 'alternate_name', 'description', 'eligibility_description')"
+      " UNION ALL SELECT '2', text FROM field_translation WHERE row_id = :organization"
+      " AND withdrawn = 0 AND field IN ('name', 'alternate_name')"
+      " UNION ALL SELECT 't', t.name FROM attribute a"
+      " JOIN taxonomy_term t ON t.id = a.taxonomy_term_id"
+      " WHERE a.link_id = :id AND a.withdrawn = 0 AND a.gone = 0"
+      " UNION ALL SELECT 't', l.name FROM service_at_location s"
+      " JOIN location l ON l.id = s.location_id WHERE s.service_id = :id AND s.withdrawn = 0"
+      " AND l.address_visibility = 'public' AND NOT EXISTS (SELECT 1 FROM address a"
+      " WHERE a.location_id = l.id AND a.address_visibility <> 'public')"
+      " ORDER BY 1, 2";
+static const char SQL_ANY_PROTECTED[]
+    = "SELECT EXISTS (SELECT 1 FROM location WHERE address_visibility <> 'public')"
+      " OR EXISTS (SELECT 1 FROM address WHERE address_visibility <> 'public')";
+static const char SQL_PROTECTED[]
+    = "SELECT a.address_1, a.address_2, a.postal_code, a.attention FROM location l"
+      " JOIN address a ON a.location_id = l.id"
+      " WHERE (l.address_visibility <> 'public' OR a.address_visibility <> 'public')"
+      " AND (l.organization_id = :organization OR l.id IN"
+      " (SELECT location_id FROM service_at_location WHERE service_id = :id))";
 
+static void
+document_clear (Document *document)
+{
+  g_string_free (document->raw, TRUE);
+  g_string_free (document->names, TRUE);
+  g_string_free (document->words, TRUE);
+  g_string_free (document->body, TRUE);
+  g_hash_table_unref (document->secret);
+}
+
+static void
+collect (Document *document, char kind, const char *text)
+{
+  if (cairn_text_is_empty (text))
+    return;
+  g_string_append_c (document->raw, kind);
+  g_string_append (document->raw, text);
+  g_strdelimit (document->raw->str + document->raw->len - strlen (text), "\x1e", ' ');
+  g_string_append_c (document->raw, END);
+}
+
+/* Collects what a query about a service gives: a kind in front, or all of it under @kind. */
 static gboolean
-is_cjk (gunichar c)
+collect_rows (Document *document, CairnStmt *stmt, CairnStmt *row, char kind, GError **error)
 {
-  switch (g_unichar_get_script (c))
+  g_autoptr (GError) failure = NULL;
+
+  cairn_stmt_bind_text (stmt, ":id", cairn_stmt_text (row, COLUMN_ID));
+  cairn_stmt_bind_text (stmt, ":organization", cairn_stmt_text (row, COLUMN_ORGANIZATION));
+  while (cairn_stmt_step (stmt, &failure))
     {
-    case G_UNICODE_SCRIPT_HAN:
-    case G_UNICODE_SCRIPT_HIRAGANA:
-    case G_UNICODE_SCRIPT_KATAKANA:
-    case G_UNICODE_SCRIPT_HANGUL:
-    case G_UNICODE_SCRIPT_THAI:
-    case G_UNICODE_SCRIPT_KHMER:
-    case G_UNICODE_SCRIPT_LAO:
-    case G_UNICODE_SCRIPT_MYANMAR:
-      return TRUE;
-    default:
-      return FALSE;
+      if (kind == KIND_TEXT)
+        collect (document, *cairn_stmt_text (stmt, 0), cairn_stmt_text (stmt, 1));
+      for (int i = 0; kind == KIND_SECRET && i < cairn_stmt_columns (stmt); i++)
+        collect (document, kind, cairn_stmt_text (stmt, i));
     }
+  cairn_stmt_reset (stmt);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Secrets first: what is made plain after them leaves them out. */
+static gboolean
+collect_document (Indexer *indexer, CairnStmt *row, Document *document, GError **error)
+{
+  if (indexer->any_protected
+      && !collect_rows (document, indexer->protected, row, KIND_SECRET, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (row_kinds); i++)
+    collect (document, row_kinds[i], cairn_stmt_text (row, COLUMN_TEXTS + (int) i));
+  return collect_rows (document, indexer->texts, row, KIND_TEXT, error);
 }
 
 static void
-end_word (GPtrArray *words, GString *word)
+add_secret (Document *document, const char *plain)
 {
-  if (word->len > 0)
-    g_ptr_array_add (words, g_strdup (word->str));
-  g_string_truncate (word, 0);
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_auto (GStrv) words = NULL;
+
+  cairn_search_append_words (all, plain, NULL);
+  words = g_strsplit (g_strchomp (all->str), " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    g_hash_table_add (document->secret, g_strdup (words[i]));
 }
 
-/* Scripts without spaces: each letter with the one after it, so that any middle part is found. */
-static void
-add_pair (GPtrArray *words, gunichar c, const char *next)
+/* A name is what visitors see anyway, but for a number or postcode that gives a place away. */
+static char *
+without_secrets (Document *document, const char *plain)
 {
-  GString *pair = g_string_new (NULL);
-  gunichar after = *next != '\0' ? g_utf8_get_char (next) : 0;
+  g_auto (GStrv) words = g_strsplit (plain, " ", -1);
+  GString *out = g_string_new (NULL);
 
-  g_string_append_unichar (pair, c);
-  if (after != 0 && is_cjk (after))
-    g_string_append_unichar (pair, after);
-  g_ptr_array_add (words, g_string_free (pair, FALSE));
-}
-
-/**
- * cairn_search_words:
- * @text: any text
- *
- * Returns: (transfer full) (element-type utf8): its folded words; runs without spaces as pairs.
- */
-GPtrArray *
-cairn_search_words (const char *text)
-{
-  g_autofree char *folded = cairn_text_fold (text);
-  g_autoptr (GString) word = g_string_new (NULL);
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      gunichar c = g_utf8_get_char (p);
+      if (strpbrk (words[i], "0123456789") != NULL
+          && g_hash_table_contains (document->secret, words[i]))
+        continue;
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", words[i]);
+    }
+  return g_string_free (out, FALSE);
+}
 
-      if (is_cjk (c))
-        {
-          end_word (words, word);
-          add_pair (words, c, g_utf8_next_char (p));
-        }
-      else if (g_unichar_isalnum (c))
-        g_string_append_unichar (word, c);
+static void
+add_name (Document *document, char kind, const char *plain)
+{
+  g_autofree char *name = without_secrets (document, plain);
+
+  if (*name == '\0')
+    return;
+  g_string_append_printf (document->names, "%c%s\n", kind, name);
+  cairn_search_append_words (document->words, name, NULL);
+}
+
+static void
+make_plain (Document *document)
+{
+  char *text = document->raw->str;
+
+  for (char *end = strchr (text, END); end != NULL; text = end + 1, end = strchr (text, END))
+    {
+      g_autofree char *plain = NULL;
+
+      *end = '\0';
+      plain = cairn_search_plain (text + 1);
+      if (*text == KIND_SECRET)
+        add_secret (document, plain);
+      else if (*text == KIND_TEXT)
+        cairn_search_append_words (document->body, plain, document->secret);
       else
-        end_word (words, word);
+        add_name (document, *text, plain);
     }
-  end_word (words, word);
-  return words;
 }
 
-static gboolean
-put_prefix (Indexer *indexer, const char *prefix, gint64 rank, gint64 key, GError **error)
+/* Words are counted here and written once at the end: an import uses each of them very often. */
+static void
+count_words (Indexer *indexer, const char *text, gint64 by)
 {
-  cairn_stmt_bind_text_at (indexer->put_prefix, 1, prefix);
-  cairn_stmt_bind_int64_at (indexer->put_prefix, 2, rank);
-  cairn_stmt_bind_int64_at (indexer->put_prefix, 3, key);
-  return cairn_stmt_run (indexer->put_prefix, error);
-}
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
 
-/* Rank: an earlier word first, then a shorter name; own names before the organisation's. */
-static gboolean
-index_name (Indexer *indexer, const char *name, gint64 weight, gint64 key, GError **error)
-{
-  g_autoptr (GPtrArray) words = cairn_search_words (name);
-
-  for (guint i = 0; i < words->len; i++)
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      const char *word = g_ptr_array_index (words, i);
-      gint64 rank = weight + MIN (i, 9) * 1000 + MIN (strlen (name), 999);
-      glong letters = g_utf8_strlen (word, -1);
+      gint64 *count;
 
-      for (glong n = 1; n <= 3 && n < letters; n++)
+      if (!cairn_search_can_be_misspelt (words[i]))
+        continue;
+      count = g_hash_table_lookup (indexer->words, words[i]);
+      if (count == NULL)
         {
-          g_autofree char *prefix = g_utf8_substring (word, 0, n);
-
-          if (!put_prefix (indexer, prefix, rank, key, error))
-            return FALSE;
+          count = g_new0 (gint64, 1);
+          g_hash_table_insert (indexer->words, g_strdup (words[i]), count);
         }
-      if (!put_prefix (indexer, word, rank, key, error))
-        return FALSE;
+      *count += by;
+    }
+}
+
+/* Puts in or takes out the beginnings of the names of one service. */
+static gboolean
+change_names (Indexer *indexer, CairnStmt *stmt, gint64 key, const char *names, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (names, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      const char *plain = lines[i] + 1;
+      g_autoptr (GPtrArray) starts = cairn_search_starts (plain);
+
+      for (guint s = 0; s < starts->len; s++)
+        {
+          const char *from = g_ptr_array_index (starts, s);
+          g_autofree char *start = cairn_search_start (from);
+
+          cairn_stmt_bind_text_at (stmt, 1, start);
+          cairn_stmt_bind_int64_at (
+              stmt, 2,
+              cairn_search_rank ((CairnSearchKind) (lines[i][0] - '0'), from == plain, plain));
+          cairn_stmt_bind_int64_at (stmt, 3, key);
+          if (!cairn_stmt_run (stmt, error))
+            return FALSE;
+          g_hash_table_add (indexer->letters, g_utf8_substring (start, 0, 1));
+        }
     }
   return TRUE;
 }
 
 static gboolean
-run_for_row (CairnStmt *stmt, gint64 key, const char *text, GError **error)
+run_for_key (CairnStmt *stmt, gint64 key, GError **error)
 {
   cairn_stmt_bind_int64_at (stmt, 1, key);
-  if (text != NULL)
-    cairn_stmt_bind_text_at (stmt, 2, text);
   return cairn_stmt_run (stmt, error);
 }
 
-static void
-append_words (GString *out, const char *text)
+static gboolean
+take_out (Indexer *indexer, gint64 key, GError **error)
 {
-  g_autoptr (GPtrArray) words = cairn_search_words (text);
+  g_autofree char *names = NULL;
 
-  for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (out, "%s ", (const char *) g_ptr_array_index (words, i));
-}
-
-/* The translated names and all other texts of one service. */
-static void
-collect_texts (Indexer *indexer, const char *id, GPtrArray *names, GString *body)
-{
-  cairn_stmt_bind_text (indexer->text, ":id", id);
-  while (cairn_stmt_step (indexer->text, NULL))
+  cairn_stmt_bind_int64_at (indexer->old, 1, key);
+  if (cairn_stmt_step (indexer->old, error))
     {
-      const char *text = cairn_stmt_text (indexer->text, 1);
-
-      if (cairn_stmt_int64 (indexer->text, 0) != 0)
-        g_ptr_array_add (names, g_strdup (text));
-      append_words (body, text != NULL ? text : "");
+      names = g_strdup (cairn_stmt_text (indexer->old, 0));
+      count_words (indexer, cairn_stmt_text (indexer->old, 1), -1);
+      count_words (indexer, cairn_stmt_text (indexer->old, 2), -1);
     }
-  cairn_stmt_reset (indexer->text);
+  cairn_stmt_reset (indexer->old);
+  if (names == NULL)
+    return error == NULL || *error == NULL;
+  return change_names (indexer, indexer->drop_name, key, names, error)
+         && run_for_key (indexer->drop_text, key, error);
 }
 
-/* Returns the row's key, and whether the index already holds this state of it. */
+static gboolean
+put_in (Indexer *indexer, gint64 key, const Document *document, GError **error)
+{
+  count_words (indexer, document->words->str, 1);
+  count_words (indexer, document->body->str, 1);
+  cairn_stmt_bind_int64_at (indexer->put_text, 1, key);
+  cairn_stmt_bind_text_at (indexer->put_text, 2, document->words->str);
+  cairn_stmt_bind_text_at (indexer->put_text, 3, document->body->str);
+  return cairn_stmt_run (indexer->put_text, error)
+         && change_names (indexer, indexer->put_name, key, document->names->str, error);
+}
+
 static gint64
-look_up_seen (Indexer *indexer, const char *id, const char *fingerprint, gboolean *out_fresh)
+put_seen (
+    Indexer *indexer, const char *id, gint64 fingerprint, const Document *document, GError **error)
 {
   gint64 key = 0;
 
-  cairn_stmt_bind_text_at (indexer->seen, 1, id);
-  *out_fresh = FALSE;
-  if (cairn_stmt_step (indexer->seen, NULL))
-    {
-      key = cairn_stmt_int64 (indexer->seen, 0);
-      *out_fresh = strcmp (cairn_stmt_text (indexer->seen, 1), fingerprint) == 0;
-    }
-  cairn_stmt_reset (indexer->seen);
-  return key;
-}
-
-static gint64
-put_seen (Indexer *indexer, gint64 key, const char *id, const char *fingerprint, GError **error)
-{
-  if (key > 0)
-    cairn_stmt_bind_int64 (indexer->put_seen, ":key", key);
-  else
-    cairn_stmt_bind_null (indexer->put_seen, ":key");
-  cairn_stmt_bind_text (indexer->put_seen, ":id", id);
-  cairn_stmt_bind_text (indexer->put_seen, ":fingerprint", fingerprint);
-  if (!cairn_stmt_step (indexer->put_seen, error))
-    return -1;
-  key = cairn_stmt_int64 (indexer->put_seen, 0);
+  cairn_stmt_bind_text_at (indexer->put_seen, 1, id);
+  cairn_stmt_bind_int64_at (indexer->put_seen, 2, fingerprint);
+  cairn_stmt_bind_text_at (indexer->put_seen, 3, document->names->str);
+  if (cairn_stmt_step (indexer->put_seen, error))
+    key = cairn_stmt_int64 (indexer->put_seen, 0);
   cairn_stmt_reset (indexer->put_seen);
   return key;
 }
 
 static gboolean
-put_entries (Indexer *indexer,
-             CairnStmt *row,
-             GPtrArray *names,
-             const char *body,
-             gint64 key,
-             GError **error)
+change_seen (
+    Indexer *indexer, gint64 key, gint64 fingerprint, const Document *document, GError **error)
 {
-  g_autoptr (GString) all = g_string_new (NULL);
-
-  if (!run_for_row (indexer->drop_prefix, key, NULL, error)
-      || !run_for_row (indexer->drop_text, key, NULL, error)
-      || !run_for_row (indexer->drop_trigram, key, NULL, error))
-    return FALSE;
-  for (guint i = 0; i < names->len; i++)
-    {
-      if (!index_name (indexer, g_ptr_array_index (names, i), 0, key, error))
-        return FALSE;
-      append_words (all, g_ptr_array_index (names, i));
-    }
-  return index_name (indexer, cairn_stmt_text (row, 3), 10000, key, error)
-         && run_for_row (indexer->put_text, key, body, error)
-         && run_for_row (indexer->put_trigram, key, all->str, error);
+  cairn_stmt_bind_int64_at (indexer->change_seen, 1, key);
+  cairn_stmt_bind_int64_at (indexer->change_seen, 2, fingerprint);
+  cairn_stmt_bind_text_at (indexer->change_seen, 3, document->names->str);
+  return cairn_stmt_run (indexer->change_seen, error);
 }
 
 static gboolean
-index_service (Indexer *indexer, CairnStmt *row, GError **error)
+index_document (Indexer *indexer, CairnStmt *row, Document *document, GError **error)
 {
-  const char *id = cairn_stmt_text (row, 0);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree char *fingerprint = NULL;
-  gboolean fresh;
-  gint64 key;
+  gint64 fingerprint = (gint64) cairn_hash64 (document->raw->str, INDEX_VERSION);
+  gint64 key = cairn_stmt_int64 (row, COLUMN_KEY);
 
-  g_ptr_array_add (names, g_strdup (cairn_stmt_text (row, 1)));
-  if (*cairn_stmt_text (row, 2) != '\0')
-    g_ptr_array_add (names, g_strdup (cairn_stmt_text (row, 2)));
-  for (int i = 1; i <= 5; i++)
-    append_words (body, cairn_stmt_text (row, i));
-  collect_texts (indexer, id, names, body);
-  fingerprint
-      = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", cairn_hash64 (body->str, names->len));
-  key = look_up_seen (indexer, id, fingerprint, &fresh);
-  if (fresh)
+  if (key != 0 && cairn_stmt_int64 (row, COLUMN_FINGERPRINT) == fingerprint)
     return TRUE;
-  key = put_seen (indexer, key, id, fingerprint, error);
-  return key > 0 && put_entries (indexer, row, names, body->str, key, error);
+  make_plain (document);
+  if (key == 0)
+    {
+      key = put_seen (indexer, cairn_stmt_text (row, COLUMN_ID), fingerprint, document, error);
+      return key > 0 && put_in (indexer, key, document, error);
+    }
+  indexer->forget = indexer->forget || g_hash_table_size (document->secret) > 0;
+  return take_out (indexer, key, error) && change_seen (indexer, key, fingerprint, document, error)
+         && put_in (indexer, key, document, error);
+}
+
+static gboolean
+index_services (Indexer *indexer, GError **error)
+{
+  g_autoptr (CairnStmt) rows = cairn_db_prepare (indexer->db, SQL_SERVICES, error);
+  g_autoptr (GError) failure = NULL;
+  gboolean done = rows != NULL;
+
+  while (done && cairn_stmt_step (rows, &failure))
+    {
+      Document document
+          = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), g_string_new (NULL),
+              g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+
+      done = collect_document (indexer, rows, &document, error)
+             && index_document (indexer, rows, &document, error);
+      document_clear (&document);
+    }
+  if (failure == NULL)
+    return done;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Services that were merged into others, or withdrawn. */
+static gboolean
+drop_gone (Indexer *indexer, GError **error)
+{
+  g_autoptr (CairnStmt) rows = cairn_db_prepare (
+      indexer->db,
+      "SELECT k.row_key FROM search_seen k LEFT JOIN service s ON s.id = k.service_id"
+      " WHERE s.id IS NULL OR s.merged_into IS NOT NULL OR s.withdrawn <> 0",
+      error);
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean done = rows != NULL;
+
+  while (done && cairn_stmt_step (rows, NULL))
+    {
+      gint64 key = cairn_stmt_int64 (rows, 0);
+
+      g_array_append_val (keys, key);
+    }
+  for (guint i = 0; done && i < keys->len; i++)
+    {
+      gint64 key = g_array_index (keys, gint64, i);
+
+      done = take_out (indexer, key, error) && run_for_key (indexer->drop_seen, key, error);
+    }
+  return done;
 }
 
 static gboolean
@@ -256,18 +386,21 @@ prepare (Indexer *indexer, GError **error)
     CairnStmt **stmt;
     const char *sql;
   } all[] = {
-    { &indexer->text, SQL_TEXTS },
-    { &indexer->seen, "SELECT row_key, fingerprint FROM search_seen WHERE service_id = ?" },
-    { &indexer->put_seen,
-      "INSERT INTO search_seen (row_key, service_id, fingerprint) VALUES (:key, :id, :fingerprint)"
-      " ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint RETURNING row_key" },
-    { &indexer->drop_prefix, "DELETE FROM search_prefix WHERE row_key = ?" },
-    { &indexer->put_prefix,
-      "INSERT OR IGNORE INTO search_prefix (prefix, rank, row_key) VALUES (?, ?, ?)" },
-    { &indexer->drop_text, "DELETE FROM search_text WHERE rowid = ?" },
-    { &indexer->put_text, "INSERT INTO search_text (rowid, body) VALUES (?, ?)" },
-    { &indexer->drop_trigram, "DELETE FROM search_trigram WHERE rowid = ?" },
-    { &indexer->put_trigram, "INSERT INTO search_trigram (rowid, name) VALUES (?, ?)" },
+    { &indexer->texts, SQL_TEXTS },
+    { &indexer->protected, SQL_PROTECTED },
+    { &indexer->put_seen, "INSERT INTO search_seen (service_id, fingerprint, names)"
+                          " VALUES (?1, ?2, ?3) RETURNING row_key" },
+    { &indexer->change_seen,
+      "UPDATE search_seen SET fingerprint = ?2, names = ?3 WHERE row_key = ?1" },
+    { &indexer->drop_seen, "DELETE FROM search_seen WHERE row_key = ?1" },
+    { &indexer->old, "SELECT k.names, t.names, t.body FROM search_seen k"
+                     " JOIN search_text t ON t.rowid = k.row_key WHERE k.row_key = ?1" },
+    { &indexer->put_name,
+      "INSERT OR IGNORE INTO search_name (start, rank, row_key) VALUES (?1, ?2, ?3)" },
+    { &indexer->drop_name,
+      "DELETE FROM search_name WHERE start = ?1 AND rank = ?2 AND row_key = ?3" },
+    { &indexer->put_text, "INSERT INTO search_text (rowid, names, body) VALUES (?1, ?2, ?3)" },
+    { &indexer->drop_text, "DELETE FROM search_text WHERE rowid = ?1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
@@ -282,32 +415,40 @@ prepare (Indexer *indexer, GError **error)
 static void
 finish (Indexer *indexer)
 {
-  cairn_stmt_free (indexer->text);
-  cairn_stmt_free (indexer->seen);
-  cairn_stmt_free (indexer->put_seen);
-  cairn_stmt_free (indexer->drop_prefix);
-  cairn_stmt_free (indexer->put_prefix);
-  cairn_stmt_free (indexer->drop_text);
-  cairn_stmt_free (indexer->put_text);
-  cairn_stmt_free (indexer->drop_trigram);
-  cairn_stmt_free (indexer->put_trigram);
+  CairnStmt *all[]
+      = { indexer->texts,     indexer->protected, indexer->put_seen, indexer->change_seen,
+          indexer->drop_seen, indexer->old,       indexer->put_name, indexer->drop_name,
+          indexer->put_text,  indexer->drop_text };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    cairn_stmt_free (all[i]);
+  g_hash_table_unref (indexer->words);
+  g_hash_table_unref (indexer->letters);
+}
+
+/* FTS5 only marks what was taken out and keeps its words until it merges; this merges now. */
+static gboolean
+forget_words (Indexer *indexer, GError **error)
+{
+  return !indexer->forget
+         || cairn_db_exec (indexer->db, "INSERT INTO search_text (search_text) VALUES ('optimize')",
+                           error);
 }
 
 static gboolean
 reindex (CairnDb *db, gpointer data, GError **error)
 {
   Indexer indexer = { .db = db };
-  g_autoptr (CairnStmt) rows = cairn_db_prepare (db, SQL_SERVICES, error);
-  g_autoptr (GError) failure = NULL;
-  gboolean done = rows != NULL && prepare (&indexer, error);
+  gboolean done;
 
-  while (done && cairn_stmt_step (rows, &failure))
-    done = index_service (&indexer, rows, error);
+  indexer.words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  indexer.letters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  indexer.any_protected = cairn_db_int64 (db, SQL_ANY_PROTECTED, 1) != 0;
+  done = prepare (&indexer, error) && drop_gone (&indexer, error)
+         && index_services (&indexer, error) && cairn_search_update_words (db, indexer.words, error)
+         && cairn_search_update_tops (db, indexer.letters, error) && forget_words (&indexer, error);
   finish (&indexer);
-  if (failure == NULL)
-    return done;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return done;
 }
 
 /**
@@ -315,10 +456,15 @@ reindex (CairnDb *db, gpointer data, GError **error)
  * @directory: a directory opened for writing
  * @error: what SQLite says; then the index is as it was
  *
- * Brings the search index up to date with what changed since it was last made.
+ * Brings the search index up to date with what changed since it was last made, in the caller's
+ * transaction when there is one.
  */
 gboolean
 cairn_directory_reindex (CairnDirectory *directory, GError **error)
 {
-  return cairn_db_transaction (cairn_directory_db (directory), reindex, NULL, error);
+  CairnDb *db = cairn_directory_db (directory);
+
+  if (cairn_db_in_transaction (db))
+    return reindex (db, NULL, error);
+  return cairn_db_transaction (db, reindex, NULL, error);
 }

@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Three ways to find, each tried only when the one before found few: names by the beginning of
- * their words, in an order made beforehand; words anywhere in a record; names with typing errors.
- */
-#include "core/base/text.h"
+/* Three ways to find, each tried only when the ones before found few: names by how they begin, in
+ * an order made beforehand; words anywhere in a record; words that were misspelt. */
 #include "core/directory/search-private.h"
+
+#include "core/base/text.h"
 
 #include <string.h>
 
-/* Fewer than this and the next way is tried. */
-#define FEW 5
-/* How many rows of the rarest word are looked at before the other words narrow them down. */
-#define CANDIDATES 2000
+/* Fewer names than this and the full text is searched too. */
+#define FEW 10
+/* So many records of the full text are looked at more closely. Ranking all of them, as FTS5 does,
+ * takes half a second for a common word. */
+#define CANDIDATES 200
+/* So many words that share letters with a misspelt one are compared with it letter by letter. */
+#define SIMILAR 80
+/* At most so many words stand for a misspelt one. */
+#define CORRECTIONS 6
 
 typedef struct
 {
   CairnDb *db;
-  GPtrArray *words;
+  char *plain;
   GArray *keys;     /* of gint64, best first */
-  GHashTable *seen; /* of keys */
+  GHashTable *seen; /* of the same */
   guint limit;
 } Search;
 
@@ -34,138 +39,315 @@ add_key (Search *search, gint64 key)
   g_array_append_val (search->keys, key);
 }
 
-/* Words of up to three letters have their own entries in order; longer ones are few enough to be
- * ordered now. */
-static const char SQL_PREFIX_SHORT[]
-    = "SELECT row_key FROM search_prefix WHERE prefix = ?1 ORDER BY rank LIMIT ?3";
-static const char SQL_PREFIX_LONG[]
-    = "SELECT row_key FROM search_prefix WHERE prefix >= ?1 AND prefix < ?2 ORDER BY rank LIMIT ?3";
-static const char SQL_HAS_PREFIX[]
-    = "SELECT 1 FROM search_prefix WHERE row_key = ?3 AND prefix >= ?1 AND prefix < ?2 LIMIT 1";
-
-static char *
-after_prefix (const char *word)
+/* Adds the keys a bound statement gives. Takes nothing. */
+static gboolean
+add_keys (Search *search, CairnStmt *stmt, GError **error)
 {
-  return g_strconcat (word, "\xf4\x8f\xbf\xbf", NULL); /* U+10FFFF: after any letter */
+  g_autoptr (GError) failure = NULL;
+
+  while (cairn_stmt_step (stmt, &failure))
+    add_key (search, cairn_stmt_int64 (stmt, 0));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
+
+static const char SQL_TOP[]
+    = "SELECT row_key FROM search_top WHERE prefix = (SELECT prefix FROM search_top"
+      " WHERE prefix >= ?1 AND prefix < ?2 ORDER BY prefix LIMIT 1) ORDER BY position LIMIT ?3";
+static const char SQL_NAMES[] = "SELECT row_key FROM search_name WHERE start >= ?1 AND start < ?2"
+                                " GROUP BY row_key ORDER BY min (rank), row_key LIMIT ?3";
 
 static gboolean
-row_has_word (CairnStmt *stmt, gint64 key, const char *word)
-{
-  g_autofree char *end = after_prefix (word);
-  gboolean has;
-
-  cairn_stmt_bind_text_at (stmt, 1, word);
-  cairn_stmt_bind_text_at (stmt, 2, end);
-  cairn_stmt_bind_int64_at (stmt, 3, key);
-  has = cairn_stmt_step (stmt, NULL);
-  cairn_stmt_reset (stmt);
-  return has;
-}
-
-static gboolean
-row_has_all (CairnStmt *stmt, gint64 key, GPtrArray *words, guint but)
-{
-  for (guint i = 0; i < words->len; i++)
-    {
-      if (i != but && !row_has_word (stmt, key, g_ptr_array_index (words, i)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static guint
-longest_word (GPtrArray *words)
-{
-  guint longest = 0;
-
-  for (guint i = 1; i < words->len; i++)
-    {
-      if (strlen (g_ptr_array_index (words, i)) > strlen (g_ptr_array_index (words, longest)))
-        longest = i;
-    }
-  return longest;
-}
-
-static gboolean
-find_names (Search *search, GError **error)
-{
-  guint longest = longest_word (search->words);
-  const char *word = g_ptr_array_index (search->words, longest);
-  gboolean is_short = g_utf8_strlen (word, -1) <= 3;
-  g_autofree char *end = after_prefix (word);
-  g_autoptr (CairnStmt) stmt
-      = cairn_db_prepare (search->db, is_short ? SQL_PREFIX_SHORT : SQL_PREFIX_LONG, error);
-  g_autoptr (CairnStmt) has = cairn_db_prepare (search->db, SQL_HAS_PREFIX, error);
-
-  if (stmt == NULL || has == NULL)
-    return FALSE;
-  cairn_stmt_bind_text_at (stmt, 1, word);
-  if (!is_short)
-    cairn_stmt_bind_text_at (stmt, 2, end);
-  cairn_stmt_bind_int64_at (stmt, 3, search->words->len > 1 ? CANDIDATES : search->limit * 4);
-  while (search->keys->len < search->limit && cairn_stmt_step (stmt, NULL))
-    {
-      gint64 key = cairn_stmt_int64 (stmt, 0);
-
-      if (row_has_all (has, key, search->words, longest))
-        add_key (search, key);
-    }
-  return TRUE;
-}
-
-static gboolean
-run_match (Search *search, const char *sql, const char *query, GError **error)
+find_begun (Search *search, const char *sql, GError **error)
 {
   g_autoptr (CairnStmt) stmt = cairn_db_prepare (search->db, sql, error);
+  g_autofree char *start = cairn_search_start (search->plain);
+  g_autofree char *after = cairn_search_after (start);
 
   if (stmt == NULL)
     return FALSE;
-  cairn_stmt_bind_text_at (stmt, 1, query);
-  cairn_stmt_bind_int64_at (stmt, 2, search->limit);
-  while (cairn_stmt_step (stmt, NULL))
-    add_key (search, cairn_stmt_int64 (stmt, 0));
+  cairn_stmt_bind_text_at (stmt, 1, start);
+  cairn_stmt_bind_text_at (stmt, 2, after);
+  cairn_stmt_bind_int64_at (stmt, 3, search->limit);
+  return add_keys (search, stmt, error);
+}
+
+/* What very many names begin with has its best names ready; all else is few enough to be ordered
+ * now. More than are ready are seldom asked for. */
+static gboolean
+find_names (Search *search, GError **error)
+{
+  if (!find_begun (search, SQL_TOP, error))
+    return FALSE;
+  if (search->keys->len > 0 && search->limit <= CAIRN_SEARCH_TOP)
+    return TRUE;
+  return find_begun (search, SQL_NAMES, error);
+}
+
+typedef struct
+{
+  gint64 key;
+  double score;
+} Scored;
+
+static int
+compare_scored (gconstpointer a, gconstpointer b)
+{
+  const Scored *first = a, *second = b;
+
+  if (first->score != second->score)
+    return first->score > second->score ? -1 : 1;
+  return first->key < second->key ? -1 : first->key > second->key;
+}
+
+static guint
+count_begun (const char *text, const char *word)
+{
+  gsize length = strlen (word);
+  guint count = 0;
+
+  for (const char *p = strstr (text, word); p != NULL; p = strstr (p + length, word))
+    count += p == text || p[-1] == ' ' ? 1 : 0;
+  return count;
+}
+
+/* How much of the record is about what was typed: a name weighs like ten mentions, and a mention in
+ * a long text less than in a short one. */
+static double
+score (const char *names, const char *body, char **words)
+{
+  double sum = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint mentions = MIN (count_begun (names, words[i]), 3) * 10 + count_begun (body, words[i]);
+
+      sum += (double) mentions / (double) (mentions + 2);
+    }
+  return sum / (1.0 + (double) strlen (body) / 4000.0);
+}
+
+static gboolean
+find_match (Search *search, const char *expression, const char *words, GError **error)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (
+      search->db, "SELECT rowid, names, body FROM search_text WHERE search_text MATCH ?1 LIMIT ?2",
+      error);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Scored));
+  g_auto (GStrv) list = g_strsplit (words, " ", -1);
+  g_autoptr (GError) failure = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  cairn_stmt_bind_text_at (stmt, 1, expression);
+  cairn_stmt_bind_int64_at (stmt, 2, CANDIDATES);
+  while (cairn_stmt_step (stmt, &failure))
+    {
+      Scored scored = { cairn_stmt_int64 (stmt, 0),
+                        score (cairn_stmt_text (stmt, 1), cairn_stmt_text (stmt, 2), list) };
+
+      g_array_append_val (found, scored);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  g_array_sort (found, compare_scored);
+  for (guint i = 0; i < found->len; i++)
+    add_key (search, g_array_index (found, Scored, i).key);
   return TRUE;
 }
 
-/* Ranking by bm25 costs half a second on a common prefix; the words are all there, that is enough.
- */
+/* In the names first: among very many records that mention a word, those it names come up. */
 static gboolean
-find_texts (Search *search, GError **error)
+find_texts (Search *search, const char *expression, const char *words, GError **error)
 {
-  g_autoptr (GString) query = g_string_new (NULL);
+  g_autofree char *in_names = g_strdup_printf ("{names} : (%s)", expression);
 
-  for (guint i = 0; i < search->words->len; i++)
-    g_string_append_printf (query, "%s\"%s\"*", i > 0 ? " AND " : "",
-                            (const char *) g_ptr_array_index (search->words, i));
-  return run_match (search, "SELECT rowid FROM search_text WHERE search_text MATCH ?1 LIMIT ?2",
-                    query->str, error);
+  if (*expression == '\0')
+    return TRUE;
+  return find_match (search, in_names, words, error)
+         && (search->keys->len >= FEW || find_match (search, expression, words, error));
 }
+
+typedef struct
+{
+  char *word;
+  guint distance;
+  gint64 uses;
+} Correction;
 
 static void
-append_trigrams (GString *query, const char *word)
+clear_correction (gpointer data)
 {
-  for (const char *p = word; g_utf8_strlen (p, -1) >= 3; p = g_utf8_next_char (p))
-    {
-      g_autofree char *trigram = g_utf8_substring (p, 0, 3);
+  g_free (((Correction *) data)->word);
+}
 
-      g_string_append_printf (query, "%s\"%s\"", query->len > 0 ? " OR " : "", trigram);
-    }
+static int
+compare_corrections (gconstpointer a, gconstpointer b)
+{
+  const Correction *first = a, *second = b;
+
+  if (first->distance != second->distance)
+    return first->distance < second->distance ? -1 : 1;
+  if (first->uses != second->uses)
+    return first->uses > second->uses ? -1 : 1;
+  return strcmp (first->word, second->word);
 }
 
 static gboolean
-find_typos (Search *search, GError **error)
+is_in_use (Search *search, const char *word, gboolean unfinished)
 {
-  g_autoptr (GString) query = g_string_new (NULL);
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (
+      search->db, "SELECT 1 FROM search_word WHERE word >= ?1 AND word < ?2 LIMIT 1", NULL);
+  g_autofree char *after
+      = unfinished ? cairn_search_after (word) : g_strconcat (word, "\x01", NULL);
 
-  for (guint i = 0; i < search->words->len; i++)
-    append_trigrams (query, g_ptr_array_index (search->words, i));
-  if (query->len == 0)
+  if (stmt == NULL)
     return TRUE;
-  return run_match (
-      search,
-      "SELECT rowid FROM search_trigram WHERE search_trigram MATCH ?1 ORDER BY rank LIMIT ?2",
-      query->str, error);
+  cairn_stmt_bind_text_at (stmt, 1, word);
+  cairn_stmt_bind_text_at (stmt, 2, after);
+  return cairn_stmt_step (stmt, NULL);
+}
+
+/* Grams hold letters only: nothing in them needs escaping in a JSON list. */
+static char *
+list_grams (const char *word)
+{
+  g_autoptr (GPtrArray) grams = cairn_search_grams (word);
+  GString *list = g_string_new ("[");
+
+  for (guint i = 0; i < grams->len; i++)
+    g_string_append_printf (list, "%s\"%s\"", i > 0 ? "," : "",
+                            (const char *) g_ptr_array_index (grams, i));
+  g_string_append_c (list, ']');
+  return g_string_free (list, FALSE);
+}
+
+/* Words that share letters in a row, the most alike first, then measured letter by letter. */
+static GArray *
+find_corrections (Search *search, const char *word, gboolean unfinished, GError **error)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (
+      search->db,
+      "SELECT w.word, w.uses FROM (SELECT word_key, count (*) AS same FROM search_gram"
+      " WHERE gram IN (SELECT value FROM json_each (?1)) GROUP BY word_key"
+      " ORDER BY same DESC, word_key LIMIT ?2) JOIN search_word w USING (word_key)",
+      error);
+  g_autofree char *grams = list_grams (word);
+  guint allowed = cairn_search_typos_allowed (word);
+  GArray *found;
+
+  if (stmt == NULL)
+    return NULL;
+  found = g_array_new (FALSE, FALSE, sizeof (Correction));
+  g_array_set_clear_func (found, clear_correction);
+  cairn_stmt_bind_text_at (stmt, 1, grams);
+  cairn_stmt_bind_int64_at (stmt, 2, SIMILAR);
+  while (cairn_stmt_step (stmt, NULL))
+    {
+      const char *other = cairn_stmt_text (stmt, 0);
+      Correction correction = { NULL, cairn_search_distance (word, other, unfinished, allowed),
+                                cairn_stmt_int64 (stmt, 1) };
+
+      if (correction.distance > allowed)
+        continue;
+      correction.word = g_strdup (other);
+      g_array_append_val (found, correction);
+    }
+  g_array_sort (found, compare_corrections);
+  return found;
+}
+
+/* Appends "(one OR other)" for a misspelt word: only the nearest, farther ones are other words. */
+static gboolean
+append_corrections (Search *search,
+                    GString *expression,
+                    GString *words,
+                    const char *word,
+                    gboolean last,
+                    GError **error)
+{
+  g_autoptr (GArray) found = find_corrections (search, word, last, error);
+
+  if (found == NULL)
+    return FALSE;
+  g_string_append (expression, expression->len > 0 ? " AND (" : "(");
+  for (guint i = 0; i < MIN (found->len, CORRECTIONS); i++)
+    {
+      const Correction *correction = &g_array_index (found, Correction, i);
+
+      if (correction->distance > g_array_index (found, Correction, 0).distance)
+        break;
+      g_string_append_printf (expression, "%s\"%s\"", i > 0 ? " OR " : "", correction->word);
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", correction->word);
+    }
+  g_string_append_c (expression, ')');
+  return found->len > 0;
+}
+
+/* Corrects what is no word of any record; a word in use is taken as meant. FALSE without an error:
+ * nothing was misspelt, or it can't be told how. */
+static gboolean
+correct (Search *search, GString *expression, GString *words, GError **error)
+{
+  g_autoptr (GString) typed = g_string_new (NULL);
+  g_auto (GStrv) list = NULL;
+  gboolean misspelt = FALSE;
+
+  cairn_search_append_words (typed, search->plain, NULL);
+  list = g_strsplit (g_strchomp (typed->str), " ", -1);
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      gboolean last = list[i + 1] == NULL;
+
+      if (cairn_search_can_be_misspelt (list[i]) && !is_in_use (search, list[i], last))
+        {
+          misspelt = TRUE;
+          if (!append_corrections (search, expression, words, list[i], last, error))
+            return FALSE;
+          continue;
+        }
+      g_string_append_printf (expression, "%s\"%s\"%s", expression->len > 0 ? " AND " : "", list[i],
+                              last && g_utf8_strlen (list[i], -1) >= 3 ? "*" : "");
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", list[i]);
+    }
+  return misspelt;
+}
+
+static gboolean
+find_misspelt (Search *search, GError **error)
+{
+  g_autoptr (GString) expression = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GError) failure = NULL;
+
+  if (correct (search, expression, words, &failure))
+    return find_texts (search, expression->str, words->str, error);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+find_all_ways (Search *search, GError **error)
+{
+  g_autofree char *expression = cairn_search_expression (search->plain);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (*search->plain == '\0')
+    return TRUE;
+  cairn_search_append_words (words, search->plain, NULL);
+  if (!find_names (search, error))
+    return FALSE;
+  if (search->keys->len < MIN (FEW, search->limit)
+      && !find_texts (search, expression, g_strchomp (words->str), error))
+    return FALSE;
+  return search->keys->len > 0 || find_misspelt (search, error);
 }
 
 static void
@@ -179,54 +361,45 @@ free_hit (gpointer data)
 }
 
 static const char SQL_HIT[]
-    = "SELECT s.id, ifnull ((SELECT text FROM field_translation WHERE row_id = s.id"
-      " AND field = 'name' AND language = ?2 AND withdrawn = 0), s.name)"
-      " FROM search_seen k JOIN service s ON s.id = k.service_id WHERE k.row_key = ?1";
+    = "SELECT s.id, coalesce ((SELECT text FROM field_translation WHERE row_id = s.id"
+      " AND field = 'name' AND language = ?2 AND withdrawn = 0), s.name, '')"
+      " FROM search_seen k JOIN service s ON s.id = k.service_id"
+      " WHERE k.row_key = ?1 AND s.withdrawn = 0 AND s.merged_into IS NULL";
 
 static GPtrArray *
 load_hits (Search *search, const char *lang, GError **error)
 {
   g_autoptr (CairnStmt) stmt = cairn_db_prepare (search->db, SQL_HIT, error);
-  GPtrArray *hits;
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (free_hit);
+  g_autoptr (GError) failure = NULL;
 
   if (stmt == NULL)
     return NULL;
-  hits = g_ptr_array_new_with_free_func (free_hit);
-  for (guint i = 0; i < search->keys->len; i++)
+  for (guint i = 0; failure == NULL && i < search->keys->len; i++)
     {
-      CairnSearchHit *hit;
-
       cairn_stmt_bind_int64_at (stmt, 1, g_array_index (search->keys, gint64, i));
       cairn_stmt_bind_text_at (stmt, 2, lang);
-      if (cairn_stmt_step (stmt, NULL))
+      if (cairn_stmt_step (stmt, &failure))
         {
-          hit = g_new0 (CairnSearchHit, 1);
+          CairnSearchHit *hit = g_new0 (CairnSearchHit, 1);
+
           hit->service = g_strdup (cairn_stmt_text (stmt, 0));
           hit->name = g_strdup (cairn_stmt_text (stmt, 1));
           g_ptr_array_add (hits, hit);
         }
       cairn_stmt_reset (stmt);
     }
-  return hits;
-}
-
-static gboolean
-find_all_ways (Search *search, GError **error)
-{
-  if (search->words->len == 0)
-    return TRUE;
-  if (!find_names (search, error))
-    return FALSE;
-  if (search->keys->len < FEW && !find_texts (search, error))
-    return FALSE;
-  return search->keys->len >= FEW || find_typos (search, error);
+  if (failure == NULL)
+    return g_steal_pointer (&hits);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
 /**
  * cairn_directory_search:
  * @directory: a directory
  * @text: what was typed
- * @lang: show names in this language where they are translated
+ * @lang: (nullable): names in this language where they are translated
  * @limit: at most so many
  * @error: what SQLite says
  *
@@ -236,10 +409,10 @@ GPtrArray *
 cairn_directory_search (
     CairnDirectory *directory, const char *text, const char *lang, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) words = cairn_search_words (text);
+  g_autofree char *plain = cairn_search_plain (text);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Search search = { cairn_directory_db (directory), words, keys, seen, limit };
+  Search search = { cairn_directory_db (directory), plain, keys, seen, limit };
 
   if (!find_all_ways (&search, error))
     return NULL;
