@@ -1,2 +1,199 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Straight to a CUPS queue, by its name: GTK's own way prints on the default printer when the name
+ * is unknown, which would hand a person's list to whoever stands there. */
 #include "paper/printer.h"
+
+#include "core/base/error.h"
+
+#include <cups/cups.h>
+#include <string.h>
+
+/* What the queue shows: says nothing about the list or the person. */
+#define JOB_TITLE "List"
+
+struct _CairnPrintJob
+{
+  char *queue;
+  int id;
+};
+
+static gboolean
+fail (GError **error, const char *queue)
+{
+  g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_FAILED, "%s: %s", queue, cupsLastErrorString ());
+  return FALSE;
+}
+
+static gboolean
+write_document (cups_dest_t *dest, cups_dinfo_t *info, int job, GBytes *pdf)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (pdf, &length);
+
+  return cupsStartDestDocument (CUPS_HTTP_DEFAULT, dest, info, job, JOB_TITLE, CUPS_FORMAT_PDF, 0,
+                                NULL, 1)
+             == HTTP_STATUS_CONTINUE
+         && cupsWriteRequestData (CUPS_HTTP_DEFAULT, data, length) == HTTP_STATUS_CONTINUE
+         && cupsFinishDestDocument (CUPS_HTTP_DEFAULT, dest, info) == IPP_STATUS_OK;
+}
+
+static gboolean
+send_to (cups_dest_t *dest, const char *queue, GBytes *pdf, int *out_job, GError **error)
+{
+  cups_dinfo_t *info = cupsCopyDestInfo (CUPS_HTTP_DEFAULT, dest);
+  gboolean sent = FALSE;
+
+  if (info == NULL)
+    return fail (error, queue);
+  if (cupsCreateDestJob (CUPS_HTTP_DEFAULT, dest, info, out_job, JOB_TITLE, 0, NULL)
+      > IPP_STATUS_OK_CONFLICTING)
+    fail (error, queue);
+  else if (!write_document (dest, info, *out_job, pdf))
+    {
+      fail (error, queue);
+      cupsCancelDestJob (CUPS_HTTP_DEFAULT, dest, *out_job);
+    }
+  else
+    sent = TRUE;
+  cupsFreeDestInfo (info);
+  return sent;
+}
+
+/**
+ * cairn_printer_send:
+ * @queue: name of a CUPS queue
+ * @pdf: the document
+ * @error: %CAIRN_ERROR_NOT_FOUND for an unknown queue; what CUPS says otherwise
+ *
+ * Hands a document to a queue. Blocks while it is handed over: call it from a worker thread.
+ *
+ * Returns: (transfer full) (nullable): the job, to be asked how it goes.
+ */
+CairnPrintJob *
+cairn_printer_send (const char *queue, GBytes *pdf, GError **error)
+{
+  cups_dest_t *dest = cupsGetNamedDest (CUPS_HTTP_DEFAULT, queue, NULL);
+  CairnPrintJob *job;
+  int id = 0;
+  gboolean sent;
+
+  if (dest == NULL)
+    {
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_NOT_FOUND, "there is no printer called '%s'",
+                   queue);
+      return NULL;
+    }
+  sent = send_to (dest, queue, pdf, &id, error);
+  cupsFreeDests (1, dest);
+  if (!sent)
+    return NULL;
+  job = g_new0 (CairnPrintJob, 1);
+  job->queue = g_strdup (queue);
+  job->id = id;
+  return job;
+}
+
+/* Keywords of RFC 8011 §5.4.12 and PWG 5100.9, as drivers report them. */
+static gboolean
+names_missing_paper (const char *reason)
+{
+  return strstr (reason, "media-empty") != NULL || strstr (reason, "media-needed") != NULL
+         || strstr (reason, "input-tray-missing") != NULL;
+}
+
+static CairnPrintState
+queue_state (const char *queue)
+{
+  cups_dest_t *dest = cupsGetNamedDest (CUPS_HTTP_DEFAULT, queue, NULL);
+  const char *reasons, *state;
+  CairnPrintState result = CAIRN_PRINT_WAITING;
+
+  if (dest == NULL)
+    return CAIRN_PRINT_FAILED;
+  reasons = cupsGetOption ("printer-state-reasons", dest->num_options, dest->options);
+  state = cupsGetOption ("printer-state", dest->num_options, dest->options);
+  if (reasons != NULL && names_missing_paper (reasons))
+    result = CAIRN_PRINT_OUT_OF_PAPER;
+  else if (state != NULL && atoi (state) == IPP_PRINTER_STOPPED)
+    result = CAIRN_PRINT_STOPPED;
+  else if (state != NULL && atoi (state) == IPP_PRINTER_PROCESSING)
+    result = CAIRN_PRINT_PRINTING;
+  cupsFreeDests (1, dest);
+  return result;
+}
+
+static CairnPrintState
+combine (CairnPrintJob *job, ipp_jstate_t state)
+{
+  CairnPrintState queue;
+
+  switch (state)
+    {
+    case IPP_JOB_COMPLETED:
+      return CAIRN_PRINT_DONE;
+    case IPP_JOB_CANCELED:
+      return CAIRN_PRINT_CANCELLED;
+    case IPP_JOB_ABORTED:
+      return CAIRN_PRINT_FAILED;
+    case IPP_JOB_HELD:
+      return CAIRN_PRINT_STOPPED;
+    case IPP_JOB_PENDING:
+    case IPP_JOB_PROCESSING:
+    case IPP_JOB_STOPPED:
+    default:
+      queue = queue_state (job->queue);
+      if (queue == CAIRN_PRINT_WAITING && state == IPP_JOB_PROCESSING)
+        return CAIRN_PRINT_PRINTING;
+      return queue == CAIRN_PRINT_WAITING && state == IPP_JOB_STOPPED ? CAIRN_PRINT_STOPPED : queue;
+    }
+}
+
+/**
+ * cairn_print_job_state:
+ * @job: a job
+ *
+ * Returns: how it goes. A job that CUPS no longer knows has ended well: failed ones are kept. A
+ *   queue that is gone or a server that does not answer is %CAIRN_PRINT_FAILED.
+ */
+CairnPrintState
+cairn_print_job_state (CairnPrintJob *job)
+{
+  cups_job_t *jobs = NULL;
+  int n = cupsGetJobs2 (CUPS_HTTP_DEFAULT, &jobs, job->queue, 0, CUPS_WHICHJOBS_ALL);
+  CairnPrintState state = CAIRN_PRINT_DONE;
+
+  if (n < 0)
+    return CAIRN_PRINT_FAILED;
+  for (int i = 0; i < n; i++)
+    {
+      if (jobs[i].id == job->id)
+        state = combine (job, jobs[i].state);
+    }
+  cupsFreeJobs (n, jobs);
+  return state;
+}
+
+/**
+ * cairn_print_job_cancel:
+ * @job: a job
+ *
+ * Stops it and takes the document out of the spool.
+ */
+void
+cairn_print_job_cancel (CairnPrintJob *job)
+{
+  cupsCancelJob2 (CUPS_HTTP_DEFAULT, job->queue, job->id, 1);
+}
+
+/**
+ * cairn_print_job_free:
+ * @job: (nullable): a job; what is being printed goes on
+ */
+void
+cairn_print_job_free (CairnPrintJob *job)
+{
+  if (job == NULL)
+    return;
+  g_free (job->queue);
+  g_free (job);
+}

@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CAIRN_PRINT_WAITING,  /* in the queue */
+  CAIRN_PRINT_WAITING, /* in the queue */
   CAIRN_PRINT_PRINTING,
   CAIRN_PRINT_DONE,
   CAIRN_PRINT_OUT_OF_PAPER,
-  CAIRN_PRINT_STOPPED,  /* the queue is stopped or the job is held */
+  CAIRN_PRINT_STOPPED, /* the queue is stopped or the job is held */
   CAIRN_PRINT_FAILED,
   CAIRN_PRINT_CANCELLED,
 } CairnPrintState;

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 /* Draws @text as a QR code with its quiet zone into the square (x, y, side) in user units. */
-gboolean cairn_qr_draw (cairo_t *cr, const char *text, double x, double y, double side, GError **error);
+gboolean
+cairn_qr_draw (cairo_t *cr, const char *text, double x, double y, double side, GError **error);
 
 G_END_DECLS

@@ -16,15 +16,15 @@ typedef enum
 /* One list for a slip. Neutral: nothing says why these doors were chosen. */
 typedef struct
 {
-  CairnPublished *published;   /* borrowed */
-  CairnCatalogue *catalogue;   /* borrowed */
-  GPtrArray *matches;          /* of const CairnMatch, borrowed, in order; what was not unticked */
-  CairnWords *words;           /* borrowed: the visitor's language */
-  CairnWords *second;          /* nullable, borrowed: printed side by side */
-  const char *code;            /* nullable: return code, 16 digits */
+  CairnPublished *published; /* borrowed */
+  CairnCatalogue *catalogue; /* borrowed */
+  GPtrArray *matches;        /* of const CairnMatch, borrowed, in order; what was not unticked */
+  CairnWords *words;         /* borrowed: the visitor's language */
+  CairnWords *second;        /* nullable, borrowed: printed side by side */
+  const char *code;          /* nullable: return code, 16 digits */
   CairnPaperSize size;
   gboolean large;
-  gint64 now;                  /* seconds UTC, injected */
+  gint64 now; /* seconds UTC, injected */
 } CairnSlip;
 
 /* A PDF with Pango shaping, one QR per service (name, phone, hours). Transfer full. */
