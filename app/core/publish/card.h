@@ -14,16 +14,16 @@ typedef struct
 
 typedef struct
 {
-  char *number;      /* as people dial it, "0800 123 456" */
-  char *extension;   /* "" none */
-  char *type;        /* HSDS: voice, text, textphone, fax, cell, "" */
+  char *number;    /* as people dial it, "0800 123 456" */
+  char *extension; /* "" none */
+  char *type;      /* HSDS: voice, text, textphone, fax, cell, "" */
   CairnCardText description;
-  GStrv languages;   /* tags served on this line; empty: not known */
+  GStrv languages; /* tags served on this line; empty: not known */
 } CairnCardPhone;
 
 typedef struct
 {
-  char *phrase;      /* coded: "call", "walk-in", "bring:id", … ; "" when only text */
+  char *phrase;       /* coded: "call", "walk-in", "bring:id", … ; "" when only text */
   CairnCardText text; /* free text, second */
 } CairnCardStep;
 
@@ -52,18 +52,21 @@ typedef struct
   GPtrArray *costs;     /* of CairnCardText */
   GPtrArray *slots;     /* of CairnCardSlot; empty: no weekly hours known */
   gboolean hours_24h;
-  GStrv languages;      /* tags spoken */
+  GStrv languages; /* tags spoken */
   GStrv interpreted;
-  char *checked_on;     /* ISO day or "" */
-  char *listing;        /* "listed", "unreviewed" */
-  gboolean area_only;   /* the place is shown as area and weekday: "call to hear where" */
-  char *area;           /* id or "" */
+  char *checked_on;   /* ISO day or "" */
+  char *listing;      /* "listed", "unreviewed" */
+  gboolean area_only; /* the place is shown as area and weekday: "call to hear where" */
+  char *area;         /* id or "" */
 } CairnCard;
 
-CairnCard *cairn_published_card (CairnPublished *published, const CairnOffer *offer,
-                                 const char *lang, GError **error);
+CairnCard *cairn_published_card (CairnPublished *published,
+                                 const CairnOffer *offer,
+                                 const char *lang,
+                                 GError **error);
 /* By service (and location, "" or NULL: the first). */
-const CairnOffer *cairn_published_find (CairnPublished *published, const char *service, const char *location);
+const CairnOffer *
+cairn_published_find (CairnPublished *published, const char *service, const char *location);
 void cairn_card_free (CairnCard *card);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnCard, cairn_card_free)

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
  * number, or tell the desk). */
 typedef struct
 {
-  char *kind;   /* "someone-hurt", "hurt-myself", "child", "looking-for-someone", "afraid", "desk" */
-  char *name;   /* of the line, in the language asked for; "" none */
-  char *number; /* "" none */
+  char *kind; /* "someone-hurt", "hurt-myself", "child", "looking-for-someone", "afraid", "desk" */
+  char *name; /* of the line, in the language asked for; "" none */
+  char *number;      /* "" none */
   char *text_number; /* for people who can't speak; "" none */
-  char *note;   /* "day and night", place of the desk, … already in the language */
+  char *note;        /* "day and night", place of the desk, … already in the language */
 } CairnHelpLine;
 
 typedef struct _CairnHelpNow CairnHelpNow;

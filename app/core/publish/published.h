@@ -28,8 +28,8 @@ typedef enum
 
 typedef struct
 {
-  guint64 languages[CAIRN_LANG_WORDS];    /* bit = number of core/base/lang.h: spoken */
-  guint64 interpreted[CAIRN_LANG_WORDS];  /* by an interpreter */
+  guint64 languages[CAIRN_LANG_WORDS];   /* bit = number of core/base/lang.h: spoken */
+  guint64 interpreted[CAIRN_LANG_WORDS]; /* by an interpreter */
 } CairnOfferLanguages;
 
 typedef struct
@@ -38,12 +38,12 @@ typedef struct
   gint64 row;                     /* key of its card in the file */
   guint64 hash;                   /* of service and location ids, for the rotation */
   CairnNeedSet confirmed, suggested;
-  guint32 audience;               /* especially for */
-  guint32 audience_closed;        /* only for; 0: open to all */
-  guint32 people;                 /* CairnPeople it is meant for; 0: everyone */
-  guint32 access_yes, access_no;  /* CairnAccess; neither: unknown */
-  guint32 trust_yes, trust_no;    /* CairnTrust */
-  guint8 channels;                /* CairnChannel it offers */
+  guint32 audience;              /* especially for */
+  guint32 audience_closed;       /* only for; 0: open to all */
+  guint32 people;                /* CairnPeople it is meant for; 0: everyone */
+  guint32 access_yes, access_no; /* CairnAccess; neither: unknown */
+  guint32 trust_yes, trust_no;   /* CairnTrust */
+  guint8 channels;               /* CairnChannel it offers */
   gboolean channels_known;
   gint16 minimum_age, maximum_age; /* years; -1: unknown or no limit */
   gint16 area;                     /* index into areas; -1: unknown; -2: everywhere */
@@ -52,11 +52,11 @@ typedef struct
   gint8 free;                      /* 1 free, 0 costs, -1 unknown */
   gint16 wait_weeks;               /* -1 unknown */
   guint32 capacity_on, checked_on, check_due, apply_by; /* days as GDate Julian; 0: none */
-  guint16 check_days;              /* check interval */
+  guint16 check_days;                                   /* check interval */
   gboolean languages_known;
   CairnOfferLanguages lang;
-  gint32 hours;                    /* index of its expanded hours; -1: none known */
-  gboolean interpreter_any;        /* "any language by interpreter" */
+  gint32 hours;             /* index of its expanded hours; -1: none known */
+  gboolean interpreter_any; /* "any language by interpreter" */
 } CairnOffer;
 
 typedef struct
@@ -64,18 +64,18 @@ typedef struct
   char *centre_name;
   GTimeZone *zone;
   char *zone_name;
-  char *region;               /* ISO 3166, "" when not set */
-  char *emergency_number;     /* "" until confirmed */
-  char *incident_day;         /* the newest, ISO; "" none */
-  GStrv areas;                /* ids, in order */
-  GStrv languages;            /* offered on the kiosk, local one first */
+  char *region;           /* ISO 3166, "" when not set */
+  char *emergency_number; /* "" until confirmed */
+  char *incident_day;     /* the newest, ISO; "" none */
+  GStrv areas;            /* ids, in order */
+  GStrv languages;        /* offered on the kiosk, local one first */
   guint8 code_key[16];
   gboolean demonstration;
-  gboolean network_down;      /* phones or internet are down: in person first */
-  gint64 published_at;        /* seconds UTC */
-  gint64 serial;              /* rises with every publication */
+  gboolean network_down;         /* phones or internet are down: in person first */
+  gint64 published_at;           /* seconds UTC */
+  gint64 serial;                 /* rises with every publication */
   char *desk_place, *desk_phone; /* where the desk is; a phone people may use */
-  CairnHours *desk_hours;     /* nullable */
+  CairnHours *desk_hours;        /* nullable */
 } CairnPublishedSettings;
 
 typedef struct _CairnPublished CairnPublished;
