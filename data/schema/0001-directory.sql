@@ -598,6 +598,8 @@ CREATE TABLE "meta_table_description" (
 
 
 -- Cairn's own facts ------------------------------------------------------------------------
+-- batch: the import a fact came with; NULL is by staff. withdrawn: 1 by staff, 2 because its source
+-- has it no more (then it comes back when the source has it again). The same holds above.
 
 -- Which needs a service meets. Suggestions carry the words they come from.
 CREATE TABLE need_link (
@@ -607,6 +609,7 @@ CREATE TABLE need_link (
   state TEXT NOT NULL CHECK (state IN ('suggested', 'confirmed', 'refused')),
   because TEXT,
   confidence INTEGER,
+  batch TEXT,
   withdrawn INTEGER NOT NULL DEFAULT 0,
   UNIQUE (service_id, need)
 ) STRICT;
@@ -618,6 +621,7 @@ CREATE TABLE trust_fact (
   service_id TEXT NOT NULL REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED,
   fact TEXT NOT NULL,
   answer TEXT NOT NULL CHECK (answer IN ('yes', 'no')),
+  batch TEXT,
   withdrawn INTEGER NOT NULL DEFAULT 0,
   UNIQUE (service_id, fact)
 ) STRICT;
@@ -629,6 +633,7 @@ CREATE TABLE access_fact (
   link_id TEXT NOT NULL,
   feature TEXT NOT NULL,
   answer TEXT NOT NULL CHECK (answer IN ('yes', 'no')),
+  batch TEXT,
   withdrawn INTEGER NOT NULL DEFAULT 0,
   UNIQUE (link_id, feature)
 ) STRICT;
@@ -639,6 +644,7 @@ CREATE TABLE audience (
   service_id TEXT NOT NULL REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL CHECK (kind IN ('especially', 'only', 'people')),
   value TEXT NOT NULL,
+  batch TEXT,
   withdrawn INTEGER NOT NULL DEFAULT 0,
   UNIQUE (service_id, kind, value)
 ) STRICT;
@@ -651,6 +657,7 @@ CREATE TABLE step (
   phrase TEXT NOT NULL DEFAULT '',
   text TEXT,
   text_language TEXT,
+  batch TEXT,
   withdrawn INTEGER NOT NULL DEFAULT 0,
   UNIQUE (service_id, position)
 ) STRICT;
@@ -667,6 +674,7 @@ CREATE TABLE field_translation (
   source_hash TEXT,
   read_by TEXT,
   read_at TEXT,
+  batch TEXT,
   withdrawn INTEGER NOT NULL DEFAULT 0,
   UNIQUE (row_id, field, language)
 ) STRICT;

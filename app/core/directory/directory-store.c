@@ -3,39 +3,52 @@
 
 #include "core/base/error.h"
 #include "core/base/paths.h"
+#include "core/base/uuid.h"
 #include "core/db/migrate.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <sys/stat.h>
+#include <string.h>
 
 #define SCHEMA_FOLDER "/org/cairn/schema"
-#define SCHEMA_VERSION 1
 
-/* A reader can't migrate: it must say so instead of failing at the first missing column. */
+/* The kiosk's user passes through the state folder to public/ and can't see what else is in it. */
 static gboolean
-check_version (CairnDirectory *directory, GError **error)
+make_state (const char *state, GError **error)
 {
-  gint64 version = cairn_db_int64 (directory->db, "PRAGMA user_version", -1);
-
-  if (version == SCHEMA_VERSION)
+  if (g_file_test (state, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (g_mkdir_with_parents (state, 0711) == 0 && g_chmod (state, 0711) == 0)
     return TRUE;
   g_set_error (error, CAIRN_ERROR,
-               version > SCHEMA_VERSION ? CAIRN_ERROR_TOO_NEW : CAIRN_ERROR_STATE,
-               "%s: schema version %" G_GINT64_FORMAT ", this Cairn knows %d: %s",
-               cairn_db_path (directory->db), version, SCHEMA_VERSION,
-               version > SCHEMA_VERSION ? "update Cairn" : "run 'cairn publish' once to migrate");
+               errno == EACCES || errno == EPERM ? CAIRN_ERROR_REFUSED : CAIRN_ERROR_STATE,
+               "%s: the folder can't be made: %s", state, g_strerror (errno));
   return FALSE;
 }
 
 static gboolean
-prepare_schema (CairnDirectory *directory, CairnDbMode mode, GError **error)
+migrate (CairnDb *db, const char *state, GError **error)
 {
-  g_autofree char *backups = g_build_filename (directory->state, "backups", NULL);
+  g_autofree char *backups = g_build_filename (state, "backups", NULL);
 
-  if (mode == CAIRN_DB_READ)
-    return check_version (directory, error);
-  return cairn_db_migrate (directory->db, SCHEMA_FOLDER, backups, error);
+  return cairn_db_migrate (db, SCHEMA_FOLDER, backups, error);
+}
+
+/* Who only reads finds an old file after an update of Cairn too: it is migrated by a connection
+ * that may write, and read after that. */
+static gboolean
+bring_up_to_date (
+    CairnDb *db, const char *path, const char *state, CairnDbMode mode, GError **error)
+{
+  gint64 version = cairn_db_int64 (db, "PRAGMA user_version", -1);
+  g_autoptr (CairnDb) writer = NULL;
+
+  if (version == cairn_db_newest_version (SCHEMA_FOLDER))
+    return TRUE;
+  if (mode != CAIRN_DB_READ)
+    return migrate (db, state, error);
+  writer = cairn_db_open (path, CAIRN_DB_WRITE, CAIRN_DB_ID_DIRECTORY, error);
+  return writer != NULL && migrate (writer, state, error);
 }
 
 /**
@@ -57,14 +70,14 @@ cairn_directory_open (
 {
   g_autoptr (CairnDirectory) directory = g_new0 (CairnDirectory, 1);
   g_autofree char *path = cairn_paths_directory (state);
-  mode_t mask = umask (0077);
 
   directory->clock = *clock;
   directory->actor = g_strdup (actor);
   directory->state = g_strdup (state);
+  if (mode == CAIRN_DB_CREATE && !make_state (state, error))
+    return NULL;
   directory->db = cairn_db_open (path, mode, CAIRN_DB_ID_DIRECTORY, error);
-  umask (mask);
-  if (directory->db == NULL || !prepare_schema (directory, mode, error))
+  if (directory->db == NULL || !bring_up_to_date (directory->db, path, state, mode, error))
     return NULL;
   return g_steal_pointer (&directory);
 }
@@ -96,44 +109,82 @@ cairn_directory_db (CairnDirectory *directory)
   return directory->db;
 }
 
+/* What people look for first comes first: the places of a service seldom have ids of their own. */
+static const char *const resolve_order[]
+    = { "service", "organization", "location", "program", "service_at_location" };
+
+static gboolean
+collect_ids (CairnStmt *stmt, GPtrArray *ids, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  while (cairn_stmt_step (stmt, &failure))
+    g_ptr_array_add (ids, g_strdup (cairn_stmt_text (stmt, 0)));
+  cairn_stmt_reset (stmt);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+find_own (CairnDirectory *directory, const char *id, GPtrArray *ids, GError **error)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (directory->db,
+                                                 "SELECT id FROM service WHERE id = :id"
+                                                 " UNION SELECT id FROM organization WHERE id = :id"
+                                                 " UNION SELECT id FROM location WHERE id = :id",
+                                                 error);
+  g_autofree char *lower = cairn_uuid_is_valid (id) ? g_ascii_strdown (id, -1) : g_strdup (id);
+
+  if (stmt == NULL)
+    return FALSE;
+  cairn_stmt_bind_text (stmt, ":id", lower);
+  return collect_ids (stmt, ids, error);
+}
+
+/* Of the first kind of record that has the id: a source often counts each kind from 1. */
+static gboolean
+find_foreign (CairnDirectory *directory, const char *id, GPtrArray *ids, GError **error)
+{
+  g_autoptr (CairnStmt) stmt
+      = cairn_db_prepare (directory->db,
+                          "SELECT DISTINCT id FROM foreign_id WHERE foreign_id = :id"
+                          " AND table_name = :table ORDER BY source, id",
+                          error);
+  const char *slash = strchr (id, '/');
+  gboolean done = stmt != NULL;
+
+  for (guint i = 0; done && ids->len == 0 && i < G_N_ELEMENTS (resolve_order); i++)
+    {
+      const char *table = resolve_order[i];
+      gboolean asked
+          = slash != NULL && strlen (table) == (gsize) (slash - id) && g_str_has_prefix (id, table);
+
+      cairn_stmt_bind_text (stmt, ":id", asked ? slash + 1 : id);
+      cairn_stmt_bind_text (stmt, ":table", table);
+      done = collect_ids (stmt, ids, error);
+    }
+  return done;
+}
+
 /**
  * cairn_directory_resolve:
  * @directory: a directory
- * @id: a Cairn id or one of a source
+ * @id: a Cairn id or one of a source; "organization/12" asks for that of an organisation
  * @error: what SQLite says
  *
- * Returns: (transfer full) (nullable) (element-type utf8): the Cairn ids it may mean, services
- * first.
+ * Returns: (transfer full) (nullable) (element-type utf8): the Cairn ids it may mean: none, one, or
+ *   several when sources use the same one. Services before organisations before places.
  */
 GPtrArray *
 cairn_directory_resolve (CairnDirectory *directory, const char *id, GError **error)
 {
-  static const char SQL[]
-      = "SELECT id FROM service WHERE id = :id"
-        " UNION SELECT id FROM organization WHERE id = :id"
-        " UNION SELECT id FROM location WHERE id = :id"
-        " UNION SELECT id FROM foreign_id WHERE foreign_id = :id AND table_name = 'service'";
-  static const char SQL_OTHERS[]
-      = "SELECT id FROM foreign_id WHERE foreign_id = :id"
-        " AND table_name IN ('organization', 'location') ORDER BY table_name DESC, id";
-  const char *const queries[] = { SQL, SQL_OTHERS };
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) failure = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (queries) && ids->len == 0; i++)
-    {
-      g_autoptr (CairnStmt) stmt = cairn_db_prepare (directory->db, queries[i], error);
-
-      if (stmt == NULL)
-        return NULL;
-      cairn_stmt_bind_text (stmt, ":id", id);
-      while (cairn_stmt_step (stmt, &failure))
-        g_ptr_array_add (ids, g_strdup (cairn_stmt_text (stmt, 0)));
-    }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
+  if (!find_own (directory, id, ids, error))
+    return NULL;
+  if (ids->len == 0 && !find_foreign (directory, id, ids, error))
+    return NULL;
   return g_steal_pointer (&ids);
 }

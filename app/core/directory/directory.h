@@ -28,9 +28,14 @@ gboolean cairn_directory_writer_put (CairnDirectoryWriter *writer, const CairnRe
  * NULL-terminated pairs of column, value. "id" may be left out: it is made from the others. */
 gboolean cairn_directory_writer_put_fact (CairnDirectoryWriter *writer, const char *table,
                                           GError **error, ...) G_GNUC_NULL_TERMINATED;
-/* Sets Cairn's extra columns of a service or address. */
+/* Sets Cairn's extra columns of a service or address. "listing" only withholds (paused, do-not-refer,
+ * …); "listed" is refused, but for the demonstration after _set_may_list. */
+void cairn_directory_writer_set_may_list (CairnDirectoryWriter *writer, gboolean may_list);
 gboolean cairn_directory_writer_set (CairnDirectoryWriter *writer, const char *table, const char *id,
                                      const char *column, const char *value, GError **error);
+/* Once, when all was put: withdraws parts (telephones, times, steps) of the records of this import
+ * that their source has no more. */
+gboolean cairn_directory_writer_finish (CairnDirectoryWriter *writer, GError **error);
 void cairn_directory_writer_free (CairnDirectoryWriter *writer);
 
 /* Listing states: draft, unreviewed, listed, paused, do-not-refer, withdrawn. */

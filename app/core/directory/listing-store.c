@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/audit/audit.h"
+#include "core/base/error.h"
 #include "core/directory/directory-private.h"
 
 #include <string.h>
@@ -27,18 +28,17 @@ cairn_listing_is_valid (const char *listing)
   return listing != NULL && g_strv_contains (listings, listing);
 }
 
-/* "All" leaves alone what someone has taken out for good or forbidden to refer to. */
+/* "All" does not bring forward what someone has withdrawn, forbidden to refer to, or not finished.
+ */
+#define SQL_SET                                                                                    \
+  "UPDATE service SET listing = :listing,"                                                         \
+  " vetted_by = CASE :listing WHEN 'listed' THEN :actor ELSE vetted_by END,"                       \
+  " vetted_at = CASE :listing WHEN 'listed' THEN :today ELSE vetted_at END"                        \
+  " WHERE withdrawn = 0 AND merged_into IS NULL AND "
 static const char SQL_SET_ALL[]
-    = "UPDATE service SET listing = :listing,"
-      " vetted_by = CASE :listing WHEN 'listed' THEN :actor ELSE vetted_by END,"
-      " vetted_at = CASE :listing WHEN 'listed' THEN :today ELSE vetted_at END"
-      " WHERE withdrawn = 0 AND merged_into IS NULL AND listing <> :listing"
-      " AND (:listing NOT IN ('listed', 'paused') OR listing NOT IN ('do-not-refer', 'withdrawn'))";
-static const char SQL_SET_ONE[]
-    = "UPDATE service SET listing = :listing,"
-      " vetted_by = CASE :listing WHEN 'listed' THEN :actor ELSE vetted_by END,"
-      " vetted_at = CASE :listing WHEN 'listed' THEN :today ELSE vetted_at END"
-      " WHERE id = :id";
+    = SQL_SET "listing <> :listing AND (:listing NOT IN ('listed', 'paused')"
+              " OR listing NOT IN ('do-not-refer', 'withdrawn', 'draft'))";
+static const char SQL_SET_ONE[] = SQL_SET "id = :id";
 static const char SQL_CONFIRM_ALL[]
     = "UPDATE need_link SET state = 'confirmed' WHERE state = 'suggested'"
       " AND service_id IN (SELECT id FROM service WHERE listing = 'listed')";
@@ -63,7 +63,10 @@ set_listing (Change *change, const char *sql, const char *id, GError **error)
   if (!cairn_stmt_run (stmt, error))
     return FALSE;
   change->changed += (gint) cairn_db_changes (db);
-  return TRUE;
+  if (id == NULL || cairn_db_changes (db) > 0)
+    return TRUE;
+  g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_NOT_FOUND, "there is no service '%s'", id);
+  return FALSE;
 }
 
 /* Who lists a service has looked at what it helps with; a need refused before stays refused. */
@@ -116,9 +119,10 @@ apply_change (CairnDb *db, gpointer data, GError **error)
  * @ids: (nullable) (array zero-terminated=1): which services; ignored with @all
  * @all: every service; those withdrawn or marked "do not refer" are not listed by this
  * @listing: the new state
- * @error: what SQLite says; then nothing was changed
+ * @error: %CAIRN_ERROR_NOT_FOUND for an id that is no service's; then nothing was changed
  *
- * Listing confirms the needs that were only suggested, and records who looked and when.
+ * Listing confirms the needs that were only suggested, and records who looked and when. Works in
+ * the caller's transaction when there is one; then it is the caller's to undo.
  *
  * Returns: how many services were changed, or -1.
  */
@@ -132,6 +136,8 @@ cairn_directory_set_listing (CairnDirectory *directory,
   Change change = { directory, all ? NULL : ids, listing, 0 };
 
   g_return_val_if_fail (cairn_listing_is_valid (listing), -1);
+  if (cairn_db_in_transaction (directory->db))
+    return apply_change (directory->db, &change, error) ? change.changed : -1;
   if (!cairn_db_transaction (directory->db, apply_change, &change, error))
     return -1;
   return change.changed;

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cairn's own facts and columns, as an import brings them. */
+#include "core/base/error.h"
+#include "core/base/uuid.h"
+#include "core/directory/directory-private.h"
+#include "core/directory/writer-private.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#define MAX_COLUMNS 16
+
+typedef struct
+{
+  const char *table;
+  const char *key[4]; /* what makes a fact the same fact: its id comes from these */
+  const char *guard;  /* when one that is there may be overwritten */
+} FactTable;
+
+#define SQL_OF_UNEDITED_SERVICE                                                                    \
+  "coalesce ((SELECT staff_edited FROM service WHERE id = excluded.service_id), 0) = 0"
+
+/* What a person decided stays: a need confirmed or refused, a translation that was read, all of
+ * a service that staff have edited. */
+static const FactTable fact_tables[] = {
+  { "need_link", { "service_id", "need" }, "need_link.state = 'suggested'" },
+  { "trust_fact", { "service_id", "fact" }, SQL_OF_UNEDITED_SERVICE },
+  { "access_fact",
+    { "link_id", "feature" },
+    "coalesce ((SELECT staff_edited FROM service WHERE id = excluded.link_id),"
+    " (SELECT staff_edited FROM location WHERE id = excluded.link_id), 0) = 0" },
+  { "audience", { "service_id", "kind", "value" }, SQL_OF_UNEDITED_SERVICE },
+  { "step", { "service_id", "position" }, SQL_OF_UNEDITED_SERVICE },
+  { "field_translation",
+    { "row_id", "field", "language" },
+    "field_translation.state <> 'read' OR excluded.state = 'read'" },
+};
+
+static const FactTable *
+find_fact_table (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fact_tables); i++)
+    {
+      if (strcmp (fact_tables[i].table, name) == 0)
+        return &fact_tables[i];
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  guint n;
+  const char *columns[MAX_COLUMNS], *values[MAX_COLUMNS];
+} Fact;
+
+static const char *
+fact_get (const Fact *fact, const char *column)
+{
+  for (guint i = 0; i < fact->n; i++)
+    {
+      if (strcmp (fact->columns[i], column) == 0)
+        return fact->values[i] != NULL ? fact->values[i] : "";
+    }
+  return "";
+}
+
+/* The same fact has the same id on every machine. */
+static char *
+fact_id (const FactTable *table, const Fact *fact)
+{
+  g_autoptr (GString) name = g_string_new (table->table);
+
+  for (guint k = 0; k < G_N_ELEMENTS (table->key) && table->key[k] != NULL; k++)
+    g_string_append_printf (name, "/%s", fact_get (fact, table->key[k]));
+  return cairn_uuid_for ("fact", name->str);
+}
+
+static char *
+fact_sql (const FactTable *table, const Fact *fact)
+{
+  g_autoptr (GString) names = g_string_new ("id, batch");
+  g_autoptr (GString) values = g_string_new ("?, ?");
+  g_autoptr (GString) key = g_string_new (table->key[0]);
+  g_autoptr (GString) updates
+      = g_string_new ("batch = excluded.batch,"
+                      " withdrawn = CASE withdrawn WHEN 2 THEN 0 ELSE withdrawn END");
+
+  for (guint k = 1; k < G_N_ELEMENTS (table->key) && table->key[k] != NULL; k++)
+    g_string_append_printf (key, ", %s", table->key[k]);
+  for (guint i = 0; i < fact->n; i++)
+    {
+      if (strcmp (fact->columns[i], "id") == 0)
+        continue;
+      g_string_append_printf (names, ", %s", fact->columns[i]);
+      g_string_append (values, ", ?");
+      g_string_append_printf (updates, ", %s = excluded.%s", fact->columns[i], fact->columns[i]);
+    }
+  return g_strdup_printf (
+      "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s WHERE %s", table->table,
+      names->str, values->str, key->str, updates->str, table->guard);
+}
+
+static gboolean
+put_fact (CairnDirectoryWriter *writer, const FactTable *table, const Fact *fact, GError **error)
+{
+  CairnStmt *stmt = cairn_directory_writer_prepare (writer, fact_sql (table, fact), error);
+  const char *given = fact_get (fact, "id");
+  g_autofree char *id = *given != '\0' ? g_strdup (given) : fact_id (table, fact);
+  int at = 3;
+
+  if (stmt == NULL)
+    return FALSE;
+  cairn_stmt_bind_text_at (stmt, 1, id);
+  cairn_stmt_bind_text_at (stmt, 2, writer->batch);
+  for (guint i = 0; i < fact->n; i++)
+    {
+      if (strcmp (fact->columns[i], "id") != 0)
+        cairn_stmt_bind_text_at (stmt, at++, fact->values[i]);
+    }
+  return cairn_stmt_run (stmt, error);
+}
+
+/**
+ * cairn_directory_writer_put_fact:
+ * @writer: a writer
+ * @table: one of Cairn's own tables: need_link, trust_fact, access_fact, audience, step,
+ *   field_translation
+ * @error: %CAIRN_ERROR_INVALID when the row breaks the schema
+ * @...: pairs of column (a literal) and value (nullable text), ended by %NULL
+ *
+ * Inserts a fact or updates it. What staff confirmed, refused, withdrew, edited or read stays.
+ */
+gboolean
+cairn_directory_writer_put_fact (CairnDirectoryWriter *writer,
+                                 const char *table,
+                                 GError **error,
+                                 ...)
+{
+  const FactTable *known = find_fact_table (table);
+  Fact fact = { 0 };
+  const char *column;
+  va_list list;
+
+  g_return_val_if_fail (known != NULL, FALSE);
+  va_start (list, error);
+  while ((column = va_arg (list, const char *)) != NULL && fact.n < MAX_COLUMNS)
+    {
+      fact.columns[fact.n] = column;
+      fact.values[fact.n++] = va_arg (list, const char *);
+    }
+  va_end (list);
+  return put_fact (writer, known, &fact, error);
+}
+
+/**
+ * cairn_directory_writer_set_may_list:
+ * @writer: a writer
+ * @may_list: whether "listed" may be set
+ *
+ * Only for the demonstration, whose fictional services nobody is sent to.
+ */
+void
+cairn_directory_writer_set_may_list (CairnDirectoryWriter *writer, gboolean may_list)
+{
+  writer->may_list = may_list;
+}
+
+/* Cairn's columns of HSDS tables that an import may bring, and when. */
+typedef struct
+{
+  const char *table;
+  const char *column;
+  const char *guard;
+} OwnColumn;
+
+#define UNEDITED "staff_edited = 0"
+/* Protection only rises: public < area < hidden. Staff's edits do not stand in its way. */
+#define RISES "(address_visibility = 'public' OR (address_visibility = 'area' AND ?1 = 'hidden'))"
+/* A source may hold a service back, never bring it forward. */
+#define WITHHOLDS                                                                                  \
+  "listing IN ('listed', 'unreviewed')"                                                            \
+  " AND ?1 IN ('draft', 'paused', 'do-not-refer', 'withdrawn')"
+
+static const OwnColumn own_columns[] = {
+  { "service", "listing", WITHHOLDS },
+  { "service", "vetted_by", UNEDITED },
+  { "service", "vetted_at", UNEDITED },
+  { "service", "vetted_criteria", UNEDITED },
+  { "service", "apply_by", UNEDITED },
+  { "service", "capacity", UNEDITED },
+  { "service", "capacity_on", UNEDITED },
+  { "service", "wait_weeks", UNEDITED },
+  { "service", "free", UNEDITED },
+  { "service", "everywhere", UNEDITED },
+  { "service", "channels", UNEDITED },
+  { "service", "checked_on", UNEDITED },
+  { "service", "check_days", UNEDITED },
+  { "service", "check_due", UNEDITED },
+  { "service", "help_now", UNEDITED },
+  { "service", "interpreter_any", UNEDITED },
+  { "service", "partner_notes", UNEDITED },
+  { "service", "text_language", UNEDITED },
+  { "organization", "partner_notes", UNEDITED },
+  { "organization", "text_language", UNEDITED },
+  { "location", "area", UNEDITED },
+  { "location", "text_language", UNEDITED },
+  { "location", "address_visibility", RISES },
+  { "address", "address_visibility", RISES },
+  { "contact", "private", UNEDITED },
+  { "phone", "private", UNEDITED },
+  { "phone", "position", UNEDITED },
+  { "schedule", "by_appointment", UNEDITED },
+  { "schedule", "closed", UNEDITED },
+  { "language", "interpreter", UNEDITED },
+};
+
+static const OwnColumn *
+find_own_column (const char *table, const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (own_columns); i++)
+    {
+      if (strcmp (own_columns[i].table, table) == 0 && strcmp (own_columns[i].column, column) == 0)
+        return &own_columns[i];
+    }
+  return NULL;
+}
+
+static gboolean
+run_set (CairnDirectoryWriter *writer, char *sql, const char *value, const char *id, GError **error)
+{
+  CairnStmt *stmt = cairn_directory_writer_prepare (writer, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  cairn_stmt_bind_text_at (stmt, 1, value);
+  cairn_stmt_bind_text_at (stmt, 2, id);
+  return cairn_stmt_run (stmt, error);
+}
+
+/**
+ * cairn_directory_writer_set:
+ * @writer: a writer
+ * @table: an HSDS object, a literal
+ * @id: which row
+ * @column: one of Cairn's extra columns, a literal
+ * @value: (nullable): its text
+ * @error: %CAIRN_ERROR_INVALID when the value breaks the schema, %CAIRN_ERROR_REFUSED when it would
+ *   list a service: only people do that
+ *
+ * Sets one of Cairn's own columns, unless staff have edited the row. Protection only rises, and
+ * with that of a place that of its addresses. A listing only withholds.
+ */
+gboolean
+cairn_directory_writer_set (CairnDirectoryWriter *writer,
+                            const char *table,
+                            const char *id,
+                            const char *column,
+                            const char *value,
+                            GError **error)
+{
+  const OwnColumn *own = find_own_column (table, column);
+  gboolean lists = strcmp (column, "listing") == 0;
+  char *sql;
+
+  g_return_val_if_fail (own != NULL, FALSE);
+  if (lists && !writer->may_list && g_strcmp0 (value, "listed") == 0)
+    {
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_REFUSED, "an import can't list services");
+      return FALSE;
+    }
+  sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ?1 WHERE id = ?2 AND %s", own->table,
+                         own->column, lists && writer->may_list ? UNEDITED : own->guard);
+  if (!run_set (writer, sql, value, id, error))
+    return FALSE;
+  if (strcmp (table, "location") != 0 || strcmp (column, "address_visibility") != 0)
+    return TRUE;
+  return run_set (writer,
+                  g_strdup ("UPDATE address SET address_visibility = ?1 WHERE location_id = ?2"
+                            " AND " RISES),
+                  value, id, error);
+}
+
+/* A part of a record and the record it is a part of. */
+typedef struct
+{
+  const char *table;
+  const char *column;
+  const char *owner;
+  const char *guard;
+} Part;
+
+static const Part parts[] = {
+  { "service_at_location", "service_id", "service", UNEDITED },
+  { "contact", "service_id", "service", UNEDITED },
+  { "contact", "organization_id", "organization", UNEDITED },
+  { "contact", "location_id", "location", UNEDITED },
+  { "phone", "service_id", "service", UNEDITED },
+  { "phone", "organization_id", "organization", UNEDITED },
+  { "phone", "location_id", "location", UNEDITED },
+  { "phone", "service_at_location_id", "service_at_location", UNEDITED },
+  { "address", "location_id", "location", UNEDITED },
+  { "schedule", "service_id", "service", UNEDITED },
+  { "schedule", "location_id", "location", UNEDITED },
+  { "schedule", "service_at_location_id", "service_at_location", UNEDITED },
+  { "service_area", "service_id", "service", UNEDITED },
+  { "language", "service_id", "service", UNEDITED },
+  { "language", "location_id", "location", UNEDITED },
+  { "language", "phone_id", "phone", UNEDITED },
+  { "accessibility", "location_id", "location", UNEDITED },
+  { "required_document", "service_id", "service", UNEDITED },
+  { "cost_option", "service_id", "service", UNEDITED },
+  { "service_capacity", "service_id", "service", UNEDITED },
+  { "attribute", "link_id", "service", UNEDITED },
+  { "need_link", "service_id", "service", "state = 'suggested'" },
+  { "trust_fact", "service_id", "service", "TRUE" },
+  { "access_fact", "link_id", "service", "TRUE" },
+  { "access_fact", "link_id", "location", "TRUE" },
+  { "audience", "service_id", "service", "TRUE" },
+  { "step", "service_id", "service", "TRUE" },
+  { "field_translation", "row_id", "service", "state <> 'read'" },
+  { "field_translation", "row_id", "organization", "state <> 'read'" },
+  { "field_translation", "row_id", "location", "state <> 'read'" },
+};
+
+static gboolean
+is_fact (const char *table)
+{
+  return find_fact_table (table) != NULL;
+}
+
+/* HSDS rows also know their source: what another one brought is not this one's to take back. */
+static char *
+part_sql (const Part *part)
+{
+  return g_strdup_printf ("UPDATE \"%s\" SET withdrawn = 2%s WHERE batch <> ?1 AND withdrawn = 0"
+                          " AND %s%s AND %s IN (SELECT id FROM \"%s\" WHERE batch = ?1 AND"
+                          " staff_edited = 0)",
+                          part->table, is_fact (part->table) ? "" : ", gone = 1", part->guard,
+                          is_fact (part->table) ? "" : " AND origin = ?2", part->column,
+                          part->owner);
+}
+
+/**
+ * cairn_directory_writer_finish:
+ * @writer: a writer to which every record of the import was put, whole
+ * @error: what SQLite says
+ *
+ * Withdraws the parts (a telephone, a time, a step) that an earlier import brought for a record of
+ * this one and that this one has no more. Records themselves stay: a source may have sent only
+ * some.
+ */
+gboolean
+cairn_directory_writer_finish (CairnDirectoryWriter *writer, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      CairnStmt *stmt = cairn_directory_writer_prepare (writer, part_sql (&parts[i]), error);
+
+      if (stmt == NULL)
+        return FALSE;
+      cairn_stmt_bind_text_at (stmt, 1, writer->batch);
+      if (!is_fact (parts[i].table))
+        cairn_stmt_bind_text_at (stmt, 2, writer->source);
+      if (!cairn_stmt_run (stmt, error))
+        return FALSE;
+    }
+  return TRUE;
+}
