@@ -169,11 +169,11 @@ make_button (CairnFrame *self, FrameButton which)
 
   cairn_text_set_centred (CAIRN_TEXT (words), TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), words);
   if (kind->icon != NULL)
     {
-      GtkWidget *picture = cairn_picture_new (kind->icon, cairn_look_px (look, 6));
+      GtkWidget *picture = cairn_picture_new (kind->icon, cairn_look_px (look, 7.5));
 
       gtk_box_insert_child_after (GTK_BOX (box), picture, kind->icon_last ? words : NULL);
     }
@@ -380,6 +380,16 @@ cairn_frame_set_page (CairnFrame *self, CairnPage *page)
   cairn_frame_update (self);
 }
 
+/* "Skip" is as good as any answer, but nothing to press anybody towards. */
+static void
+show_weight (CairnFrame *self, const char *next)
+{
+  gboolean skip = strcmp (next, word (self, N_ ("Skip"))) == 0;
+
+  gtk_widget_remove_css_class (self->buttons[NEXT], skip ? "primary" : "ask");
+  gtk_widget_add_css_class (self->buttons[NEXT], skip ? "ask" : "primary");
+}
+
 /**
  * cairn_frame_update:
  * @self: the frame
@@ -400,6 +410,8 @@ cairn_frame_update (CairnFrame *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_widget_set_visible (self->buttons[i], is_shown (self, i));
+      if (i == NEXT)
+        show_weight (self, words);
     }
 }
 

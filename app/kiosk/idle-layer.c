@@ -121,8 +121,8 @@ cairn_idle_layer_count (CairnIdleLayer *self, guint seconds)
   g_autofree char *text = NULL;
 
   /* Translators: %s is a number of seconds. */
-  text = cairn_words_nformat (
-      self->session->words, "The screen clears itself in %s second. Touch it to stay.",
-      "The screen clears itself in %s seconds. Touch it to stay.", seconds);
+  text = cairn_words_nformat (self->session->words,
+                              "The screen clears itself in %s second. Touch it to stay.",
+                              "The screen clears itself in %s seconds. Touch it to stay.", seconds);
   cairn_text_set_text (CAIRN_TEXT (self->count), text);
 }

@@ -78,7 +78,9 @@ add_text_sizes (GString *css, const CairnLook *look)
   g_string_append_printf (css, ".h1 { font-size: %dpx; }\n", (int) (font * large));
   g_string_append_printf (css, ".h2 { font-size: %dpx; }\n", (int) (font * (1 + large) / 2));
   g_string_append_printf (css, ".huge { font-size: %dpx; }\n", (int) (font * large * 1.35));
-  g_string_append_printf (css, ".number, .card-title { font-size: %dpx; }\n", (int) (font * 1.12));
+  g_string_append_printf (css, ".h2-tile .tile-label { font-size: %dpx; }\n", (int) (font * 1.2));
+  g_string_append_printf (css, ".number { font-size: %dpx; }\n", (int) (font * 1.3));
+  g_string_append_printf (css, ".card-title { font-size: %dpx; }\n", (int) (font * 1.12));
   g_string_append_printf (css, ".strip, .demo { font-size: %dpx; }\n", cairn_look_font (&small));
 }
 
@@ -96,6 +98,12 @@ add_targets (GString *css, const CairnLook *look)
                           target - 2 * (pad + border), pad,
                           cairn_look_px (look, look->text_size == 3 ? 3.5 : 4.5), border,
                           cairn_look_px (look, RADIUS_MM));
+  g_string_append_printf (css, "button.tile { min-height: %dpx; }\n",
+                          cairn_look_px (look, cairn_look_is_tall (look) ? 25 : TARGET_MM)
+                              - 2 * (pad + border));
+  g_string_append_printf (css, "button.quiet, button.in-panel, button.help { min-height: %dpx; }\n",
+                          target - 2 * (pad + border));
+  g_string_append_printf (css, "button.clear { border-radius: %dpx; }\n", target);
   g_string_append_printf (css, "button.scroll-button { padding: %dpx; }\n", pad);
   g_string_append_printf (css, "button.key { padding: 0px; min-width: %dpx; }\n",
                           cairn_look_px (look, 24));

@@ -2,13 +2,14 @@
 #include "kiosk/page-parts.h"
 
 #include "kiosk/page-private.h"
+#include "widgets/cuts.h"
 #include "widgets/drawing.h"
 #include "widgets/text.h"
 #include "widgets/tiles.h"
 
 #include <string.h>
 
-#define PICTOGRAM_MM 9.0
+#define PICTOGRAM_MM 11.0
 #define MARK_MM 6.0
 
 static GtkWidget *
@@ -36,6 +37,8 @@ add_words (CairnPage *self,
       = role == CAIRN_ITEM_HEADING ? GTK_ACCESSIBLE_ROLE_HEADING : GTK_ACCESSIBLE_ROLE_LABEL;
   GtkWidget *widget = make_text (accessible, text, lang, style);
 
+  if (role == CAIRN_ITEM_HEADING)
+    gtk_widget_add_css_class (widget, CAIRN_KEEP_WITH_NEXT);
   if (lang != NULL)
     {
       g_free (item->lang);
@@ -67,6 +70,18 @@ void
 cairn_page_add_subheading (CairnPage *self, const char *id, const char *text)
 {
   add_words (self, CAIRN_ITEM_HEADING, id, text, NULL, "h2");
+}
+
+/**
+ * cairn_page_add_small_heading:
+ * @self: a page
+ * @id: its id
+ * @text: heading inside a part of the page
+ */
+void
+cairn_page_add_small_heading (CairnPage *self, const char *id, const char *text)
+{
+  add_words (self, CAIRN_ITEM_HEADING, id, text, NULL, "strong");
 }
 
 /**
@@ -226,6 +241,26 @@ cairn_page_begin_tiles (CairnPage *self, guint max_columns, double width_in_text
 }
 
 /**
+ * cairn_page_begin_keypad:
+ * @self: a page
+ *
+ * What is added until cairn_page_end_tiles() stands as on a telephone: in three narrow columns,
+ * from left to right in every language.
+ */
+void
+cairn_page_begin_keypad (CairnPage *self)
+{
+  const CairnLook *look = page_look (self);
+  GtkWidget *keys = cairn_tiles_new (3, cairn_look_px (look, 42), cairn_look_px (look, 3));
+
+  gtk_widget_set_halign (keys, GTK_ALIGN_CENTER);
+  gtk_widget_set_direction (keys, GTK_TEXT_DIR_LTR);
+  page_set_into (self, NULL);
+  page_add_widget (self, keys);
+  page_set_into (self, keys);
+}
+
+/**
  * cairn_page_end_tiles:
  * @self: a page
  */
@@ -327,9 +362,12 @@ cairn_page_add_notice (CairnPage *self,
   page_register (self, cairn_item_new (CAIRN_ITEM_NOTICE, id, text), words);
   if (button_id != NULL)
     {
-      CairnTile tile = { CAIRN_ITEM_BUTTON, button_id, button_label, .style = "in-panel" };
+      gboolean help = g_str_has_prefix (button_id, "help-now");
+      CairnTile tile
+          = { CAIRN_ITEM_BUTTON, button_id, button_label, .style = help ? "help" : "in-panel" };
       GtkWidget *button = make_tile (self, &tile);
 
+      gtk_widget_set_hexpand (button, FALSE);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       register_tile (self, &tile, button);
       gtk_box_append (GTK_BOX (panel), button);
@@ -351,8 +389,11 @@ cairn_page_add_titled (CairnPage *self, const char *id, const char *title, const
   GtkWidget *heading = make_text (GTK_ACCESSIBLE_ROLE_HEADING, title, NULL, "h2");
   GtkWidget *tile = make_tile (self, button);
 
+  gtk_widget_add_css_class (row, "titled");
+  gtk_widget_add_css_class (row, CAIRN_KEEP_WITH_NEXT);
   gtk_widget_set_hexpand (heading, TRUE);
   gtk_widget_set_valign (heading, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (tile, FALSE);
   gtk_box_append (GTK_BOX (row), heading);
   gtk_box_append (GTK_BOX (row), tile);
   page_register (self, cairn_item_new (CAIRN_ITEM_HEADING, id, title), heading);

@@ -35,6 +35,7 @@ typedef struct
 
 void cairn_page_add_heading (CairnPage *self, const char *id, const char *text);
 void cairn_page_add_subheading (CairnPage *self, const char *id, const char *text);
+void cairn_page_add_small_heading (CairnPage *self, const char *id, const char *text);
 void cairn_page_add_text (CairnPage *self, const char *id, const char *text);
 void cairn_page_add_text_in (
     CairnPage *self, const char *id, const char *text, const char *lang, const char *style);
@@ -47,6 +48,7 @@ void cairn_page_add_notice (CairnPage *self,
                             const char *button_label);
 void cairn_page_add_picture (CairnPage *self, const char *name, double mm);
 void cairn_page_begin_tiles (CairnPage *self, guint max_columns, double width_in_text);
+void cairn_page_begin_keypad (CairnPage *self);
 void cairn_page_end_tiles (CairnPage *self);
 void cairn_page_begin_panel (CairnPage *self, const char *style);
 void cairn_page_end_panel (CairnPage *self);

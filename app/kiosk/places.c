@@ -12,8 +12,11 @@
 CairnPlaces *
 cairn_places_new (void)
 {
-  CairnPlaces *places = sodium_malloc (sizeof (CairnPlaces));
+  CairnPlaces *places;
 
+  if (sodium_init () < 0)
+    g_error ("no random numbers");
+  places = sodium_malloc (sizeof (CairnPlaces));
   if (places == NULL)
     g_error ("no locked memory left");
   memset (places, 0, sizeof *places);

@@ -29,27 +29,65 @@ collect_lines (GArray *spans, CairnText *text, double y)
     }
 }
 
+/* A frame that is taken apart keeps its edges with its first and last part. */
+static void
+widen_to_frame (GArray *spans, guint first, const graphene_rect_t *bounds)
+{
+  CairnSpan *top = NULL, *bottom = NULL;
+
+  for (guint i = first; i < spans->len; i++)
+    {
+      CairnSpan *span = &g_array_index (spans, CairnSpan, i);
+
+      if (top == NULL || span->top < top->top)
+        top = span;
+      if (bottom == NULL || span->bottom > bottom->bottom)
+        bottom = span;
+    }
+  if (top == NULL)
+    return;
+  top->top = bounds->origin.y;
+  bottom->bottom = bounds->origin.y + bounds->size.height;
+}
+
+/* A heading is not left behind at the end of a view: it reaches into what follows it. */
+static double
+bottom_with_next (GtkWidget *widget, GtkWidget *content, const graphene_rect_t *bounds)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (widget);
+  graphene_rect_t below;
+
+  if (next != NULL && gtk_widget_has_css_class (widget, CAIRN_KEEP_WITH_NEXT)
+      && gtk_widget_compute_bounds (next, content, &below))
+    return below.origin.y + 1;
+  return bounds->origin.y + bounds->size.height;
+}
+
 static void
 collect_widget (GArray *spans, GtkWidget *widget, GtkWidget *content, double room)
 {
-  int height = gtk_widget_get_height (widget);
-  double x, y;
+  graphene_rect_t bounds;
+  guint before = spans->len;
 
-  gtk_widget_translate_coordinates (widget, content, 0, 0, &x, &y);
-  if (height <= room && !CAIRN_IS_TILES (widget) && widget != content)
+  /* With padding and border: coordinates of a widget begin inside them. */
+  if (!gtk_widget_compute_bounds (widget, content, &bounds))
+    return;
+  if (bounds.size.height <= room && !CAIRN_IS_TILES (widget) && widget != content)
     {
-      add_span (spans, y, y + height);
+      add_span (spans, bounds.origin.y, bottom_with_next (widget, content, &bounds));
       return;
     }
   if (CAIRN_IS_TEXT (widget))
     {
-      collect_lines (spans, CAIRN_TEXT (widget), y);
+      collect_lines (spans, CAIRN_TEXT (widget), bounds.origin.y);
       return;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_get_visible (child))
       collect_widget (spans, child, content, room);
+  if (!CAIRN_IS_TILES (widget))
+    widen_to_frame (spans, before, &bounds);
 }
 
 static int
@@ -194,4 +232,26 @@ cairn_cuts_nearest (GArray *spans, double top, double room)
         best = candidate;
     }
   return best;
+}
+
+/**
+ * cairn_cuts_reveal:
+ * @spans: what must not be cut
+ * @top: where the view begins
+ * @room: its height
+ * @wanted: what is to be seen whole
+ *
+ * Returns: where the view has to begin for that: @top when it is in view already
+ */
+double
+cairn_cuts_reveal (GArray *spans, double top, double room, const CairnSpan *wanted)
+{
+  if (wanted->top < top - 0.5)
+    return cairn_cuts_nearest (spans, wanted->top, room);
+  if (wanted->bottom <= cairn_cuts_bottom (spans, top, room) + 0.5)
+    return top;
+  for (guint i = 0; i < spans->len; i++)
+    if (span_at (spans, i)->top >= wanted->bottom - room - 0.5)
+      return MIN (span_at (spans, i)->top, wanted->top);
+  return wanted->top;
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Class of a widget, such as a heading, that must not be the last one in a view. */
+#define CAIRN_KEEP_WITH_NEXT "keep-with-next"
+
 /* A part of the content that must be seen whole or not at all. */
 typedef struct
 {
@@ -17,5 +20,6 @@ double cairn_cuts_bottom (GArray *spans, double top, double room);
 double cairn_cuts_down (GArray *spans, double top, double room);
 double cairn_cuts_up (GArray *spans, double top, double room);
 double cairn_cuts_nearest (GArray *spans, double top, double room);
+double cairn_cuts_reveal (GArray *spans, double top, double room, const CairnSpan *wanted);
 
 G_END_DECLS

@@ -115,12 +115,12 @@ forget_wanted (CairnScroll *self)
 static void
 apply_wanted (CairnScroll *self)
 {
-  double x, y;
+  graphene_rect_t bounds;
 
   if (self->wanted == NULL)
     return;
-  if (gtk_widget_translate_coordinates (self->wanted, self->content, 0, 0, &x, &y))
-    self->top = cairn_cuts_nearest (self->spans, y, room_of (self));
+  if (gtk_widget_compute_bounds (self->wanted, self->content, &bounds))
+    self->top = cairn_cuts_nearest (self->spans, bounds.origin.y, room_of (self));
   forget_wanted (self);
 }
 
@@ -430,21 +430,24 @@ cairn_scroll_step (CairnScroll *self, int pages)
  * cairn_scroll_show:
  * @self: a scroller
  * @descendant: something inside the content
- * @at_top: put it first; otherwise move only if it can't be seen whole
+ * @at_top: put it first, also in a page that is still to be laid out; otherwise move only as far
+ *   as needed, and not at all before the page was seen from its beginning
  */
 void
 cairn_scroll_show (CairnScroll *self, GtkWidget *descendant, gboolean at_top)
 {
-  double x, y;
+  graphene_rect_t bounds;
 
   g_return_if_fail (CAIRN_IS_SCROLL (self));
   if (!at_top)
     {
-      if (!gtk_widget_translate_coordinates (descendant, self->content, 0, 0, &x, &y))
+      CairnSpan wanted;
+
+      if (!self->overflows || !gtk_widget_compute_bounds (descendant, self->content, &bounds))
         return;
-      if (y >= self->top - 0.5
-          && y + gtk_widget_get_height (descendant) <= visible_bottom (self) + 0.5)
-        return;
+      wanted = (CairnSpan){ bounds.origin.y, bounds.origin.y + bounds.size.height };
+      move_to (self, cairn_cuts_reveal (self->spans, self->top, room_of (self), &wanted));
+      return;
     }
   forget_wanted (self);
   self->wanted = descendant;
@@ -462,10 +465,10 @@ cairn_scroll_show (CairnScroll *self, GtkWidget *descendant, gboolean at_top)
 gboolean
 cairn_scroll_is_above (CairnScroll *self, GtkWidget *descendant)
 {
-  double x, y;
+  graphene_rect_t bounds;
 
-  return gtk_widget_translate_coordinates (descendant, self->content, 0, 0, &x, &y)
-         && y < self->top - 0.5;
+  return gtk_widget_compute_bounds (descendant, self->content, &bounds)
+         && bounds.origin.y < self->top - 0.5;
 }
 
 /**

@@ -46,7 +46,9 @@ static PangoAlignment
 choose_alignment (CairnText *self)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  gboolean against = (pango_layout_get_direction (self->layout, 0) == PANGO_DIRECTION_RTL) != rtl;
+  PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, 0);
+  gboolean against
+      = (pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL) != rtl;
 
   if (self->centred)
     return PANGO_ALIGN_CENTER;

@@ -113,7 +113,8 @@ cairn_tiles_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = widest;
-      *natural = MAX (widest, self->column_width);
+      *natural
+          = (int) self->max_columns * (MAX (widest, self->column_width) + self->gap) - self->gap;
       return;
     }
   *minimum = *natural = measure_height (self, for_size < 0 ? MAX (widest, 1) : for_size);

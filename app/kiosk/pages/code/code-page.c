@@ -47,7 +47,7 @@ add_keypad (CairnPage *page)
                       .label = cairn_page_word (page, N_ ("Delete")),
                       .style = "key" };
 
-  cairn_page_begin_tiles (page, 3, 3);
+  cairn_page_begin_keypad (page);
   for (int digit = 1; digit <= 9; digit++)
     add_key (page, digit);
   cairn_page_add_tile (page, &erase);

@@ -9,20 +9,27 @@
 
 CAIRN_DEFINE_PAGE (HelpNow, help_now)
 
+typedef enum
+{
+  NEVER,
+  FIRST,     /* the emergency number is the first answer to it */
+  OTHERWISE, /* where no line is known */
+} Emergency;
+
 typedef struct
 {
   const char *kind;
   const char *title;
-  gboolean emergency; /* the emergency number is an answer to it */
-  const char *more;   /* nullable: a sentence after the lines */
+  Emergency emergency;
+  const char *more; /* nullable: a sentence after the lines */
 } Situation;
 
 static const Situation situations[] = {
-  { "someone-hurt", N_ ("Someone is hurt or in danger"), TRUE, NULL },
+  { "someone-hurt", N_ ("Someone is hurt or in danger"), FIRST, NULL },
   { "hurt-myself", N_ ("I might hurt myself, or do not want to live"), TRUE,
     N_ ("You are not alone with this. People listen day and night.") },
-  { "child", N_ ("A child is not safe"), TRUE, NULL },
-  { "looking-for-someone", N_ ("I cannot find someone"), FALSE, NULL },
+  { "child", N_ ("A child is not safe"), FIRST, NULL },
+  { "looking-for-someone", N_ ("I cannot find someone"), NEVER, NULL },
   { "afraid", N_ ("I am afraid of someone"), TRUE,
     N_ ("You can empty this screen at any time: Clear the screen.") },
 };
@@ -36,8 +43,6 @@ add_emergency (CairnPage *page, const Situation *situation)
   g_autofree char *phone = NULL;
   g_autofree char *text = NULL;
 
-  if (!situation->emergency)
-    return;
   if (cairn_text_is_empty (number))
     {
       cairn_page_add_text_in (
@@ -101,13 +106,15 @@ add_situation (CairnPage *page, const Situation *situation)
   g_autoptr (GPtrArray) lines
       = cairn_help_now_lines (session->help, situation->kind, cairn_session_lang (session));
   g_autofree char *more = g_strconcat ("more:", situation->kind, NULL);
+  gboolean none = lines == NULL || lines->len == 0;
 
   cairn_page_begin_panel (page, "urgent");
   cairn_page_add_subheading (page, situation->kind, cairn_page_word (page, situation->title));
-  add_emergency (page, situation);
+  if (situation->emergency == FIRST || (situation->emergency == OTHERWISE && none))
+    add_emergency (page, situation);
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     add_line (page, situation, i, g_ptr_array_index (lines, i));
-  if (!situation->emergency && (lines == NULL || lines->len == 0))
+  if (situation->emergency == NEVER && none)
     cairn_page_add_text_in (
         page, "ask-desk",
         cairn_page_word (page, N_ ("Tell the desk. They know where to ask today.")), NULL, NULL);
@@ -124,7 +131,7 @@ cairn_help_now_page_build (CairnPage *page)
     cairn_page_add_text_in (page, "tell-desk",
                             cairn_page_word (page, N_ ("Tell the desk. They can call for you.")),
                             NULL, "h2");
-  cairn_page_begin_tiles (page, 2, 15);
+  cairn_page_begin_tiles (page, 3, 14);
   for (guint i = 0; i < G_N_ELEMENTS (situations); i++)
     add_situation (page, &situations[i]);
   cairn_desk_add (page);

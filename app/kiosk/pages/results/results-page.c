@@ -95,7 +95,7 @@ add_especially (CairnPage *page, const CairnMatchNeed *list, guint max)
       g_autofree char *id = g_strdup_printf ("especially:%u:%u", list->need, i);
 
       if (match->especially_for != before)
-        cairn_page_add_text_in (page, id, heading, NULL, "strong");
+        cairn_page_add_small_heading (page, id, heading);
       before = match->especially_for;
       cairn_page_begin_tiles (page, 2, 17);
       cairn_service_add_card (page, match, list->need);
@@ -122,8 +122,8 @@ add_more (CairnPage *page, const CairnMatchNeed *list)
   if (hidden == 0 || cairn_take_is_unfolded (session, list))
     return;
   /* Translators: unfolds more services; %s is a number. */
-  label = cairn_words_nformat (session->words, "Show %s more service",
-                               "Show %s more services", hidden);
+  label = cairn_words_nformat (session->words, "Show %s more service", "Show %s more services",
+                               hidden);
   tile.label = label;
   cairn_page_begin_tiles (page, 2, 17);
   cairn_page_add_tile (page, &tile);
