@@ -11,60 +11,26 @@ static const char *const channel_ids[] = {
 };
 
 static const char *const access_ids[] = {
-  "step-free",
-  "hearing-loop",
-  "sign-language",
-  "quiet-room",
-  "accessible-toilet",
-  "carer-welcome",
-  "easy-read",
-  "home-visits",
+  "step-free",         "hearing-loop",  "sign-language", "quiet-room",
+  "accessible-toilet", "carer-welcome", "easy-read",     "home-visits",
 };
 
 static const char *const people_ids[] = {
-  "injured",
-  "family",
-  "bereaved",
-  "present",
-  "witness",
-  "carer",
-  "responder",
-  "community",
-  "other",
+  "injured", "family", "bereaved", "present", "witness", "carer", "responder", "community", "other",
 };
 
 static const char *const audience_ids[] = {
-  "child",
-  "youth",
-  "carer",
-  "disabled",
-  "minority",
-  "refugee",
-  "asylum-seeker",
-  "foreign-national",
-  "responder",
-  "faith",
-  "women",
-  "men",
-  "lgbtiq",
-  "older",
-  "bereaved",
-  "injured",
+  "child",     "youth",   "carer",         "disabled",
+  "minority",  "refugee", "asylum-seeker", "foreign-national",
+  "responder", "faith",   "women",         "men",
+  "lgbtiq",    "older",   "bereaved",      "injured",
   "student",
 };
 
 static const char *const trust_ids[] = {
-  "anonymous",
-  "asks-id",
-  "asks-immigration",
-  "tells-police",
-  "tells-employer",
-  "tells-parents",
-  "independent",
-  "community-run",
-  "worker-gender",
-  "comes-to-you",
-  "faith-content",
+  "anonymous",      "asks-id",       "asks-immigration", "tells-police",
+  "tells-employer", "tells-parents", "independent",      "community-run",
+  "worker-gender",  "comes-to-you",  "faith-content",
 };
 
 typedef struct

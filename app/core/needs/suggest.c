@@ -63,13 +63,18 @@ static GStrv
 split_words (const char *text)
 {
   g_autofree char *folded = cairn_text_fold (text);
+  g_autoptr (GString) words = g_string_new (NULL);
 
-  for (char *p = folded; *p != '\0'; p++)
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if (!g_ascii_isalnum (*p) && (guchar) *p < 0x80)
-        *p = ' ';
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c) || g_unichar_ismark (c))
+        g_string_append_unichar (words, c);
+      else
+        g_string_append_c (words, ' ');
     }
-  return cairn_xml_list (folded);
+  return cairn_xml_list (words->str);
 }
 
 static void

@@ -12,7 +12,10 @@
 typedef struct
 {
   CairnXml *xml;
-  GPtrArray *open; /* of CairnXmlNode, the innermost last, borrowed */
+  GPtrArray *open;  /* of CairnXmlNode, the innermost last, borrowed */
+  const char *data; /* the whole text */
+  const char *at;   /* how far tags have been found in it */
+  guint line;       /* the line of at */
 } Builder;
 
 static void
@@ -41,8 +44,44 @@ create_node (const char *path, guint line, const char *name, const char **keys, 
   return node;
 }
 
-/* GMarkup has read past the tag when it tells of it, but stands on its last line: a tag broken
- * over lines is named by where it ends. */
+/* Behind what is no tag of an element: a comment, an instruction, a section, an end. */
+static const char *
+skip_other (const char *tag)
+{
+  const char *close = g_str_has_prefix (tag, "<!--")        ? "-->"
+                      : g_str_has_prefix (tag, "<![CDATA[") ? "]]>"
+                      : g_str_has_prefix (tag, "<?")        ? "?>"
+                                                            : ">";
+  const char *end = strstr (tag, close);
+
+  return end != NULL ? end + strlen (close) : tag + strlen (tag);
+}
+
+/* GMarkup tells of an element when it has read past its tag, and stands a line further when the
+ * tag ends one. Tags come in order, so the line is found by going along. */
+static guint
+find_line (Builder *builder, const char *name)
+{
+  const char *tag = builder->at;
+  gsize length = strlen (name);
+
+  while ((tag = strchr (tag, '<')) != NULL)
+    {
+      if (strchr ("!?/", tag[1]) != NULL)
+        tag = skip_other (tag);
+      else if (strncmp (tag + 1, name, length) == 0
+               && strchr (" \t\r\n/>", tag[1 + length]) != NULL)
+        break;
+      else
+        tag++;
+    }
+  for (; tag != NULL && builder->at < tag; builder->at++)
+    builder->line += *builder->at == '\n';
+  if (tag != NULL)
+    builder->at = tag + 1;
+  return builder->line;
+}
+
 static void
 on_start (GMarkupParseContext *context,
           const char *name,
@@ -53,15 +92,19 @@ on_start (GMarkupParseContext *context,
 {
   Builder *builder = data;
   CairnXmlNode *node;
-  int line = 0;
 
-  g_markup_parse_context_get_position (context, &line, NULL);
-  node = create_node (builder->xml->path, (guint) line, name, keys, values);
-  if (builder->open->len == 0)
-    builder->xml->root = node;
-  else
+  node = create_node (builder->xml->path, find_line (builder, name), name, keys, values);
+  if (builder->open->len > 0)
     g_ptr_array_add (((CairnXmlNode *) builder->open->pdata[builder->open->len - 1])->children,
                      node);
+  else if (builder->xml->root == NULL)
+    builder->xml->root = node;
+  else
+    {
+      cairn_xml_fail (node, error, "a second document begins here: <%s>", name);
+      free_node (node);
+      return;
+    }
   g_ptr_array_add (builder->open, node);
   if (builder->open->len > MAX_DEPTH)
     cairn_xml_fail (node, error, "more than %d elements inside each other", MAX_DEPTH);
@@ -140,7 +183,8 @@ cairn_xml_parse (const char *data, gsize length, const char *path, GError **erro
 {
   g_autoptr (CairnXml) xml = g_new0 (CairnXml, 1);
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
-  Builder builder = { xml, open };
+  g_autofree char *text = g_strndup (data, length);
+  Builder builder = { xml, open, text, text, 1 };
   const char *end;
 
   xml->path = g_strdup (path);
@@ -155,7 +199,7 @@ cairn_xml_parse (const char *data, gsize length, const char *path, GError **erro
                           "not UTF-8 text: save the file as UTF-8");
       return NULL;
     }
-  if (!run_parser (&builder, data, length, error))
+  if (!run_parser (&builder, text, strlen (text), error))
     return NULL;
   return g_steal_pointer (&xml);
 }
