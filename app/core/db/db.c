@@ -622,6 +622,28 @@ cairn_stmt_is_null (CairnStmt *stmt, int column)
 }
 
 /**
+ * cairn_stmt_is_integer:
+ * @stmt: a statement on a row
+ * @column: 0-based
+ */
+gboolean
+cairn_stmt_is_integer (CairnStmt *stmt, int column)
+{
+  return sqlite3_column_type (stmt->handle, column) == SQLITE_INTEGER;
+}
+
+/**
+ * cairn_stmt_is_real:
+ * @stmt: a statement on a row
+ * @column: 0-based
+ */
+gboolean
+cairn_stmt_is_real (CairnStmt *stmt, int column)
+{
+  return sqlite3_column_type (stmt->handle, column) == SQLITE_FLOAT;
+}
+
+/**
  * cairn_stmt_columns:
  * @stmt: a statement
  *

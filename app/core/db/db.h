@@ -71,6 +71,8 @@ gint64 cairn_stmt_int64 (CairnStmt *stmt, int column);
 double cairn_stmt_double (CairnStmt *stmt, int column);
 gconstpointer cairn_stmt_blob (CairnStmt *stmt, int column, gsize *out_length);
 gboolean cairn_stmt_is_null (CairnStmt *stmt, int column);
+gboolean cairn_stmt_is_integer (CairnStmt *stmt, int column);
+gboolean cairn_stmt_is_real (CairnStmt *stmt, int column);
 int cairn_stmt_columns (CairnStmt *stmt);
 const char *cairn_stmt_column_name (CairnStmt *stmt, int column);
 
