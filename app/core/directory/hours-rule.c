@@ -24,6 +24,8 @@ typedef struct
   gint64 start, until; /* of the row; G_MININT64 and G_MAXINT64: none */
   gint64 interval, count;
   icalrecurrencetype_frequency freq;
+  gint64 week_shift; /* days from the first day of the week to the start */
+  guint weekdays;    /* bit by libical's number; of a weekly rule, else 0 */
   struct icalrecurrencetype rule;
 } Recurrence;
 
@@ -182,28 +184,8 @@ read_numbers (Recurrence *recurrence, GError **error)
 }
 
 static gboolean
-build_rule (Recurrence *recurrence, GError **error)
+add_week_start (GString *rule, const char *text, GError **error)
 {
-  const CairnScheduleRow *row = recurrence->row;
-  g_autoptr (GString) text = g_string_new ("FREQ=");
-
-  g_string_append (text, icalrecur_freq_to_string (recurrence->freq));
-  g_string_append_printf (text, ";INTERVAL=%" G_GINT64_FORMAT, recurrence->interval);
-  if (!add_list (text, "BYDAY", row->byday, 53, error)
-      || !add_list (text, "BYWEEKNO", row->byweekno, 53, error)
-      || !add_list (text, "BYMONTHDAY", row->bymonthday, 31, error)
-      || !add_list (text, "BYYEARDAY", row->byyearday, 366, error))
-    return FALSE;
-  recurrence->rule = icalrecurrencetype_from_string (text->str);
-  if (recurrence->rule.freq == ICAL_NO_RECURRENCE)
-    return refuse (error, "RRULE", text->str);
-  return TRUE;
-}
-
-static gboolean
-read_week_start (Recurrence *recurrence, GError **error)
-{
-  const char *text = recurrence->row->wkst;
   g_autofree char *upper = NULL;
 
   if (!is_set (text))
@@ -211,7 +193,27 @@ read_week_start (Recurrence *recurrence, GError **error)
   upper = g_ascii_strup (text, -1);
   if (!is_rule_item (g_strstrip (upper), TRUE, 0))
     return refuse (error, "WKST", text);
-  recurrence->rule.week_start = icalrecur_string_to_weekday (upper);
+  g_string_append_printf (rule, ";WKST=%s", upper);
+  return TRUE;
+}
+
+static gboolean
+build_rule (Recurrence *recurrence, GError **error)
+{
+  const CairnScheduleRow *row = recurrence->row;
+  g_autoptr (GString) text = g_string_new ("FREQ=");
+
+  g_string_append (text, icalrecur_freq_to_string (recurrence->freq));
+  g_string_append_printf (text, ";INTERVAL=%" G_GINT64_FORMAT, recurrence->interval);
+  /* Before the days: libical sorts them by it. */
+  if (!add_week_start (text, row->wkst, error) || !add_list (text, "BYDAY", row->byday, 53, error)
+      || !add_list (text, "BYWEEKNO", row->byweekno, 53, error)
+      || !add_list (text, "BYMONTHDAY", row->bymonthday, 31, error)
+      || !add_list (text, "BYYEARDAY", row->byyearday, 366, error))
+    return FALSE;
+  recurrence->rule = icalrecurrencetype_from_string (text->str);
+  if (recurrence->rule.freq == ICAL_NO_RECURRENCE)
+    return refuse (error, "RRULE", text->str);
   return TRUE;
 }
 
@@ -261,6 +263,37 @@ spell_out (Recurrence *recurrence)
     set_only (rule->by_month, (short) g_date_get_month (&date));
 }
 
+/* libical 3.0 begins a weekly rule in the wrong week unless it begins on the first day of one and
+ * may use that day. So it gets both, and what was not asked for is left out again. */
+static void
+begin_week (Recurrence *recurrence)
+{
+  struct icalrecurrencetype *rule = &recurrence->rule;
+  GDate date = day_to_date (recurrence->start);
+  gint64 into = (g_date_get_weekday (&date) % 7 + 1 - (gint) rule->week_start + 7) % 7;
+  guint n = 0;
+
+  if (recurrence->freq != ICAL_WEEKLY_RECURRENCE)
+    return;
+  for (; rule->by_day[n] != ICAL_RECURRENCE_ARRAY_MAX; n++)
+    recurrence->weekdays |= 1u << icalrecurrencetype_day_day_of_week (rule->by_day[n]);
+  recurrence->week_shift = into;
+  if ((recurrence->weekdays & (1u << rule->week_start)) != 0)
+    return;
+  memmove (rule->by_day + 1, rule->by_day, (n + 1) * sizeof *rule->by_day);
+  rule->by_day[0] = (short) rule->week_start;
+}
+
+static gboolean
+is_wanted (const Recurrence *recurrence, gint64 day)
+{
+  GDate date = day_to_date (day);
+
+  return day >= recurrence->start
+         && (recurrence->weekdays == 0
+             || (recurrence->weekdays & (1u << (g_date_get_weekday (&date) % 7 + 1))) != 0);
+}
+
 /* The latest start in step with the row's own that is at least one interval before the window. */
 static gint64
 move_start (const Recurrence *recurrence)
@@ -306,7 +339,8 @@ settle_count (Recurrence *recurrence, GError **error)
 static gboolean
 walk (Recurrence *recurrence, CairnHoursDays *out, GError **error)
 {
-  gint64 start = recurrence->count > 0 ? recurrence->start : move_start (recurrence);
+  gint64 start = (recurrence->count > 0 ? recurrence->start : move_start (recurrence))
+                 - recurrence->week_shift;
   gint64 last = MIN (recurrence->last, recurrence->until);
   icalrecur_iterator *iterator;
   struct icaltimetype time;
@@ -324,7 +358,7 @@ walk (Recurrence *recurrence, CairnHoursDays *out, GError **error)
       if (day <= before || day > last || (recurrence->count > 0 && n == recurrence->count))
         break;
       before = day;
-      if (day < recurrence->start)
+      if (!is_wanted (recurrence, day))
         continue;
       n++;
       if (day >= recurrence->first)
@@ -342,7 +376,7 @@ expand_rule (Recurrence *recurrence, CairnHoursDays *out, GError **error)
   gboolean has_start = recurrence->start != G_MININT64;
 
   if (!read_freq (recurrence, error) || !read_numbers (recurrence, error)
-      || !build_rule (recurrence, error) || !read_week_start (recurrence, error))
+      || !build_rule (recurrence, error))
     return FALSE;
   out->vague = !has_start && needs_start (recurrence);
   if (out->vague)
@@ -351,6 +385,7 @@ expand_rule (Recurrence *recurrence, CairnHoursDays *out, GError **error)
     spell_out (recurrence);
   else
     recurrence->start = recurrence->first - 2 * 366; /* in step whatever the day */
+  begin_week (recurrence);
   if (recurrence->start > recurrence->last)
     return TRUE;
   return settle_count (recurrence, error) && walk (recurrence, out, error);
