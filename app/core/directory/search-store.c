@@ -114,7 +114,7 @@ count_begun (const char *text, const char *word)
 }
 
 /* How much of the record is about what was typed: a name weighs like ten mentions, and a mention in
- * a long text less than in a short one. */
+ * long names or a long text less than in short ones. */
 static double
 score (const char *names, const char *body, char **words)
 {
@@ -126,7 +126,7 @@ score (const char *names, const char *body, char **words)
 
       sum += (double) mentions / (double) (mentions + 2);
     }
-  return sum / (1.0 + (double) strlen (body) / 4000.0);
+  return sum / (1.0 + (double) strlen (names) / 400.0 + (double) strlen (body) / 4000.0);
 }
 
 static gboolean
