@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/options.h"
 
-#include "config.h"
 #include "core/base/error.h"
+#include "core/base/paths.h"
 
 #include <stdio.h>
 
 /* Pixels per millimetre of the usual screens for this: 21.5" Full HD, 15.6" HD, 15" WXGA. */
 #define USUAL_PX_PER_MM 4.0
-#define INSTALLED_STATE "/var/lib/cairn"
 
 /**
  * cairn_options_add:
@@ -86,15 +85,7 @@ cairn_options_check (const CairnOptions *options, GError **error)
 char *
 cairn_options_state (const CairnOptions *options)
 {
-  const char *set = g_getenv ("CAIRN_STATE");
-
-  if (options->state != NULL)
-    return g_strdup (options->state);
-  if (set != NULL && *set != '\0')
-    return g_strdup (set);
-  if (g_file_test (INSTALLED_STATE, G_FILE_TEST_IS_DIR))
-    return g_strdup (INSTALLED_STATE);
-  return g_build_filename (g_get_user_data_dir (), "cairn", NULL);
+  return cairn_paths_state (options->state);
 }
 
 /**

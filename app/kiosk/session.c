@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/session.h"
 
-#include "core/base/lang.h"
+#include "core/base/paths.h"
 
 #include <string.h>
 
@@ -34,7 +34,7 @@ drop_published (CairnSession *self)
 static void
 load_help (CairnSession *self)
 {
-  g_autofree char *path = g_build_filename (self->public_folder, "help-now.json", NULL);
+  g_autofree char *path = cairn_paths_help_now (self->state);
   g_autoptr (GError) error = NULL;
 
   if (!cairn_help_now_load (self->help, path, &error))
@@ -44,7 +44,7 @@ load_help (CairnSession *self)
 static gboolean
 open_published (CairnSession *self)
 {
-  g_autofree char *path = g_build_filename (self->public_folder, "published.db", NULL);
+  g_autofree char *path = cairn_paths_published (self->state);
   g_autoptr (GError) error = NULL;
   CairnPublished *published = cairn_published_open (path, &error);
 
@@ -90,7 +90,7 @@ cairn_session_finalize (GObject *object)
   cairn_help_now_free (self->help);
   g_clear_pointer (&self->questionnaire, cairn_questionnaire_unref);
   g_clear_pointer (&self->catalogue, cairn_catalogue_unref);
-  g_free (self->public_folder);
+  g_free (self->state);
   g_free (self->printer);
   g_free (self->first_language);
   G_OBJECT_CLASS (cairn_session_parent_class)->finalize (object);
@@ -128,7 +128,7 @@ cairn_session_new (const CairnSessionOptions *options)
 {
   CairnSession *self = g_object_new (CAIRN_TYPE_SESSION, NULL);
 
-  self->public_folder = g_build_filename (options->state, "public", NULL);
+  self->state = g_strdup (options->state);
   self->printer = g_strdup (options->printer);
   self->first_language = g_strdup (options->language);
   self->clock = options->clock;

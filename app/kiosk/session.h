@@ -38,7 +38,7 @@ struct _CairnSession
   GObject parent_instance;
 
   /* owned, for the life of the program */
-  char *public_folder;
+  char *state;   /* folder: only what is public in it is read */
   char *printer; /* nullable */
   char *first_language;
   CairnLook first_look;

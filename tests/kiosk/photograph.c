@@ -18,7 +18,8 @@ typedef struct
 } Screen;
 
 #define TO_GROUPS "language:* option:no "
-#define TO_RESULTS TO_GROUPS "group:0 need:safety need:travel bar:back group:1 need:talk need:child bar:next "
+#define TO_RESULTS                                                                                 \
+  TO_GROUPS "group:0 need:safety need:travel bar:back group:1 need:talk need:child bar:next "
 
 static const Screen screens[] = {
   { "attract", "" },
@@ -150,8 +151,8 @@ photograph (CairnWindow *window, const char *path)
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (
-      gtk_native_get_renderer (GTK_NATIVE (window)), node, &bounds);
+  texture
+      = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, &bounds);
   gdk_texture_save_to_png (texture, path);
   gsk_render_node_unref (node);
   g_object_unref (texture);
@@ -222,18 +223,17 @@ main (int argc, char **argv)
                       .text_size = 1,
                       .px_per_mm = 4.0,
                       .output = (char *) "." };
-  const GOptionEntry entries[] = {
-    { "state", 0, 0, G_OPTION_ARG_FILENAME, &options.state, NULL, NULL },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, NULL, NULL },
-    { "size", 0, 0, G_OPTION_ARG_STRING, &options.size, NULL, NULL },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, NULL, NULL },
-    { "text-size", 0, 0, G_OPTION_ARG_INT, &options.text_size, NULL, NULL },
-    { "px-per-mm", 0, 0, G_OPTION_ARG_DOUBLE, &options.px_per_mm, NULL, NULL },
-    { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
-    { "at", 0, 0, G_OPTION_ARG_STRING, &options.at, NULL, NULL },
-    { "only", 0, 0, G_OPTION_ARG_STRING, &options.only, NULL, NULL },
-    { NULL }
-  };
+  const GOptionEntry entries[]
+      = { { "state", 0, 0, G_OPTION_ARG_FILENAME, &options.state, NULL, NULL },
+          { "language", 0, 0, G_OPTION_ARG_STRING, &options.language, NULL, NULL },
+          { "size", 0, 0, G_OPTION_ARG_STRING, &options.size, NULL, NULL },
+          { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, NULL, NULL },
+          { "text-size", 0, 0, G_OPTION_ARG_INT, &options.text_size, NULL, NULL },
+          { "px-per-mm", 0, 0, G_OPTION_ARG_DOUBLE, &options.px_per_mm, NULL, NULL },
+          { "output", 0, 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
+          { "at", 0, 0, G_OPTION_ARG_STRING, &options.at, NULL, NULL },
+          { "only", 0, 0, G_OPTION_ARG_STRING, &options.only, NULL, NULL },
+          { NULL } };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
 

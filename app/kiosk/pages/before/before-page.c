@@ -20,20 +20,18 @@ cairn_before_page_build (CairnPage *page)
   CairnTile under_18 = { .role = CAIRN_ITEM_CHOICE, .id = "under-18", .icon = "person" };
   CairnTile privacy = { .role = CAIRN_ITEM_BUTTON, .id = "privacy", .icon = "shield" };
 
-  cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Before you start")));
-  cairn_page_add_text (
+  if (question != NULL)
+    cairn_page_add_heading (
+        page, "heading",
+        cairn_texts_get (question->heading, cairn_session_lang (cairn_page_session (page)), NULL));
+  cairn_page_add_text_in (
       page, "promise",
       cairn_page_word (page,
                        N_ ("No name needed. We do not keep your answers. You can skip anything, "
-                           "and ask a person at any time.")));
+                           "and ask a person at any time.")),
+      NULL, "soft");
   if (question != NULL)
-    {
-      cairn_page_add_subheading (page, "question",
-                                 cairn_texts_get (question->heading,
-                                                  cairn_session_lang (cairn_page_session (page)),
-                                                  NULL));
-      cairn_options_add_tiles (page, question);
-    }
+    cairn_options_add_tiles (page, question);
   under_18.label = cairn_page_word (page, N_ ("I am under 18"));
   privacy.label = cairn_page_word (page, N_ ("What happens to my answers?"));
   cairn_page_begin_tiles (page, 2, 14);

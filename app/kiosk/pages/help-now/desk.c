@@ -8,7 +8,7 @@ static void
 add_hours (CairnPage *page)
 {
   CairnSession *session = cairn_page_session (page);
-  GPtrArray *slots = cairn_help_now_desk_slots (session->help);
+  g_autoptr (GPtrArray) slots = cairn_help_now_desk_slots (session->help);
 
   for (guint i = 0; slots != NULL && i < slots->len; i++)
     {

@@ -231,8 +231,7 @@ cairn_service_add_terms (CairnPage *page, const CairnMatch *match, const CairnCa
   add_line (page, "wait", &card->wait);
   add_languages (page, card);
   if (card->documents != NULL && card->documents->len > 0)
-    cairn_page_add_text_in (page, "bring", cairn_page_word (page, N_ ("Bring with you:")), NULL,
-                            "strong");
+    cairn_page_add_small_heading (page, "bring", cairn_page_word (page, N_ ("Bring with you:")));
   add_texts (page, "document", card->documents);
   add_trust (page, match->offer);
   cairn_page_end_panel (page);
@@ -275,8 +274,7 @@ cairn_service_add_why (CairnPage *page, const CairnMatch *match, const CairnCard
   cairn_page_add_subheading (page, "why", cairn_page_word (page, N_ ("Why it is shown")));
   add_codes (page, "reason", reasons);
   if (cautions[0] != NULL)
-    cairn_page_add_text_in (page, "mind", cairn_page_word (page, N_ ("What to mind")), NULL,
-                            "strong");
+    cairn_page_add_small_heading (page, "mind", cairn_page_word (page, N_ ("What to mind")));
   add_codes (page, "caution", cautions);
   add_last_check (page, card);
   cairn_page_end_panel (page);

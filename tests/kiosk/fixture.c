@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define NOON G_GINT64_CONSTANT (1795615200) /* 2026-11-24T14:00:00Z, a Tuesday */
+
+static char *made;
+
+/**
+ * fixture_make_state:
+ * @program: the command line program
+ *
+ * Returns: whether a demonstration state could be made
+ */
+gboolean
+fixture_make_state (const char *program)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("cairn-kiosk-XXXXXX", &error);
+  g_autofree char *errors = NULL;
+  const char *argv[] = { program, "init", "--demo", "--state", NULL, NULL };
+  int status;
+
+  g_assert_no_error (error);
+  made = g_build_filename (folder, "state", NULL);
+  argv[4] = made;
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
+                     &errors, &status, &error))
+    g_error ("%s", error->message);
+  if (!g_spawn_check_wait_status (status, NULL))
+    g_printerr ("# no demonstration state: %s\n", errors);
+  return g_spawn_check_wait_status (status, NULL);
+}
+
+/**
+ * remove_folder:
+ * @path: a folder, with all that is in it
+ */
+void
+remove_folder (const char *path)
+{
+  GDir *dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_clear_pointer (&dir, g_dir_close);
+  g_rmdir (path);
+}
+
+/**
+ * copy_folder:
+ * @from: a folder
+ * @to: where its files go; made
+ */
+void
+copy_folder (const char *from, const char *to)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  g_assert_cmpint (g_mkdir_with_parents (to, 0755), ==, 0);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *source = g_build_filename (from, name, NULL);
+      g_autofree char *target = g_build_filename (to, name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (source);
+      g_autoptr (GFile) copy = g_file_new_for_path (target);
+
+      if (g_file_test (source, G_FILE_TEST_IS_DIR))
+        copy_folder (source, target);
+      else
+        g_assert_true (g_file_copy (file, copy, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
+    }
+}
+
+/**
+ * fixture_remove_state:
+ */
+void
+fixture_remove_state (void)
+{
+  g_autofree char *folder = g_path_get_dirname (made);
+
+  remove_folder (folder);
+  g_clear_pointer (&made, g_free);
+}
+
+/**
+ * fixture_state:
+ *
+ * Returns: (transfer none): folder of the state that was made
+ */
+const char *
+fixture_state (void)
+{
+  return made;
+}
+
+/**
+ * kiosk_new:
+ * @state: folder of a state
+ * @lang: language to begin with
+ * @look: (nullable): the look; usual when %NULL
+ *
+ * Returns: (transfer full): a kiosk on its first screen
+ */
+Kiosk *
+kiosk_new (const char *state, const char *lang, const CairnLook *look)
+{
+  Kiosk *kiosk = g_new0 (Kiosk, 1);
+  CairnSessionOptions options = {
+    .state = state,
+    .language = lang,
+    .clock = cairn_clock_fixed (NOON),
+    .look = { 4.0, 1920, 1080, CAIRN_THEME_PAPER, 1 },
+  };
+
+  if (look != NULL)
+    options.look = *look;
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  kiosk->session = cairn_session_new (&options);
+  kiosk->window = cairn_window_new (NULL, kiosk->session);
+  gtk_window_present (GTK_WINDOW (kiosk->window));
+  kiosk_settle (kiosk);
+  return kiosk;
+}
+
+/**
+ * kiosk_free:
+ * @kiosk: (transfer full): a kiosk
+ */
+void
+kiosk_free (Kiosk *kiosk)
+{
+  gtk_window_destroy (GTK_WINDOW (kiosk->window));
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_finalize_object (kiosk->session);
+  g_free (kiosk);
+}
+
+/**
+ * kiosk_settle:
+ * @kiosk: a kiosk
+ *
+ * Until what was asked for is on the screen.
+ */
+void
+kiosk_settle (Kiosk *kiosk)
+{
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  gtk_widget_queue_draw (GTK_WIDGET (kiosk->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (kiosk->window));
+}
+
+/**
+ * kiosk_here:
+ * @kiosk: a kiosk
+ *
+ * Returns: the screen it shows
+ */
+CairnPageId
+kiosk_here (Kiosk *kiosk)
+{
+  return cairn_navigator_here (cairn_window_get_navigator (kiosk->window));
+}
+
+static const char *
+find_item (GPtrArray *items, const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  if (length > 0 && prefix[length - 1] == '*')
+    length--;
+  else
+    length++;
+  for (guint i = 0; i < items->len; i++)
+    if (strncmp (((const CairnItem *) g_ptr_array_index (items, i))->id, prefix, length) == 0)
+      return ((const CairnItem *) g_ptr_array_index (items, i))->id;
+  return NULL;
+}
+
+/**
+ * kiosk_touch:
+ * @kiosk: a kiosk
+ * @id: of a part of the page, "bar:ID" for a button of the bar; "*" at the end: the first that fits
+ */
+void
+kiosk_touch (Kiosk *kiosk, const char *id)
+{
+  CairnPage *page = cairn_window_get_page (kiosk->window);
+  g_autoptr (GPtrArray) items = cairn_page_describe (page);
+  const char *found = find_item (items, id);
+
+  if (g_str_has_prefix (id, "bar:"))
+    cairn_window_activate (kiosk->window, id + 4);
+  else if (found == NULL)
+    g_error ("nothing to touch for %s on %s", id, cairn_page_kind (kiosk_here (kiosk))->id);
+  else
+    cairn_page_activate (page, found);
+}
+
+/**
+ * kiosk_walk:
+ * @kiosk: a kiosk
+ * @touches: ids with spaces between
+ */
+void
+kiosk_walk (Kiosk *kiosk, const char *touches)
+{
+  g_auto (GStrv) ids = g_strsplit (touches, " ", -1);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (*ids[i] != '\0')
+      kiosk_touch (kiosk, ids[i]);
+}
+
+/**
+ * kiosk_shows:
+ * @kiosk: a kiosk
+ * @prefix: an id, or its beginning with "*"
+ *
+ * Returns: whether the page has such a part
+ */
+gboolean
+kiosk_shows (Kiosk *kiosk, const char *prefix)
+{
+  g_autoptr (GPtrArray) items = cairn_page_describe (cairn_window_get_page (kiosk->window));
+
+  return find_item (items, prefix) != NULL;
+}
+
+/**
+ * kiosk_say:
+ * @kiosk: a kiosk
+ * @names: with the words, or only with what is the same in every language
+ *
+ * Returns: (transfer full): what the screen describes, a line a part
+ */
+char *
+kiosk_say (Kiosk *kiosk, gboolean names)
+{
+  g_autoptr (GPtrArray) items = cairn_window_describe (kiosk->window);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CairnItem *item = g_ptr_array_index (items, i);
+
+      g_string_append_printf (text, "%s %s %x", cairn_item_role_id (item->role), item->id,
+                              item->state);
+      if (names)
+        g_string_append_printf (text, " %s | %s", item->name, item->text);
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}

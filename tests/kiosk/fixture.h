@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "kiosk/window.h"
+
+G_BEGIN_DECLS
+
+/* A kiosk on a demonstration state of its own, on a fixed Tuesday afternoon. */
+typedef struct
+{
+  char *state; /* folder */
+  CairnSession *session;
+  CairnWindow *window;
+} Kiosk;
+
+gboolean fixture_make_state (const char *program);
+void fixture_remove_state (void);
+const char *fixture_state (void);
+
+Kiosk *kiosk_new (const char *state, const char *lang, const CairnLook *look);
+void kiosk_free (Kiosk *kiosk);
+void kiosk_settle (Kiosk *kiosk);
+void kiosk_touch (Kiosk *kiosk, const char *id);
+void kiosk_walk (Kiosk *kiosk, const char *touches);
+CairnPageId kiosk_here (Kiosk *kiosk);
+gboolean kiosk_shows (Kiosk *kiosk, const char *prefix);
+char *kiosk_say (Kiosk *kiosk, gboolean names);
+void remove_folder (const char *path);
+void copy_folder (const char *from, const char *to);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Kiosk, kiosk_free)
+
+G_END_DECLS

@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every screen, in every language, size and direction, on the demonstration directory. */
+#include "fixture.h"
+
+#include "widgets/text.h"
+
+#include <string.h>
+
+#define TO_GROUPS "language:en option:no "
+#define TO_RESULTS TO_GROUPS "group:0 need:travel bar:back group:1 need:talk bar:next "
+
+static const char *const walks[] = {
+  "",
+  "no-language",
+  "no-language language:ti",
+  "language:en",
+  "language:en privacy",
+  TO_GROUPS,
+  "language:en under-18 option:no",
+  TO_GROUPS "group:0 need:shelter",
+  TO_GROUPS "group:1",
+  TO_GROUPS "group:2",
+  TO_GROUPS "group:3",
+  TO_GROUPS "group:4 need:money_now need:work_study",
+  TO_GROUPS "group:5",
+  TO_GROUPS "group:0 need:shelter bar:next",
+  TO_RESULTS,
+  TO_RESULTS "fit",
+  TO_RESULTS "fit for",
+  TO_RESULTS "fit closest option:family",
+  TO_RESULTS "fit closest option:family bar:next",
+  TO_RESULTS "fit channels option:phone",
+  TO_RESULTS "fit access option:quiet-room",
+  TO_RESULTS "fit area",
+  TO_RESULTS "service:*",
+  TO_RESULTS "bar:next",
+  TO_RESULTS "bar:next code phone",
+  TO_RESULTS "bar:next bar:next",
+  TO_RESULTS "bar:next bar:next option:no",
+  TO_RESULTS "bar:next bar:next bar:next",
+  "bar:help",
+  "bar:ask",
+  TO_GROUPS "browse need:talk",
+  "code digit:1 digit:2",
+  "language:en bar:text-size",
+  "language:en bar:language",
+};
+
+static void
+start_again (Kiosk *kiosk)
+{
+  cairn_session_wipe (kiosk->session);
+}
+
+static void
+check_items (Kiosk *kiosk, const char *walk)
+{
+  g_autoptr (GPtrArray) items = cairn_window_describe (kiosk->window);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean heading = FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CairnItem *item = g_ptr_array_index (items, i);
+
+      if (*item->name == '\0')
+        g_error ("\"%s\": %s has no name", walk, item->id);
+      if (!g_utf8_validate (item->name, -1, NULL) || strstr (item->name, "%s") != NULL)
+        g_error ("\"%s\": %s is called %s", walk, item->id, item->name);
+      if (!g_hash_table_add (ids, item->id))
+        g_error ("\"%s\": %s is there twice", walk, item->id);
+      heading |= item->role == CAIRN_ITEM_HEADING;
+    }
+  g_assert_true (heading);
+  g_assert_true (g_hash_table_contains (ids, "help"));
+  g_assert_true (g_hash_table_contains (ids, "ask"));
+  g_assert_true (g_hash_table_contains (ids, "clear"));
+}
+
+static void
+test_builds_in_every_language (void)
+{
+  const char *const *languages = cairn_words_languages ();
+
+  for (guint l = 0; languages[l] != NULL; l++)
+    {
+      g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+
+      for (guint i = 0; i < G_N_ELEMENTS (walks); i++)
+        {
+          start_again (kiosk);
+          kiosk_walk (kiosk, walks[i]);
+          cairn_session_set_language (kiosk->session, languages[l]);
+          kiosk_settle (kiosk);
+          check_items (kiosk, walks[i]);
+          g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (kiosk->window)), ==,
+                           cairn_words_is_rtl (kiosk->session->words) ? GTK_TEXT_DIR_RTL
+                                                                      : GTK_TEXT_DIR_LTR);
+        }
+    }
+}
+
+/* Another language in the middle of a visit: choices, place, focus and way back stay. */
+static void
+test_language_keeps_everything (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (walks); i++)
+    {
+      g_autofree char *before = NULL, *between = NULL, *after = NULL;
+      g_autofree char *names = NULL, *same = NULL;
+
+      /* The list of other languages and the results hold what the language itself decides. */
+      if (strstr (walks[i], "no-language") != NULL || strstr (walks[i], "bar:next") != NULL
+          || strstr (walks[i], "fit") != NULL || strstr (walks[i], "service") != NULL
+          || strcmp (walks[i], TO_RESULTS) == 0 || strstr (walks[i], "bar:language") != NULL)
+        continue;
+      start_again (kiosk);
+      kiosk_walk (kiosk, walks[i]);
+      kiosk_settle (kiosk);
+      before = kiosk_say (kiosk, FALSE);
+      names = kiosk_say (kiosk, TRUE);
+      cairn_session_set_language (kiosk->session, "ar");
+      kiosk_settle (kiosk);
+      between = kiosk_say (kiosk, FALSE);
+      cairn_session_set_language (kiosk->session, "en");
+      kiosk_settle (kiosk);
+      after = kiosk_say (kiosk, FALSE);
+      same = kiosk_say (kiosk, TRUE);
+      g_assert_cmpstr (before, ==, between);
+      g_assert_cmpstr (before, ==, after);
+      g_assert_cmpstr (names, ==, same);
+    }
+}
+
+static void
+test_language_keeps_place_in_results (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+
+  kiosk_walk (kiosk, TO_RESULTS "put-first:6:0");
+  kiosk_settle (kiosk);
+  before = kiosk_say (kiosk, TRUE);
+  cairn_session_set_language (kiosk->session, "ar");
+  kiosk_settle (kiosk);
+  cairn_session_set_language (kiosk->session, "en");
+  kiosk_settle (kiosk);
+  after = kiosk_say (kiosk, TRUE);
+  g_assert_cmpstr (before, ==, after);
+  kiosk_walk (kiosk, "bar:back");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_NEEDS);
+}
+
+static void
+test_back_keeps_everything (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+
+  kiosk_walk (kiosk, TO_GROUPS "group:4 need:money_now");
+  kiosk_settle (kiosk);
+  before = kiosk_say (kiosk, TRUE);
+  kiosk_walk (kiosk,
+              "bar:help bar:back bar:text-size size:2 bar:back bar:text-size size:0 bar:back");
+  kiosk_settle (kiosk);
+  after = kiosk_say (kiosk, TRUE);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_wipe_leaves_nothing (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  CairnVisit *nothing = cairn_visit_new ();
+  g_autofree char *pristine = kiosk_say (kiosk, TRUE);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (kiosk->window));
+  g_autofree char *wiped = NULL;
+
+  kiosk_walk (kiosk, TO_RESULTS "put-first:6:0 fit closest option:family bar:next bar:next");
+  kiosk_walk (kiosk, "bar:text-size size:2 theme:2 more-time");
+  cairn_session_set_language (kiosk->session, "ar");
+  gdk_clipboard_set_text (clipboard, "need:talk");
+  kiosk_walk (kiosk, "bar:clear");
+  kiosk_settle (kiosk);
+  wiped = kiosk_say (kiosk, TRUE);
+  g_assert_cmpstr (pristine, ==, wiped);
+  g_assert_cmpmem (kiosk->session->visit, sizeof (CairnVisit), nothing, sizeof (CairnVisit));
+  g_assert_cmpuint (kiosk->session->places->depth, ==, 1);
+  g_assert_false (kiosk->session->places->started);
+  g_assert_null (kiosk->session->result);
+  g_assert_false (kiosk->session->more_time);
+  g_assert_cmpuint (kiosk->session->look.text_size, ==, 1);
+  g_assert_cmpint (kiosk->session->look.theme, ==, CAIRN_THEME_PAPER);
+  g_assert_cmpstr (cairn_session_lang (kiosk->session), ==, "en");
+  g_assert_null (gdk_clipboard_get_content (clipboard));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (kiosk->window)), ==, "Cairn");
+  cairn_visit_free (nothing);
+}
+
+/* Of the widget tree: no button lower than 20 mm, no text narrower than its longest word. */
+static void
+check_widget (GtkWidget *widget, GtkWidget *window, double least, const char *walk)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, window, &bounds))
+    return;
+  if (GTK_IS_BUTTON (widget) && bounds.size.height < least - 0.5)
+    g_error ("\"%s\": a button is only %.0f pixels high", walk, bounds.size.height);
+  if (CAIRN_IS_TEXT (widget))
+    {
+      int word;
+
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &word, NULL, NULL, NULL);
+      if (gtk_widget_get_width (widget) < word)
+        g_error ("\"%s\": \"%s\" is cut", walk, cairn_text_get_text (CAIRN_TEXT (widget)));
+      if (bounds.origin.x < 0
+          || bounds.origin.x + bounds.size.width > gtk_widget_get_width (window))
+        g_error ("\"%s\": \"%s\" is off the screen", walk,
+                 cairn_text_get_text (CAIRN_TEXT (widget)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_widget (child, window, least, walk);
+}
+
+static void
+check_all_walks (const CairnLook *look, const char *lang)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", look);
+  GtkWidget *window = GTK_WIDGET (kiosk->window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (walks); i++)
+    {
+      start_again (kiosk);
+      kiosk_walk (kiosk, walks[i]);
+      cairn_session_set_language (kiosk->session, lang);
+      kiosk_settle (kiosk);
+      if (gtk_widget_get_width (window) > look->width
+          || gtk_widget_get_height (window) > look->height)
+        g_error ("\"%s\" in %s, size %u: %d×%d on a screen of %d×%d", walks[i], lang,
+                 look->text_size, gtk_widget_get_width (window), gtk_widget_get_height (window),
+                 look->width, look->height);
+      check_widget (window, window, 20 * look->px_per_mm, walks[i]);
+    }
+}
+
+static void
+test_fits_every_screen (void)
+{
+  static const CairnLook looks[] = {
+    { 4.034, 1920, 1080, CAIRN_THEME_PAPER, 1 },
+    { 4.034, 1080, 1920, CAIRN_THEME_PAPER, 1 },
+    { 3.955, 1366, 768, CAIRN_THEME_PAPER, 1 },
+    { 3.962, 1280, 800, CAIRN_THEME_PAPER, 1 },
+  };
+  const char *const *languages = cairn_words_languages ();
+
+  for (guint l = 0; languages[l] != NULL; l++)
+    for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+      for (guint size = 1; size <= CAIRN_TEXT_SIZES; size += 2)
+        {
+          CairnLook look = looks[i];
+
+          look.text_size = size;
+          check_all_walks (&look, languages[l]);
+        }
+}
+
+static guint
+count_touches (const char *walk)
+{
+  g_auto (GStrv) ids = g_strsplit (walk, " ", -1);
+
+  return g_strv_length (ids);
+}
+
+static void
+check_results_after (Kiosk *kiosk, const char *walk, guint most)
+{
+  start_again (kiosk);
+  kiosk_walk (kiosk, walk);
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
+  g_assert_cmpuint (count_touches (walk), <=, most);
+}
+
+static void
+test_touches_to_results (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+
+  if (cairn_session_phase (kiosk->session) <= CAIRN_PHASE_FIRST_WEEKS)
+    check_results_after (kiosk, "language:en option:no missing", 3);
+  check_results_after (kiosk, "language:en option:no group:1 need:talk bar:next", 5);
+  check_results_after (kiosk, "language:en option:no not-sure", 3);
+  check_results_after (kiosk, "language:en bar:next bar:next", 3);
+  check_results_after (kiosk,
+                       "language:en bar:next group:0 need:medical need:shelter more-groups group:1 "
+                       "need:talk more-groups group:4 need:money_now bar:next option:no option:no",
+                       15);
+}
+
+static void
+test_safety_questions (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+
+  kiosk_walk (kiosk, "language:en option:yes");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_HELP_NOW);
+  kiosk_walk (kiosk, "bar:next");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_GROUPS);
+
+  /* Skipped: asked once when it matters, and not again. */
+  start_again (kiosk);
+  kiosk_walk (kiosk, "language:en bar:next group:0 need:safety bar:next");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_QUESTION);
+  kiosk_walk (kiosk, "option:yes");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_HELP_NOW);
+  kiosk_walk (kiosk, "bar:next");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
+  kiosk_walk (kiosk, "change group:1 need:talk bar:next");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
+  g_assert_true (kiosk_shows (kiosk, "safety:1:0"));
+
+  start_again (kiosk);
+  kiosk_walk (kiosk, "language:en option:no group:0 need:shelter bar:next option:no");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
+  g_assert_true (kiosk_shows (kiosk, "first:place"));
+}
+
+static void
+test_under_18 (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+
+  kiosk_walk (kiosk, "language:en under-18 option:no");
+  g_assert_true (kiosk_shows (kiosk, "first:under-18"));
+  kiosk_walk (kiosk, "group:1 need:talk bar:next");
+  g_assert_true (kiosk_shows (kiosk, "first:under-18"));
+}
+
+static void
+test_two_lists (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+
+  kiosk_walk (kiosk, TO_RESULTS "fit for other-under-18 option:both");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_GROUPS);
+  kiosk_walk (kiosk, "group:0 need:medical bar:next");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
+  g_assert_true (kiosk_shows (kiosk, "for-me"));
+  g_assert_true (kiosk_shows (kiosk, "for-other"));
+  g_assert_true (kiosk_shows (kiosk, "need:6:0"));
+  g_assert_true (kiosk_shows (kiosk, "need:2:1"));
+  g_assert_true (kiosk->session->visit->other.under_18);
+  g_assert_false (kiosk->session->visit->me.under_18);
+}
+
+static char *
+read_code (Kiosk *kiosk)
+{
+  g_autoptr (GPtrArray) items = cairn_page_describe (cairn_window_get_page (kiosk->window));
+  GString *digits = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CairnItem *item = g_ptr_array_index (items, i);
+
+      for (const char *at = item->name; strcmp (item->id, "code-digits") == 0 && *at != '\0'; at++)
+        if (g_ascii_isdigit (*at))
+          g_string_append_c (digits, *at);
+    }
+  return g_string_free (digits, FALSE);
+}
+
+static void
+type_code (Kiosk *kiosk, const char *code)
+{
+  for (const char *at = code; *at != '\0'; at++)
+    {
+      g_autofree char *id = g_strdup_printf ("digit:%c", *at);
+
+      kiosk_touch (kiosk, id);
+    }
+}
+
+static void
+test_code_in_again (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  g_autofree char *code = NULL;
+  CairnNeedSet needs;
+
+  kiosk_walk (kiosk, TO_RESULTS "bar:next code");
+  needs = kiosk->session->visit->me.needs;
+  code = read_code (kiosk);
+  g_assert_cmpuint (strlen (code), ==, 16);
+  kiosk_walk (kiosk, "bar:clear code");
+  type_code (kiosk, code);
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
+  g_assert_cmphex (kiosk->session->visit->me.needs, ==, needs);
+
+  kiosk_walk (kiosk, "bar:clear code");
+  code[3] = code[3] == '9' ? '0' : (char) (code[3] + 1);
+  type_code (kiosk, code);
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_CODE);
+  g_assert_true (kiosk_shows (kiosk, "wrong"));
+  kiosk_walk (kiosk, "start");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_BEFORE);
+}
+
+static void
+test_untick_and_unfold (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  g_autofree char *before = NULL, *after = NULL;
+
+  kiosk_walk (kiosk, TO_RESULTS "bar:next");
+  before = kiosk_say (kiosk, FALSE);
+  kiosk_walk (kiosk, "line:*");
+  after = kiosk_say (kiosk, FALSE);
+  g_assert_cmpstr (before, !=, after);
+  kiosk_walk (kiosk, "line:*");
+  g_clear_pointer (&after, g_free);
+  after = kiosk_say (kiosk, FALSE);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_idle_wipes (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  gint64 now = g_get_monotonic_time () / G_USEC_PER_SEC;
+
+  /* Nothing to clear: never asked. */
+  cairn_window_check_idle (kiosk->window, now + 10000);
+  kiosk_walk (kiosk, TO_GROUPS);
+  cairn_window_check_idle (kiosk->window, now + 100);
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_GROUPS);
+  cairn_window_check_idle (kiosk->window, now + 130);
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_GROUPS);
+  cairn_window_touch (kiosk->window);
+  cairn_window_check_idle (kiosk->window, now + 160);
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_ATTRACT);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  cairn_words_setup ();
+  gtk_disable_setlocale ();
+  gtk_test_init (&argc, &argv, NULL);
+  cairn_words_setup ();
+  if (argc < 2 || !fixture_make_state (argv[1]))
+    g_error ("no demonstration state");
+  g_test_add_func ("/pages/builds-in-every-language", test_builds_in_every_language);
+  g_test_add_func ("/pages/language-keeps-everything", test_language_keeps_everything);
+  g_test_add_func ("/pages/language-keeps-place-in-results", test_language_keeps_place_in_results);
+  g_test_add_func ("/pages/back-keeps-everything", test_back_keeps_everything);
+  g_test_add_func ("/pages/wipe-leaves-nothing", test_wipe_leaves_nothing);
+  g_test_add_func ("/pages/fits-every-screen", test_fits_every_screen);
+  g_test_add_func ("/pages/touches-to-results", test_touches_to_results);
+  g_test_add_func ("/pages/safety-questions", test_safety_questions);
+  g_test_add_func ("/pages/under-18", test_under_18);
+  g_test_add_func ("/pages/two-lists", test_two_lists);
+  g_test_add_func ("/pages/code-in-again", test_code_in_again);
+  g_test_add_func ("/pages/untick", test_untick_and_unfold);
+  g_test_add_func ("/pages/idle-wipes", test_idle_wipes);
+  result = g_test_run ();
+  fixture_remove_state ();
+  return result;
+}
