@@ -89,8 +89,8 @@ typedef enum
   CAIRN_FACET_TRUST,
 } CairnFacet;
 
-guint cairn_facet_bit (CairnFacet facet, const char *id);      /* 0: no such id */
-const char *cairn_facet_id (CairnFacet facet, guint bit);      /* NULL: no such bit */
-guint cairn_facet_count (CairnFacet facet);                    /* bits 0 … count - 1 have ids */
+guint cairn_facet_bit (CairnFacet facet, const char *id); /* 0: no such id */
+const char *cairn_facet_id (CairnFacet facet, guint bit); /* NULL: no such bit */
+guint cairn_facet_count (CairnFacet facet);               /* bits 0 … count - 1 have ids */
 
 G_END_DECLS

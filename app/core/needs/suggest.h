@@ -10,9 +10,9 @@ typedef struct _CairnNeedRules CairnNeedRules;
 
 typedef struct
 {
-  guint need;        /* number */
-  guint confidence;  /* 1…100 */
-  char *because;     /* the words that matched, "grief counseling" */
+  guint need;       /* number */
+  guint confidence; /* 1…100 */
+  char *because;    /* the words that matched, "grief counseling" */
 } CairnNeedSuggestion;
 
 CairnNeedRules *cairn_need_rules_load (const char *path, CairnCatalogue *catalogue, GError **error);

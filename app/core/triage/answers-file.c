@@ -54,13 +54,18 @@ on_element (JsonParser *parser, JsonArray *array, int index, gpointer data)
   remember (data, json_array_get_element (array, (guint) index));
 }
 
-/* json-glib writes "<data>:3:7: Parse error: what"; ours has the file and line in front. */
+/* json-glib writes "<data>:3:7: Parse error: what"; ours has the file and the line in front. */
 static const char *
-skip_position (const char *message)
+split_position (const char *message, guint *out_line)
 {
+  static const char start[] = "<data>:";
   const char *what = strstr (message, ": ");
 
-  return g_str_has_prefix (message, "<data>:") && what != NULL ? what + 2 : message;
+  *out_line = 0;
+  if (!g_str_has_prefix (message, start) || what == NULL)
+    return message;
+  *out_line = (guint) g_ascii_strtoull (message + strlen (start), NULL, 10);
+  return what + 2;
 }
 
 /**
@@ -101,6 +106,8 @@ cairn_answers_open (
   gsize bytes = length >= 0 ? (gsize) length : strlen (json);
   guint deep = find_too_deep (json, bytes);
   g_autoptr (GError) wrong = NULL;
+  const char *what;
+  guint line;
 
   *file = (CairnAnswersFile){ path, json_parser_new_immutable (), g_hash_table_new (NULL, NULL) };
   if (deep != 0 || !g_utf8_validate_len (json, bytes, NULL))
@@ -113,8 +120,8 @@ cairn_answers_open (
   g_signal_connect (file->parser, "array-element", G_CALLBACK (on_element), file);
   if (json_parser_load_from_data (file->parser, json, (gssize) bytes, &wrong))
     return TRUE;
-  cairn_error_set_at (error, CAIRN_ERROR_INVALID, path, json_parser_get_current_line (file->parser),
-                      "%s", skip_position (wrong->message));
+  what = split_position (wrong->message, &line);
+  cairn_error_set_at (error, CAIRN_ERROR_INVALID, path, line, "%s", what);
   return FALSE;
 }
 
