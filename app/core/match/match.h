@@ -28,26 +28,27 @@ typedef enum
   CAIRN_UNMET_CLOSED_NOW,
 } CairnUnmet;
 
-const char *cairn_unmet_id (CairnUnmet unmet); /* "none-listed" …; NULL for CAIRN_UNMET_NO */
+const char *cairn_unmet_id (CairnUnmet unmet);     /* "none-listed" …; NULL for CAIRN_UNMET_NO */
 const char *cairn_given_up_id (CairnGivenUp wish); /* "area" … */
 
 typedef struct
 {
   const CairnOffer *offer; /* borrowed from the published directory */
   CairnOpenAnswer open;
-  GStrv reasons;  /* codes: "speaks:ar", "open-now", "free", "anonymous", … most telling first */
-  GStrv cautions; /* codes: "not-reviewed", "eligibility-unknown", "not-checked-since:2026-05-01", … */
+  GStrv reasons; /* codes: "speaks:ar", "open-now", "free", "anonymous", … most telling first */
+  GStrv cautions; /* codes: "not-reviewed", "eligibility-unknown", "not-checked-since:2026-05-01", …
+                   */
   guint32 especially_for; /* CairnAudience bits: stands under "Especially for …"; 0: for all */
 } CairnMatch;
 
 typedef struct
 {
-  guint need;      /* number */
+  guint need;        /* number */
   CairnFor for_whom; /* CAIRN_FOR_ME, CAIRN_FOR_OTHER … whose list it is */
   gboolean put_first;
-  CairnUnmet unmet;  /* why nothing fits; also set when only a fallback fits */
-  guint given_up;    /* CairnGivenUp for this need */
-  GPtrArray *matches; /* of CairnMatch, best first, one offer a service, at most 30 */
+  CairnUnmet unmet;      /* why nothing fits; also set when only a fallback fits */
+  guint given_up;        /* CairnGivenUp for this need */
+  GPtrArray *matches;    /* of CairnMatch, best first, one offer a service, at most 30 */
   GPtrArray *especially; /* of CairnMatch: services for particular groups, never by asking */
 } CairnMatchNeed;
 
@@ -55,22 +56,23 @@ typedef struct
 {
   CairnPhase phase;
   gboolean help_now;
-  guint person_first; /* CairnPersonFirst */
-  guint given_up;     /* of any need */
+  guint person_first;      /* CairnPersonFirst */
+  guint given_up;          /* of any need */
   gboolean clock_doubtful; /* open and closed are unknown: the clock can't be trusted */
-  GPtrArray *needs;   /* of CairnMatchNeed: put first, then in order of the phase, then number */
+  GPtrArray *needs; /* of CairnMatchNeed: put first, then in order of the phase, then number */
 } CairnMatchResult;
 
 typedef struct _CairnMatcher CairnMatcher;
 
-CairnMatcher *cairn_matcher_new (CairnPublished *published, CairnCatalogue *catalogue,
+CairnMatcher *cairn_matcher_new (CairnPublished *published,
+                                 CairnCatalogue *catalogue,
                                  CairnQuestionnaire *questionnaire);
 void cairn_matcher_free (CairnMatcher *matcher);
 
 /* A pure function of the published directory, the visit and the clock. @now: seconds UTC;
  * @lang: the screen's language, wished for softly when the visit names none. */
-CairnMatchResult *cairn_matcher_match (CairnMatcher *matcher, const CairnVisit *visit,
-                                       const char *lang, gint64 now);
+CairnMatchResult *
+cairn_matcher_match (CairnMatcher *matcher, const CairnVisit *visit, const char *lang, gint64 now);
 void cairn_match_result_free (CairnMatchResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnMatcher, cairn_matcher_free)

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/match/match.h"
+
+G_BEGIN_DECLS
+
+/* The published directory as matching runs through it: filled from a file, or by tests by hand. */
+typedef struct
+{
+  const CairnOffer *offers;
+  gsize n;
+  const guint32 *(*offers_for) (gpointer data, guint need, gsize *out_n);
+  const CairnHours *(*hours) (gpointer data, gint32 index);
+  gpointer data;
+  const CairnPublishedSettings *settings;
+} CairnMatchView;
+
+/* Everything one need of one person is matched by. */
+typedef struct
+{
+  const CairnMatchView *view;
+  const CairnNeed *need;
+  const CairnPersonAnswers *person;
+  const CairnVisit *visit;
+  CairnFor for_whom;
+  gint64 now;
+  guint32 today;          /* Julian day in the centre's zone */
+  guint64 week;           /* seed of the rotation: ISO year and week */
+  gboolean doubtful;      /* the clock can't be trusted: open and closed are unknown */
+  int lang;               /* number of the screen's language */
+  gboolean lang_is_local; /* spoken everywhere in the city */
+  guint32 belongs;        /* audiences the answers or the need itself say the person is of */
+  guint wishes;           /* CairnGivenUp bits of wishes that are still held */
+} CairnMatchContext;
+
+typedef enum
+{
+  CAIRN_FIT_YES,
+  CAIRN_FIT_PARTLY,
+  CAIRN_FIT_UNKNOWN,
+  CAIRN_FIT_NO,
+} CairnFit;
+
+/* fits.c */
+gboolean cairn_match_eligible (const CairnMatchContext *context, const CairnOffer *offer);
+gboolean cairn_match_is_particular (const CairnMatchContext *context, const CairnOffer *offer);
+gboolean cairn_match_sees_minors (const CairnOffer *offer);
+CairnFit cairn_match_access (const CairnMatchContext *context, const CairnOffer *offer);
+CairnFit cairn_match_language (const CairnMatchContext *context, const CairnOffer *offer);
+CairnFit cairn_match_channel (const CairnMatchContext *context, const CairnOffer *offer);
+CairnFit cairn_match_area (const CairnMatchContext *context, const CairnOffer *offer);
+guint cairn_match_staleness (const CairnMatchContext *context, const CairnOffer *offer);
+CairnCapacity cairn_match_capacity (const CairnMatchContext *context, const CairnOffer *offer);
+gboolean cairn_match_keeps_wishes (const CairnMatchContext *context, const CairnOffer *offer);
+CairnOpenAnswer cairn_match_open (const CairnMatchContext *context, const CairnOffer *offer);
+gboolean cairn_offer_speaks (const guint64 *set, int language);
+
+/* rank.c */
+guint64 cairn_match_key (const CairnMatchContext *context, const CairnOffer *offer);
+
+/* codes.c */
+CairnMatch *cairn_match_new (const CairnMatchContext *context, const CairnOffer *offer);
+void cairn_match_free (CairnMatch *match);
+
+/* need.c */
+CairnMatchNeed *cairn_match_need (CairnMatchContext *context);
+void cairn_match_need_free (CairnMatchNeed *need);
+
+/* match.c */
+CairnMatchResult *cairn_match_view (const CairnMatchView *view,
+                                    CairnCatalogue *catalogue,
+                                    CairnQuestionnaire *questionnaire,
+                                    const CairnVisit *visit,
+                                    const char *lang,
+                                    gint64 now);
+
+G_END_DECLS
