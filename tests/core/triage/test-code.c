@@ -283,7 +283,6 @@ test_random_digits (void)
 static void
 test_older_version (void)
 {
-  /* Written by version 0 with this key; must read for ever. */
   static const guint8 fixed_key[CAIRN_CODE_KEY_LENGTH]
       = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
   CairnNeedSet needs;
