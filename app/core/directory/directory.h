@@ -13,26 +13,39 @@ G_BEGIN_DECLS
 typedef struct _CairnDirectory CairnDirectory;
 
 /* @mode: CAIRN_DB_READ, CAIRN_DB_WRITE or CAIRN_DB_CREATE. Migrates (after a backup) when older. */
-CairnDirectory *cairn_directory_open (const char *state, CairnDbMode mode, const CairnClock *clock,
-                                      const char *actor, GError **error);
+CairnDirectory *cairn_directory_open (const char *state,
+                                      CairnDbMode mode,
+                                      const CairnClock *clock,
+                                      const char *actor,
+                                      GError **error);
 void cairn_directory_close (CairnDirectory *directory);
 CairnDb *cairn_directory_db (CairnDirectory *directory);
 
 /* Bulk writing, used by importers inside one transaction: insert, or update what staff have not
  * touched. Statements are prepared once. Never lowers protection, never lists. */
 typedef struct _CairnDirectoryWriter CairnDirectoryWriter;
-CairnDirectoryWriter *cairn_directory_writer_new (CairnDirectory *directory, const char *source,
-                                                  const char *batch, GError **error);
-gboolean cairn_directory_writer_put (CairnDirectoryWriter *writer, const CairnRecord *record, GError **error);
+CairnDirectoryWriter *cairn_directory_writer_new (CairnDirectory *directory,
+                                                  const char *source,
+                                                  const char *batch,
+                                                  GError **error);
+gboolean cairn_directory_writer_put (CairnDirectoryWriter *writer,
+                                     const CairnRecord *record,
+                                     GError **error);
 /* Cairn's own facts (tables need_link, step, trust_fact, field_translation, …) as named values:
  * NULL-terminated pairs of column, value. "id" may be left out: it is made from the others. */
-gboolean cairn_directory_writer_put_fact (CairnDirectoryWriter *writer, const char *table,
-                                          GError **error, ...) G_GNUC_NULL_TERMINATED;
-/* Sets Cairn's extra columns of a service or address. "listing" only withholds (paused, do-not-refer,
- * …); "listed" is refused, but for the demonstration after _set_may_list. */
+gboolean cairn_directory_writer_put_fact (CairnDirectoryWriter *writer,
+                                          const char *table,
+                                          GError **error,
+                                          ...) G_GNUC_NULL_TERMINATED;
+/* Sets Cairn's extra columns of a service or address. "listing" only withholds (paused,
+ * do-not-refer, …); "listed" is refused, but for the demonstration after _set_may_list. */
 void cairn_directory_writer_set_may_list (CairnDirectoryWriter *writer, gboolean may_list);
-gboolean cairn_directory_writer_set (CairnDirectoryWriter *writer, const char *table, const char *id,
-                                     const char *column, const char *value, GError **error);
+gboolean cairn_directory_writer_set (CairnDirectoryWriter *writer,
+                                     const char *table,
+                                     const char *id,
+                                     const char *column,
+                                     const char *value,
+                                     GError **error);
 /* Once, when all was put: withdraws parts (telephones, times, steps) of the records of this import
  * that their source has no more. */
 gboolean cairn_directory_writer_finish (CairnDirectoryWriter *writer, GError **error);
@@ -42,16 +55,19 @@ void cairn_directory_writer_free (CairnDirectoryWriter *writer);
 gboolean cairn_listing_is_valid (const char *listing);
 /* Listing confirms nothing by itself; with listed, suggested needs become confirmed unless refused,
  * vetted_by and vetted_at are set. Returns the number of services changed, -1 on error. */
-gint cairn_directory_set_listing (CairnDirectory *directory, const char *const *ids, gboolean all,
-                                  const char *listing, GError **error);
+gint cairn_directory_set_listing (CairnDirectory *directory,
+                                  const char *const *ids,
+                                  gboolean all,
+                                  const char *listing,
+                                  GError **error);
 
 /* Services that fit @text, best first: of CairnSearchHit. */
 typedef struct
 {
   char *service, *name;
 } CairnSearchHit;
-GPtrArray *cairn_directory_search (CairnDirectory *directory, const char *text, const char *lang,
-                                   guint limit, GError **error);
+GPtrArray *cairn_directory_search (
+    CairnDirectory *directory, const char *text, const char *lang, guint limit, GError **error);
 /* Makes the search index anew for what changed since it was last made. */
 gboolean cairn_directory_reindex (CairnDirectory *directory, GError **error);
 
@@ -59,7 +75,8 @@ gboolean cairn_directory_reindex (CairnDirectory *directory, GError **error);
 GPtrArray *cairn_directory_resolve (CairnDirectory *directory, const char *id, GError **error);
 /* The whole record as `cairn show --json` prints it; protected addresses included for staff only
  * when @staff. */
-JsonNode *cairn_directory_show (CairnDirectory *directory, const char *id, const char *lang, GError **error);
+JsonNode *
+cairn_directory_show (CairnDirectory *directory, const char *id, const char *lang, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnDirectory, cairn_directory_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnDirectoryWriter, cairn_directory_writer_free)
