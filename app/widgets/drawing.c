@@ -23,6 +23,7 @@ struct _CairnDrawing
 {
   GArray *shapes; /* of Shape */
   gboolean directional;
+  double stroke;
 };
 
 typedef struct
@@ -101,6 +102,8 @@ on_start_element (GMarkupParseContext *context,
     {
       if (strcmp (read_text (names, values, "class"), "directional") == 0)
         reader->drawing->directional = TRUE;
+      if (*read_text (names, values, "stroke-width") != '\0')
+        reader->drawing->stroke = read_number (names, values, "stroke-width");
       return;
     }
   cairo_new_path (reader->cr);
@@ -132,6 +135,7 @@ cairn_drawing_parse (const char *svg, gssize length, GError **error)
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
   gboolean read;
 
+  drawing->stroke = STROKE;
   drawing->shapes = g_array_new (FALSE, FALSE, sizeof (Shape));
   read = g_markup_parse_context_parse (context, svg, length, error)
          && g_markup_parse_context_end_parse (context, error);
@@ -172,7 +176,7 @@ cairn_drawing_paint (CairnDrawing *drawing, cairo_t *cr, double side, gboolean m
       cairo_translate (cr, GRID, 0);
       cairo_scale (cr, -1, 1);
     }
-  cairo_set_line_width (cr, STROKE);
+  cairo_set_line_width (cr, drawing->stroke);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (guint i = 0; i < drawing->shapes->len; i++)
