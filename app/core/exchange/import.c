@@ -1,2 +1,297 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An import from beginning to end: what it is, one transaction around all of it, the report. */
 #include "core/exchange/import.h"
+
+#include "core/audit/audit.h"
+#include "core/base/error.h"
+#include "core/base/uuid.h"
+#include "core/exchange/hooks.h"
+#include "core/exchange/hsds-json.h"
+#include "core/exchange/importer.h"
+#include "core/exchange/tabular.h"
+#include "core/settings/settings.h"
+
+#include <string.h>
+
+static void
+problem_free (gpointer data)
+{
+  CairnImportProblem *problem = data;
+
+  g_free (problem->file);
+  g_free (problem->code);
+  g_free (problem->text);
+  g_free (problem);
+}
+
+/**
+ * cairn_import_report_free:
+ * @report: (nullable): a report
+ */
+void
+cairn_import_report_free (CairnImportReport *report)
+{
+  if (report == NULL)
+    return;
+  g_free (report->format);
+  g_free (report->batch);
+  g_free (report->source);
+  g_ptr_array_unref (report->problems);
+  g_free (report);
+}
+
+static CairnImportReport *
+report_new (const CairnInput *input, const char *source)
+{
+  CairnImportReport *report = g_new0 (CairnImportReport, 1);
+
+  report->format = g_strdup (cairn_format_name (input->format));
+  report->batch = cairn_uuid_new ();
+  report->source = g_strdup (source);
+  report->problems = g_ptr_array_new_with_free_func (problem_free);
+  return report;
+}
+
+static char *
+choose_source (const CairnInput *input, const CairnImportOptions *options)
+{
+  if (options->source != NULL && *options->source != '\0')
+    return g_strdup (options->source);
+  return g_strdup (input->publisher != NULL ? input->publisher : input->fallback);
+}
+
+/* The order of day and month in "01/02/2026" is the region's; the United States write the month
+ * first, and so do the programs most of this data comes from. */
+static gboolean
+is_day_first (CairnDb *db)
+{
+  g_autofree char *region = cairn_settings_dup (db, "centre.region", "");
+
+  return *region != '\0' && g_ascii_strcasecmp (region, "US") != 0;
+}
+
+static void
+importer_clear (CairnImporter *importer)
+{
+  for (guint i = 0; i < CAIRN_HSDS_N_TABLES; i++)
+    g_clear_pointer (&importer->states[i], cairn_stmt_free);
+  g_clear_pointer (&importer->statements, g_hash_table_unref);
+  g_clear_pointer (&importer->writer, cairn_directory_writer_free);
+}
+
+static gboolean
+importer_begin (CairnImporter *importer, GError **error)
+{
+  importer->statements
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cairn_stmt_free);
+  importer->writer
+      = cairn_directory_writer_new (importer->directory, importer->source, importer->batch, error);
+  if (importer->writer != NULL)
+    cairn_directory_writer_set_may_list (importer->writer, importer->demonstration);
+  return importer->writer != NULL;
+}
+
+/* Written first, because its problems refer to it; counted at the end. */
+static gboolean
+begin_batch (CairnImporter *importer, const char *path, GError **error)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (
+      importer->db,
+      "INSERT INTO import_batch (id, at, source, format, path, rows_read, rows_taken,"
+      " rows_repaired, rows_refused) VALUES (:id, :at, :source, :format, :path, 0, 0, 0, 0)",
+      error);
+  g_autofree char *at = cairn_time_format_utc (cairn_clock_now (importer->clock));
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (stmt == NULL)
+    return FALSE;
+  cairn_stmt_bind_text (stmt, ":id", importer->batch);
+  cairn_stmt_bind_text (stmt, ":at", at);
+  cairn_stmt_bind_text (stmt, ":source", importer->source);
+  cairn_stmt_bind_text (stmt, ":format", importer->report->format);
+  cairn_stmt_bind_text (stmt, ":path", name);
+  return cairn_stmt_run (stmt, error);
+}
+
+static gboolean
+count_batch (CairnImporter *importer, GError **error)
+{
+  const CairnImportReport *report = importer->report;
+  g_autoptr (CairnStmt) stmt
+      = cairn_db_prepare (importer->db,
+                          "UPDATE import_batch SET rows_read = :read, rows_taken = :taken,"
+                          " rows_repaired = :repaired, rows_refused = :refused WHERE id = :id",
+                          error);
+
+  if (stmt == NULL)
+    return FALSE;
+  cairn_stmt_bind_int64 (stmt, ":read", (gint64) report->read);
+  cairn_stmt_bind_int64 (stmt, ":taken", (gint64) report->taken);
+  cairn_stmt_bind_int64 (stmt, ":repaired", (gint64) report->repaired);
+  cairn_stmt_bind_int64 (stmt, ":refused", (gint64) report->refused);
+  cairn_stmt_bind_text (stmt, ":id", importer->batch);
+  return cairn_stmt_run (stmt, error);
+}
+
+static gboolean
+audit (CairnImporter *importer, GError **error)
+{
+  const CairnImportReport *report = importer->report;
+  g_autofree char *actor = g_strconcat ("unix:", g_get_user_name (), NULL);
+  g_autofree char *detail = g_strdup_printf (
+      "{\"format\": \"%s\", \"read\": %" G_GUINT64_FORMAT ", \"taken\": %" G_GUINT64_FORMAT
+      ", \"repaired\": %" G_GUINT64_FORMAT ", \"refused\": %" G_GUINT64_FORMAT "}",
+      report->format, report->read, report->taken, report->repaired, report->refused);
+
+  return cairn_audit_add (importer->db, cairn_clock_now (importer->clock), actor, "import",
+                          "import_batch", importer->batch, detail, error);
+}
+
+static gboolean
+read_input (CairnImporter *importer, const CairnInput *input, GError **error)
+{
+  if (importer->demonstration && !cairn_extension_meta (importer, input->meta, error))
+    return FALSE;
+  if (input->format == CAIRN_FORMAT_HSDS_JSON)
+    return cairn_hsds_json_import (importer, input, error);
+  return cairn_tabular_import (importer, input, error);
+}
+
+static gboolean
+check_any (CairnImporter *importer, const CairnInput *input, GError **error)
+{
+  if (importer->report->read > 0)
+    return TRUE;
+  cairn_error_set_at (error, CAIRN_ERROR_INVALID, input->fallback, 0,
+                      "no record in it: nothing was imported");
+  return FALSE;
+}
+
+/* What can only be done when everything has been read. A page of an API has services without
+ * their telephones: it takes none away. */
+static gboolean
+settle (CairnImporter *importer, GError **error)
+{
+  return cairn_links_settle (importer, error) && cairn_marks_settle (importer, error)
+         && cairn_facts_settle (importer, error)
+         && (!importer->has_parts || cairn_directory_writer_finish (importer->writer, error));
+}
+
+static void
+say_rest (CairnImporter *importer)
+{
+  CairnImportProblem *problem;
+
+  if (importer->unsaid == 0)
+    return;
+  problem = g_new0 (CairnImportProblem, 1);
+  problem->file = g_strdup (importer->file);
+  problem->code = g_strdup ("more-problems");
+  problem->text = g_strdup_printf ("%" G_GUINT64_FORMAT
+                                   " more problems: the directory keeps all of them under"
+                                   " this import",
+                                   importer->unsaid);
+  g_ptr_array_add (importer->report->problems, problem);
+}
+
+static gboolean
+run (CairnImporter *importer, const CairnInput *input, const char *path, GError **error)
+{
+  if (!importer_begin (importer, error) || !begin_batch (importer, path, error)
+      || !read_input (importer, input, error) || !check_any (importer, input, error)
+      || !settle (importer, error))
+    return FALSE;
+  if (importer->failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&importer->failure));
+      return FALSE;
+    }
+  say_rest (importer);
+  return count_batch (importer, error) && audit (importer, error);
+}
+
+static gboolean
+run_in_transaction (CairnImporter *importer,
+                    const CairnInput *input,
+                    const char *path,
+                    gboolean dry_run,
+                    GError **error)
+{
+  gboolean done;
+
+  if (!cairn_db_begin (importer->db, error))
+    return FALSE;
+  done = run (importer, input, path, error);
+  importer_clear (importer);
+  if (done && !dry_run)
+    return cairn_db_commit (importer->db, error);
+  cairn_db_rollback (importer->db);
+  return done;
+}
+
+static void
+prepare (CairnImporter *importer, CairnDirectory *directory, const CairnImportOptions *options)
+{
+  importer->directory = directory;
+  importer->db = cairn_directory_db (directory);
+  importer->demonstration = options->demonstration;
+  importer->day_first = is_day_first (importer->db);
+  importer->catalogue = cairn_catalogue_load_built_in ();
+  importer->withheld = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  importer->file = g_strdup ("");
+}
+
+static void
+dispose (CairnImporter *importer)
+{
+  importer_clear (importer);
+  g_clear_error (&importer->failure);
+  g_clear_pointer (&importer->catalogue, cairn_catalogue_unref);
+  g_hash_table_unref (importer->withheld);
+  g_free (importer->file);
+}
+
+/**
+ * cairn_import:
+ * @directory: a directory opened for writing
+ * @rules: (nullable): from foreign terms and words to needs
+ * @path: a folder, a datapackage.json, or one CSV or JSON file
+ * @options: how
+ * @clock: when
+ * @error: %CAIRN_ERROR_INVALID with file and line when @path can't be read as what it is said to
+ * be, is cut off, or holds no record; %CAIRN_ERROR_NOT_FOUND, %CAIRN_ERROR_USAGE,
+ * %CAIRN_ERROR_STATE
+ *
+ * Imports in one transaction, one record after the other, so that memory does not grow with the
+ * source. A record that can't be taken is in the report and the others are taken; a file that can't
+ * be read stops everything and nothing was changed.
+ *
+ * Returns: (transfer full) (nullable): what came of it.
+ */
+CairnImportReport *
+cairn_import (CairnDirectory *directory,
+              CairnNeedRules *rules,
+              const char *path,
+              const CairnImportOptions *options,
+              const CairnClock *clock,
+              GError **error)
+{
+  g_autoptr (CairnInput) input = cairn_sniff (path, options->format, error);
+  g_autoptr (CairnImportReport) report = NULL;
+  CairnImporter importer = { .rules = rules, .clock = clock };
+  gboolean done;
+
+  if (input == NULL)
+    return NULL;
+  if (input->meta != NULL && input->publisher == NULL)
+    input->publisher = cairn_extension_publisher (input->meta);
+  report = report_new (input, NULL);
+  report->source = choose_source (input, options);
+  importer.report = report;
+  importer.source = report->source;
+  importer.batch = report->batch;
+  prepare (&importer, directory, options);
+  done = run_in_transaction (&importer, input, path, options->dry_run, error);
+  dispose (&importer);
+  return done ? g_steal_pointer (&report) : NULL;
+}

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *file;
-  guint line;   /* 0: the file as a whole */
-  char *code;   /* "bad-date", "dangling-id", "not-json", … */
-  char *text;   /* what is wrong: what was done or to do */
+  guint line; /* 0: the file as a whole */
+  char *code; /* "bad-date", "dangling-id", "not-json", … */
+  char *text; /* what is wrong: what was done or to do */
   gboolean refused;
 } CairnImportProblem;
 
@@ -24,15 +24,18 @@ typedef struct
 
 typedef struct
 {
-  const char *source;  /* nullable: the publisher in the file, else the file's name */
-  const char *format;  /* nullable or "auto" */
+  const char *source; /* nullable: the publisher in the file, else the file's name */
+  const char *format; /* nullable or "auto" */
   gboolean dry_run;
   gboolean demonstration; /* dates are shifted to today and Cairn's listing states are taken */
 } CairnImportOptions;
 
 /* One transaction: all that can be taken, or nothing. NULL on error: nothing was changed. */
-CairnImportReport *cairn_import (CairnDirectory *directory, CairnNeedRules *rules, const char *path,
-                                 const CairnImportOptions *options, const CairnClock *clock,
+CairnImportReport *cairn_import (CairnDirectory *directory,
+                                 CairnNeedRules *rules,
+                                 const char *path,
+                                 const CairnImportOptions *options,
+                                 const CairnClock *clock,
                                  GError **error);
 void cairn_import_report_free (CairnImportReport *report);
 

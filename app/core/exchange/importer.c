@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way of one row into the directory, the same for every format. */
+#include "core/exchange/importer.h"
+
+#include "core/base/error.h"
+#include "core/base/uuid.h"
+
+#include <string.h>
+
+/* A row that has none of these says nothing. */
+static const struct
+{
+  const char *table;
+  const char *any[5];
+} needed[] = {
+  { "organization", { "name" } },
+  { "program", { "name" } },
+  { "service", { "name" } },
+  { "taxonomy", { "name" } },
+  { "taxonomy_term", { "name", "code" } },
+  { "phone", { "number" } },
+  { "address", { "address_1", "city", "postal_code", "attention", "state_province" } },
+  { "language", { "name", "code" } },
+  { "accessibility", { "description", "details", "url" } },
+  { "required_document", { "document", "uri" } },
+  { "funding", { "source" } },
+  { "url", { "url" } },
+  { "service_area", { "name", "extent", "description", "uri" } },
+};
+
+static void
+check_needed (CairnImporter *importer, CairnRow *row)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      if (strcmp (needed[i].table, row->record->table->name) != 0)
+        continue;
+      for (guint c = 0; c < G_N_ELEMENTS (needed[i].any) && needed[i].any[c] != NULL; c++)
+        {
+          if (cairn_row_get (row, needed[i].any[c]) != NULL)
+            return;
+        }
+      cairn_importer_refused (importer, row, "missing-value",
+                              "a %s without %s: left out, fill it in", needed[i].table,
+                              needed[i].any[0]);
+    }
+}
+
+/* Rows that others refer to by id: without one nothing can. */
+static gboolean
+is_referred_to (const CairnHsdsTable *table)
+{
+  static const char *const names[]
+      = { "organization", "program", "service", "location", "taxonomy_term", NULL };
+
+  return g_strv_contains (names, table->name);
+}
+
+static void
+make_id (CairnImporter *importer, CairnRow *row)
+{
+  g_autofree char *foreign = g_strdup (cairn_row_id (row));
+  g_autofree char *content = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *id = NULL;
+
+  if (foreign == NULL)
+    {
+      content = cairn_row_dup_content (row);
+      name = g_strconcat ("row/", content, NULL);
+      id = cairn_uuid_for (importer->source, name);
+      if (is_referred_to (row->record->table))
+        cairn_importer_repaired (importer, row, "missing-id",
+                                 "a %s without id: it got one made from what it says",
+                                 row->record->table->name);
+    }
+  else
+    {
+      id = cairn_importer_id (importer, row->kind, foreign);
+      if (g_ascii_strcasecmp (id, foreign) != 0)
+        row->record->foreign_id = g_steal_pointer (&foreign);
+    }
+  cairn_row_set (row, "id", id);
+}
+
+static char *
+columns_sql (const CairnHsdsTable *table)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT extra");
+
+  for (guint i = 1; i < table->n_columns; i++)
+    g_string_append_printf (sql, ", \"%s\"", table->columns[i].name);
+  g_string_append_printf (sql, " FROM \"%s\" WHERE id = ?1", table->name);
+  return g_strdup (sql->str);
+}
+
+/* A document says of the same record here more, there less: what one leaves out stays. */
+static gboolean
+merge_seen (CairnImporter *importer, CairnRow *row, GError **error)
+{
+  const CairnHsdsTable *table = row->record->table;
+  g_autofree char *sql = columns_sql (table);
+  CairnStmt *stmt = cairn_importer_statement (importer, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  cairn_stmt_bind_text_at (stmt, 1, cairn_row_id (row));
+  if (cairn_stmt_step (stmt, error))
+    {
+      for (guint i = 1; i < table->n_columns; i++)
+        {
+          if (row->record->values[i] == NULL)
+            row->record->values[i] = g_strdup (cairn_stmt_text (stmt, (int) i));
+        }
+      if (row->record->extra == NULL)
+        row->record->extra = g_strdup (cairn_stmt_text (stmt, 0));
+    }
+  cairn_stmt_reset (stmt);
+  return TRUE;
+}
+
+static gboolean
+check_seen (CairnImporter *importer, CairnRow *row, GError **error)
+{
+  switch (cairn_importer_state (importer, row->record->table, cairn_row_id (row)))
+    {
+    case CAIRN_ROW_SEEN:
+      if (row->nested)
+        return merge_seen (importer, row, error);
+      cairn_importer_refused (
+          importer, row, row->record->foreign_id != NULL ? "duplicate-id" : "duplicate-row",
+          "the same %s stands above: the first one is kept", row->record->table->name);
+      return TRUE;
+    case CAIRN_ROW_EDITED:
+      row->kept = TRUE;
+      if (!row->derived)
+        cairn_importer_note (importer, row->line, FALSE, "staff-edited",
+                             "staff have changed this record: it is left as it is");
+      return TRUE;
+    case CAIRN_ROW_NEW:
+    case CAIRN_ROW_OLDER:
+    default:
+      return TRUE;
+    }
+}
+
+/* What the schema refuses is the row's fault, anything else the disk's. */
+static gboolean
+write_row (CairnImporter *importer, CairnRow *row, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (cairn_directory_writer_put (importer->writer, row->record, &problem))
+    return TRUE;
+  if (!g_error_matches (problem, CAIRN_ERROR, CAIRN_ERROR_INVALID))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  cairn_importer_refused (importer, row, "bad-row", "%s: the row is left out", problem->message);
+  return TRUE;
+}
+
+static gboolean
+write_all (CairnImporter *importer, CairnRow *row, GError **error)
+{
+  if (!check_seen (importer, row, error))
+    return FALSE;
+  if (!row->refused && !write_row (importer, row, error))
+    return FALSE;
+  if (row->refused)
+    return TRUE;
+  if (!cairn_marks_apply (importer, row, error))
+    return FALSE;
+  return row->kept || row->hooks.after == NULL || row->hooks.after (importer, row, error);
+}
+
+static void
+count (CairnImporter *importer, const CairnRow *row)
+{
+  CairnImportReport *report = importer->report;
+
+  if (row->derived)
+    return;
+  report->read++;
+  if (row->refused)
+    report->refused++;
+  else
+    {
+      report->taken++;
+      report->repaired += row->repairs > 0;
+    }
+}
+
+/**
+ * cairn_importer_take:
+ * @importer: the import
+ * @row: a row with everything its source says
+ * @error: from the database
+ *
+ * Brings one row into the directory: reads the source's marks, normalises, maps ids, checks
+ * references, writes. A row that can't be taken is reported, and the import goes on.
+ *
+ * Returns: %FALSE only when the import as a whole can't go on.
+ */
+gboolean
+cairn_importer_take (CairnImporter *importer, CairnRow *row, GError **error)
+{
+  gboolean done = TRUE;
+
+  if (row->hooks.before != NULL && !row->refused)
+    row->hooks.before (importer, row);
+  if (!row->refused)
+    {
+      cairn_marks_read (importer, row);
+      cairn_normalise_row (importer, row);
+      check_needed (importer, row);
+    }
+  if (!row->refused)
+    {
+      make_id (importer, row);
+      done = cairn_links_resolve (importer, row, error);
+    }
+  if (done && !row->refused)
+    {
+      row->record->extra = cairn_row_dup_extra (row);
+      done = write_all (importer, row, error);
+    }
+  count (importer, row);
+  return done;
+}
+
+static CairnImportProblem *
+make_problem (
+    const CairnImporter *importer, guint line, const char *code, const char *text, gboolean refused)
+{
+  CairnImportProblem *problem = g_new0 (CairnImportProblem, 1);
+
+  problem->file = g_strdup (importer->file);
+  problem->line = line;
+  problem->code = g_strdup (code);
+  problem->text = g_strdup (text);
+  problem->refused = refused;
+  return problem;
+}
+
+/**
+ * cairn_importer_note:
+ * @importer: the import
+ * @line: where
+ * @refused: whether something was left out
+ * @code: what kind of problem
+ * @text: what is wrong: what was done
+ *
+ * Adds a line to the report and to the directory's record of the import.
+ */
+void
+cairn_importer_note (
+    CairnImporter *importer, guint line, gboolean refused, const char *code, const char *text)
+{
+  CairnStmt *stmt = cairn_importer_statement (
+      importer,
+      "INSERT INTO import_problem (batch_id, file, line, code, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+      importer->failure == NULL ? &importer->failure : NULL);
+
+  if (importer->report->problems->len < CAIRN_IMPORT_MAX_PROBLEMS)
+    g_ptr_array_add (importer->report->problems,
+                     make_problem (importer, line, code, text, refused));
+  else
+    importer->unsaid++;
+  if (stmt == NULL)
+    return;
+  cairn_stmt_bind_text_at (stmt, 1, importer->batch);
+  cairn_stmt_bind_text_at (stmt, 2, importer->file);
+  cairn_stmt_bind_int64_at (stmt, 3, line);
+  cairn_stmt_bind_text_at (stmt, 4, code);
+  cairn_stmt_bind_text_at (stmt, 5, text);
+  cairn_stmt_run (stmt, importer->failure == NULL ? &importer->failure : NULL);
+}
+
+/**
+ * cairn_importer_repaired:
+ * @importer: the import
+ * @row: the row concerned
+ * @code: what kind of problem
+ * @format: what is wrong: what was done
+ * @...: for @format
+ *
+ * The row is taken all the same.
+ */
+void
+cairn_importer_repaired (
+    CairnImporter *importer, CairnRow *row, const char *code, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  row->repairs++;
+  cairn_importer_note (importer, row->line, FALSE, code, text);
+}
+
+/**
+ * cairn_importer_refused:
+ * @importer: the import
+ * @row: the row concerned
+ * @code: what kind of problem
+ * @format: what is wrong: what to do
+ * @...: for @format
+ *
+ * The row is not taken.
+ */
+void
+cairn_importer_refused (
+    CairnImporter *importer, CairnRow *row, const char *code, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  row->refused = TRUE;
+  cairn_importer_note (importer, row->line, TRUE, code, text);
+}
+
+/**
+ * cairn_importer_statement:
+ * @importer: the import
+ * @sql: a statement without values in it
+ * @error: what SQLite says
+ *
+ * Returns: (transfer none) (nullable): the statement, prepared once.
+ */
+CairnStmt *
+cairn_importer_statement (CairnImporter *importer, const char *sql, GError **error)
+{
+  CairnStmt *stmt = g_hash_table_lookup (importer->statements, sql);
+
+  if (stmt != NULL)
+    return stmt;
+  stmt = cairn_db_prepare (importer->db, sql, error);
+  if (stmt != NULL)
+    g_hash_table_insert (importer->statements, g_strdup (sql), stmt);
+  return stmt;
+}
+
+/**
+ * cairn_importer_lookup:
+ * @importer: the import
+ * @sql: a query of one column for ?1
+ * @value: (nullable): ?1
+ *
+ * Returns: (transfer full) (nullable): what the first row says.
+ */
+char *
+cairn_importer_lookup (CairnImporter *importer, const char *sql, const char *value)
+{
+  CairnStmt *stmt = cairn_importer_statement (importer, sql, NULL);
+  char *found = NULL;
+
+  if (stmt == NULL || value == NULL)
+    return NULL;
+  cairn_stmt_bind_text_at (stmt, 1, value);
+  if (cairn_stmt_step (stmt, NULL))
+    found = g_strdup (cairn_stmt_text (stmt, 0));
+  cairn_stmt_reset (stmt);
+  return found;
+}
+
+/**
+ * cairn_importer_exec:
+ * @importer: the import
+ * @sql: a statement
+ * @first: (nullable): ?1
+ * @second: (nullable): ?2, when @sql has it
+ * @error: what SQLite says
+ */
+gboolean
+cairn_importer_exec (
+    CairnImporter *importer, const char *sql, const char *first, const char *second, GError **error)
+{
+  CairnStmt *stmt = cairn_importer_statement (importer, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  cairn_stmt_bind_text_at (stmt, 1, first);
+  if (strstr (sql, "?2") != NULL)
+    cairn_stmt_bind_text_at (stmt, 2, second);
+  return cairn_stmt_run (stmt, error);
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers: telephone numbers with their extensions, whole numbers, coordinates, ages. */
+#include "core/exchange/repair.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Where an extension begins: "x123", "ext. 5", "extension 12", "#4". */
+static const char *
+find_extension (const char *text, const char **out_digits)
+{
+  static const char *const marks[] = { "extension", "ext.", "ext", "x", "#" };
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+        {
+          const char *end = p + strlen (marks[i]);
+
+          if (g_ascii_strncasecmp (p, marks[i], strlen (marks[i])) != 0)
+            continue;
+          while (*end == ' ' || *end == ':' || *end == '.')
+            end++;
+          if (g_ascii_isdigit (*end) && end[strspn (end, "0123456789")] == '\0')
+            {
+              *out_digits = end;
+              return p;
+            }
+        }
+    }
+  return NULL;
+}
+
+/**
+ * cairn_repair_phone:
+ * @text: a telephone number as someone typed it
+ * @out_extension: (out) (nullable) (transfer full): an extension written behind it
+ *
+ * The way it is written stays: people know their numbers by their groups.
+ *
+ * Returns: (transfer full) (nullable): the number, or %NULL when fewer than three digits are in it.
+ */
+char *
+cairn_repair_phone (const char *text, char **out_extension)
+{
+  const char *digits = NULL;
+  const char *mark = find_extension (text, &digits);
+  g_autofree char *number
+      = mark != NULL ? g_strndup (text, (gsize) (mark - text)) : g_strdup (text);
+  guint n = 0;
+
+  *out_extension = NULL;
+  g_strstrip (number);
+  if (g_str_has_suffix (number, ","))
+    number[strlen (number) - 1] = '\0';
+  for (const char *p = number; *p != '\0'; p++)
+    n += g_ascii_isdigit (*p);
+  if (n < 3)
+    return NULL;
+  *out_extension = g_strdup (digits);
+  return g_steal_pointer (&number);
+}
+
+/**
+ * cairn_repair_integer:
+ * @text: a whole number, perhaps written "18.0" or "1,200"
+ *
+ * Returns: (transfer full) (nullable): its plain digits.
+ */
+char *
+cairn_repair_integer (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_autofree char *plain = g_strjoinv ("", parts);
+  char *end = NULL;
+  double number = g_ascii_strtod (plain, &end);
+
+  if (end == plain || *end != '\0' || !isfinite (number) || number != floor (number)
+      || fabs (number) > 1e9)
+    return NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) number);
+}
+
+/**
+ * cairn_repair_real:
+ * @text: a number; a comma for its point is understood
+ * @least: smallest that makes sense
+ * @most: greatest that makes sense
+ *
+ * Returns: (transfer full) (nullable): it with a point.
+ */
+char *
+cairn_repair_real (const char *text, double least, double most)
+{
+  g_autofree char *plain = g_strdup (*text == '$' ? text + 1 : text);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char *comma = strchr (plain, ',');
+  char *end = NULL;
+  double number;
+
+  if (comma != NULL && strchr (comma + 1, ',') == NULL && strchr (plain, '.') == NULL)
+    *comma = '.';
+  number = g_ascii_strtod (plain, &end);
+  if (end == plain || *end != '\0' || !isfinite (number) || number < least || number > most)
+    return NULL;
+  return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, number));
+}
+
+typedef struct
+{
+  const char *pattern;
+  int least, most; /* which group, 0: none */
+} AgePattern;
+
+/* Anchored at both ends: "Age 55 or over for most programs" sets no limit. A wrong age keeps
+ * people out, an unknown one never does. */
+static const AgePattern age_patterns[] = {
+  { "^(?:adults?,?\\s+)?(?:ages?\\s+)?(\\d{1,3})\\s*\\+\\.?$", 1, 0 },
+  { "^(?:adults?,?\\s+)?(?:ages?\\s+)?(\\d{1,3})\\s+(?:years\\s+)?(?:and|or)\\s+(?:over|older|"
+    "above|up)\\.?$",
+    1, 0 },
+  { "^(?:children|young "
+    "people|youth|adults)?,?\\s*(?:ages?\\s+)?(\\d{1,3})\\s*(?:-|–|to|through)\\s*(\\d{1,3})(?:\\s+"
+    "years)?\\.?$",
+    1, 2 },
+};
+
+static int
+read_group (GMatchInfo *match, int group)
+{
+  g_autofree char *text = group > 0 ? g_match_info_fetch (match, group) : NULL;
+
+  return text != NULL ? (int) g_ascii_strtoll (text, NULL, 10) : -1;
+}
+
+/**
+ * cairn_repair_ages:
+ * @text: (nullable): who may come
+ * @out_least: (out): youngest age, or -1
+ * @out_most: (out): oldest age, or -1
+ *
+ * Returns: whether @text states ages and nothing else.
+ */
+gboolean
+cairn_repair_ages (const char *text, int *out_least, int *out_most)
+{
+  *out_least = *out_most = -1;
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (age_patterns); i++)
+    {
+      g_autoptr (GRegex) regex = g_regex_new (age_patterns[i].pattern, G_REGEX_CASELESS, 0, NULL);
+      g_autoptr (GMatchInfo) match = NULL;
+
+      if (!g_regex_match (regex, text, 0, &match))
+        continue;
+      *out_least = read_group (match, age_patterns[i].least);
+      *out_most = read_group (match, age_patterns[i].most);
+      return *out_least <= 120 && (*out_most < 0 || *out_most >= *out_least);
+    }
+  return FALSE;
+}
