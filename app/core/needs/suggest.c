@@ -11,7 +11,10 @@
 #define BEST 4
 /* A description tells what a service does in its beginning; some run on for pages. */
 #define DESCRIPTION_BYTES 4000
-/* Words in a description count less than those in a name or a term. */
+/* Words in a description count less than those in a term. A name's count a little more: it says
+ * what the service is, where terms list all it also does. */
+#define TERM_PERCENT 100
+#define NAME_PERCENT 105
 #define DESCRIPTION_PERCENT 60
 /* Phrases are found by the first letters of their first word. */
 #define KEY_BYTES 4
@@ -305,7 +308,7 @@ scan_words (Finding *finding, const char *const *words, guint percent)
           guint n = match_here (phrase, words);
 
           if (n > 0)
-            note_match (finding, phrase->need, MAX (1, phrase->confidence * percent / 100),
+            note_match (finding, phrase->need, CLAMP (phrase->confidence * percent / 100, 1, 100),
                         join_words (words, n));
         }
     }
@@ -324,7 +327,7 @@ scan_term (Finding *finding, const char *term)
 
       note_match (finding, phrase->need, phrase->confidence, g_strdup (term));
     }
-  scan_words (finding, (const char *const *) words, 100);
+  scan_words (finding, (const char *const *) words, TERM_PERCENT);
 }
 
 static void
@@ -376,7 +379,7 @@ cairn_need_rules_suggest (CairnNeedRules *rules,
 
   for (guint i = 0; terms != NULL && terms[i] != NULL; i++)
     scan_term (&finding, terms[i]);
-  scan_text (&finding, name, 100);
+  scan_text (&finding, name, NAME_PERCENT);
   scan_text (&finding, description, DESCRIPTION_PERCENT);
   for (guint i = 0; i < G_N_ELEMENTS (finding.best); i++)
     {
