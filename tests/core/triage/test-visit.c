@@ -74,6 +74,48 @@ test_zeroed (Fixture *fixture, gconstpointer data)
   cairn_visit_free (NULL);
 }
 
+/* The flags of the mapping that @address stands in; "" when it stands in none. */
+static char *
+find_flags (const void *address)
+{
+  g_autofree char *smaps = NULL;
+  g_auto (GStrv) lines = NULL;
+  gboolean inside = FALSE;
+
+  g_assert_true (g_file_get_contents ("/proc/self/smaps", &smaps, NULL, NULL));
+  lines = g_strsplit (smaps, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *end = NULL;
+      guint64 from = g_ascii_strtoull (lines[i], &end, 16);
+
+      if (end != lines[i] && *end == '-')
+        inside = from <= GPOINTER_TO_SIZE (address)
+                 && GPOINTER_TO_SIZE (address) < g_ascii_strtoull (end + 1, NULL, 16);
+      else if (inside && g_str_has_prefix (lines[i], "VmFlags:"))
+        return g_strconcat (lines[i], " ", NULL);
+    }
+  return g_strdup ("");
+}
+
+/* In no core dump; given back to the system when freed. */
+static void
+test_memory (Fixture *fixture, gconstpointer data)
+{
+  CairnVisit *visit = cairn_visit_new ();
+  const void *address = visit;
+  g_autofree char *flags = find_flags (address);
+  g_autofree char *after = NULL;
+
+  g_assert_nonnull (strstr (flags, " rd wr "));
+  if (strstr (flags, " dd ") == NULL)
+    g_test_message ("flags: %s", flags);
+  g_assert_nonnull (strstr (flags, " dd "));
+  cairn_visit_free (visit);
+  after = find_flags (address);
+  g_assert_null (strstr (after, " wr "));
+}
+
 /* In each of the places an answer can stand. */
 static void
 test_answers (Fixture *fixture, gconstpointer data)
@@ -306,6 +348,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/visit/zeroed", Fixture, NULL, set_up, test_zeroed, tear_down);
+  g_test_add ("/visit/memory", Fixture, NULL, set_up, test_memory, tear_down);
   g_test_add ("/visit/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/visit/languages", Fixture, NULL, set_up, test_languages, tear_down);
   g_test_add ("/visit/json", Fixture, NULL, set_up, test_json, tear_down);
