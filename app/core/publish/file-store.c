@@ -57,7 +57,8 @@ typedef enum
 } Query;
 
 static const char *const queries[N_QUERIES] = {
-  [FIND_OFFER] = "SELECT o.card, o.digest, c.digest FROM offer o JOIN card c ON c.id = o.card"
+  [FIND_OFFER] = "SELECT o.card, c.digest, c.json, o.digest, o.hours, " CAIRN_OFFER_COLUMNS
+                 " FROM offer o JOIN card c ON c.id = o.card"
                  " WHERE o.service = :service AND o.location = :location",
   [PUT_OFFER] = "INSERT OR REPLACE INTO offer (service, location, card, hours, digest,"
                 " " CAIRN_OFFER_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
@@ -65,7 +66,7 @@ static const char *const queries[N_QUERIES] = {
                 " ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37)",
   [ADD_CARD] = "INSERT INTO card (digest, json) VALUES (:digest, :json) RETURNING id",
   [REPLACE_CARD] = "UPDATE card SET digest = :digest, json = :json WHERE id = :id",
-  [FIND_HOURS] = "SELECT id FROM hours WHERE digest = :digest",
+  [FIND_HOURS] = "SELECT id, data FROM hours WHERE digest = :digest",
   [ADD_HOURS] = "INSERT INTO hours (digest, data) VALUES (:digest, :data) RETURNING id",
   [SET] = "INSERT INTO setting (key, value) VALUES (:key, :value)"
           " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -251,6 +252,15 @@ cairn_published_file_changed (CairnPublishedFile *file)
   return file->changed;
 }
 
+static gboolean
+is_same_blob (CairnStmt *stmt, int column, gconstpointer data, gsize length)
+{
+  gsize found;
+  gconstpointer blob = cairn_stmt_blob (stmt, column, &found);
+
+  return found == length && blob != NULL && memcmp (blob, data, length) == 0;
+}
+
 /**
  * cairn_published_file_add_hours:
  * @file: the spare
@@ -272,8 +282,10 @@ cairn_published_file_add_hours (CairnPublishedFile *file, GBytes *hours, GError 
   cairn_stmt_reset (stmt);
   cairn_stmt_bind_text (stmt, ":digest", digest);
   if (cairn_stmt_step (stmt, &local))
-    id = cairn_stmt_int64 (stmt, 0);
+    id = is_same_blob (stmt, 1, data, length) ? cairn_stmt_int64 (stmt, 0) : -1;
   cairn_stmt_reset (stmt);
+  if (id == -1)
+    g_set_error (&local, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: its hours are damaged", file->path);
   if (id == 0 && local == NULL)
     {
       stmt = file->stmts[ADD_HOURS];
@@ -283,18 +295,37 @@ cairn_published_file_add_hours (CairnPublishedFile *file, GBytes *hours, GError 
         id = cairn_stmt_int64 (stmt, 0);
       cairn_stmt_reset (stmt);
     }
-  if (local != NULL)
-    g_propagate_error (error, local);
-  return id;
+  if (local == NULL)
+    return id;
+  g_propagate_error (error, local);
+  return 0;
 }
 
+static gint64
+digest_card (const char *json)
+{
+  return (gint64) cairn_hash64 (json, 0);
+}
+
+static gint64
+digest_facts (const gint64 numbers[CAIRN_OFFER_FIELDS], gint64 hours)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%" G_GINT64_FORMAT, hours);
+  for (guint i = 0; i < CAIRN_OFFER_FIELDS; i++)
+    g_string_append_printf (text, " %" G_GINT64_FORMAT, numbers[i]);
+  return (gint64) cairn_hash64 (text->str, 0);
+}
+
+/* @id: the card to replace; 0 makes a new one. */
 static gboolean
-add_card (CairnPublishedFile *file, gint64 digest, const char *json, gint64 *id, GError **error)
+put_card (CairnPublishedFile *file, const char *json, gint64 *id, GError **error)
 {
   CairnStmt *stmt = file->stmts[*id == 0 ? ADD_CARD : REPLACE_CARD];
 
   cairn_stmt_reset (stmt);
-  cairn_stmt_bind_int64 (stmt, ":digest", digest);
+  cairn_stmt_bind_int64 (stmt, ":digest", digest_card (json));
   cairn_stmt_bind_text (stmt, ":json", json);
   if (*id != 0)
     {
@@ -309,54 +340,71 @@ add_card (CairnPublishedFile *file, gint64 digest, const char *json, gint64 *id,
 }
 
 static gboolean
-put_facts (CairnPublishedFile *file,
-           const CairnOffer *offer,
-           gint64 card,
-           gint64 hours,
-           gint64 digest,
-           const gint64 numbers[CAIRN_OFFER_FIELDS],
-           GError **error)
+put_facts (
+    CairnPublishedFile *file, const CairnOffer *offer, gint64 card, gint64 hours, GError **error)
 {
   CairnStmt *stmt = file->stmts[PUT_OFFER];
+  gint64 numbers[CAIRN_OFFER_FIELDS];
 
+  cairn_offer_to_numbers (offer, numbers);
   cairn_stmt_reset (stmt);
   cairn_stmt_bind_text_at (stmt, 1, offer->service);
   cairn_stmt_bind_text_at (stmt, 2, offer->location);
   cairn_stmt_bind_int64_at (stmt, 3, card);
   if (hours != 0)
     cairn_stmt_bind_int64_at (stmt, 4, hours);
-  cairn_stmt_bind_int64_at (stmt, 5, digest);
+  cairn_stmt_bind_int64_at (stmt, 5, digest_facts (numbers, hours));
   for (int i = 0; i < CAIRN_OFFER_FIELDS; i++)
     cairn_stmt_bind_int64_at (stmt, 6 + i, numbers[i]);
   return cairn_stmt_run (stmt, error);
 }
 
-static gint64
-digest_facts (const gint64 numbers[CAIRN_OFFER_FIELDS], gint64 hours)
+typedef struct
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 card; /* 0: not there */
+  gboolean same_card, same_facts;
+} Found;
 
-  g_string_append_printf (text, "%" G_GINT64_FORMAT, hours);
-  for (guint i = 0; i < CAIRN_OFFER_FIELDS; i++)
-    g_string_append_printf (text, " %" G_GINT64_FORMAT, numbers[i]);
-  return (gint64) cairn_hash64 (text->str, 0);
+/* The content itself is compared, not its digest: the last file may have been damaged since. */
+static gboolean
+is_same_facts (CairnStmt *stmt,
+               const gint64 numbers[CAIRN_OFFER_FIELDS],
+               gint64 hours,
+               gint64 digest)
+{
+  if (cairn_stmt_int64 (stmt, 3) != digest || cairn_stmt_int64 (stmt, 4) != hours)
+    return FALSE;
+  for (int i = 0; i < CAIRN_OFFER_FIELDS; i++)
+    {
+      if (cairn_stmt_int64 (stmt, 5 + i) != numbers[i])
+        return FALSE;
+    }
+  return TRUE;
 }
 
-/* What is in the file for this offer: its card, 0 for none, and the digests of both parts. */
 static gboolean
-find_offer (CairnPublishedFile *file, const CairnOffer *offer, gint64 found[3], GError **error)
+find_offer (CairnPublishedFile *file,
+            const CairnOffer *offer,
+            gint64 hours,
+            const char *card,
+            Found *found,
+            GError **error)
 {
   CairnStmt *stmt = file->stmts[FIND_OFFER];
+  gint64 numbers[CAIRN_OFFER_FIELDS];
   GError *local = NULL;
 
+  *found = (Found){ 0 };
+  cairn_offer_to_numbers (offer, numbers);
   cairn_stmt_reset (stmt);
   cairn_stmt_bind_text (stmt, ":service", offer->service);
   cairn_stmt_bind_text (stmt, ":location", offer->location);
-  memset (found, 0, 3 * sizeof (gint64));
   if (cairn_stmt_step (stmt, &local))
     {
-      for (int i = 0; i < 3; i++)
-        found[i] = cairn_stmt_int64 (stmt, i);
+      found->card = cairn_stmt_int64 (stmt, 0);
+      found->same_card = cairn_stmt_int64 (stmt, 1) == digest_card (card)
+                         && g_strcmp0 (cairn_stmt_text (stmt, 2), card) == 0;
+      found->same_facts = is_same_facts (stmt, numbers, hours, digest_facts (numbers, hours));
     }
   cairn_stmt_reset (stmt);
   if (local != NULL)
@@ -381,31 +429,17 @@ cairn_published_file_put_offer (CairnPublishedFile *file,
                                 const char *card,
                                 GError **error)
 {
-  gint64 numbers[CAIRN_OFFER_FIELDS];
-  gint64 found[3];
-  gint64 card_digest = (gint64) cairn_hash64 (card, 0);
-  gint64 digest;
+  Found found;
   gint64 id;
-  gboolean changed = FALSE;
 
-  cairn_offer_to_numbers (offer, numbers);
-  digest = digest_facts (numbers, hours);
-  if (!find_offer (file, offer, found, error))
+  if (!find_offer (file, offer, hours, card, &found, error))
     return FALSE;
-  id = found[0];
-  if (id == 0 || found[2] != card_digest)
-    {
-      if (!add_card (file, card_digest, card, &id, error))
-        return FALSE;
-      changed = TRUE;
-    }
-  if (found[0] == 0 || found[1] != digest)
-    {
-      if (!put_facts (file, offer, id, hours, digest, numbers, error))
-        return FALSE;
-      changed = TRUE;
-    }
-  file->changed += changed;
+  id = found.card;
+  if (!found.same_card && !put_card (file, card, &id, error))
+    return FALSE;
+  if (!found.same_facts && !put_facts (file, offer, id, hours, error))
+    return FALSE;
+  file->changed += !found.same_card || !found.same_facts;
   g_hash_table_add (file->seen, g_memdup2 (&id, sizeof id));
   return TRUE;
 }
@@ -477,6 +511,23 @@ delete_gone (CairnPublishedFile *file, GError **error)
          && cairn_stmt_run (file->stmts[DELETE_HOURS], error);
 }
 
+/* What no kiosk could open never takes the place of what it can. */
+static gboolean
+check_spare (CairnPublishedFile *file, GError **error)
+{
+  g_autoptr (CairnPublished) published = cairn_published_open (file->spare, error);
+  gsize n = 0;
+
+  if (published == NULL)
+    return FALSE;
+  cairn_published_offers (published, &n);
+  if (n == g_hash_table_size (file->seen))
+    return TRUE;
+  g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: offers were lost on the way",
+               file->path);
+  return FALSE;
+}
+
 /**
  * cairn_published_file_finish:
  * @file: the spare; offers that were not put are removed
@@ -494,5 +545,5 @@ cairn_published_file_finish (CairnPublishedFile *file, GError **error)
   if (!cairn_db_commit (file->db, error))
     return FALSE;
   close_db (file);
-  return cairn_public_file_commit (file->spare, file->path, error);
+  return check_spare (file, error) && cairn_public_file_commit (file->spare, file->path, error);
 }

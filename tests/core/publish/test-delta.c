@@ -161,16 +161,17 @@ static void
 test_damaged_last (Support *support, gconstpointer data)
 {
   g_autofree char *bytes = NULL;
+  g_autofree char *sound = NULL;
   gsize length;
 
   fill (support);
   cairn_publish_report_free (support_publish (support));
   g_assert_true (g_file_get_contents (support->published_path, &bytes, &length, NULL));
+  sound = dump (support->published_path);
   for (guint round = 0; round < 40; round++)
     {
       g_autofree char *copy = g_memdup2 (bytes, length);
-      g_autoptr (CairnPublished) published = NULL;
-      gsize n;
+      g_autofree char *repaired = NULL;
 
       if (round % 2 == 0)
         {
@@ -182,9 +183,9 @@ test_damaged_last (Support *support, gconstpointer data)
       else
         g_assert_true (g_file_set_contents (support->published_path, copy,
                                             g_test_rand_int_range (0, (gint) length), NULL));
-      published = support_show (support);
-      cairn_published_offers (published, &n);
-      g_assert_cmpuint (n, ==, N);
+      cairn_publish_report_free (support_publish (support));
+      repaired = dump (support->published_path);
+      g_assert_cmpstr (repaired, ==, sound);
     }
 }
 
