@@ -216,8 +216,8 @@ cli_match (CliContext *context, int argc, char **argv, GError **error)
     return 4;
   settings = cairn_published_settings (published);
   now = cairn_clock_now (&context->clock);
-  if (at != NULL && !cairn_time_parse (at, settings->zone, &now, error))
-    return 2;
+  if (at != NULL && !cairn_time_parse (at, settings->zone, &now, NULL))
+    return cli_usage (error, "--at '%s' is no time, such as 2026-11-22T14:30", at), 2;
   visit = cli_read_answers (answers, questionnaire, catalogue,
                             (const char *const *) settings->areas, error);
   if (visit == NULL)
