@@ -14,6 +14,8 @@
 #define CANDIDATES 200
 /* So many words that share letters with a misspelt one are compared with it letter by letter. */
 #define SIMILAR 80
+/* Shorter beginnings of a word are like those of too many others. */
+#define UNFINISHED_LETTERS 5
 /* At most so many words stand for a misspelt one. */
 #define CORRECTIONS 6
 
@@ -268,10 +270,10 @@ append_corrections (Search *search,
                     GString *expression,
                     GString *words,
                     const char *word,
-                    gboolean last,
+                    gboolean unfinished,
                     GError **error)
 {
-  g_autoptr (GArray) found = find_corrections (search, word, last, error);
+  g_autoptr (GArray) found = find_corrections (search, word, unfinished, error);
 
   if (found == NULL)
     return FALSE;
@@ -306,8 +308,10 @@ correct (Search *search, GString *expression, GString *words, GError **error)
 
       if (cairn_search_can_be_misspelt (list[i]) && !is_in_use (search, list[i], last))
         {
+          gboolean unfinished = last && g_utf8_strlen (list[i], -1) >= UNFINISHED_LETTERS;
+
           misspelt = TRUE;
-          if (!append_corrections (search, expression, words, list[i], last, error))
+          if (!append_corrections (search, expression, words, list[i], unfinished, error))
             return FALSE;
           continue;
         }

@@ -132,6 +132,9 @@ test_misspelt (DirectoryFixture *f, gconstpointer data)
   assert_found (f, "advize", "s2"); /* unfinished words may be misspelt too */
   assert_found (f, "housng bene", "s2");
   assert_found (f, "tra", "s1");
+  put (f, "s3", "ملابس دافئة", "");
+  assert_found (f, "ملجأ", ""); /* another word, not the beginning of one misspelt */
+  assert_found (f, "ملابص", "s3");
   assert_found (f, "xyzzy", "");
   assert_found (f, "legl counseling", ""); /* each is a word of another record */
 }
