@@ -50,10 +50,14 @@ open_published (CairnSession *self)
 
   if (published == NULL)
     {
-      g_message ("nothing published can be opened: %s", error->message);
+      /* Asked for again and again while out of order: said once. */
+      if (!self->told)
+        g_message ("nothing published can be opened: %s", error->message);
+      self->told = TRUE;
       return FALSE;
     }
   drop_published (self);
+  self->told = FALSE;
   self->published = published;
   self->matcher = cairn_matcher_new (published, self->catalogue, self->questionnaire);
   return TRUE;

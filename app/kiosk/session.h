@@ -50,6 +50,7 @@ struct _CairnSession
   /* owned, renewed when staff publish */
   CairnPublished *published; /* nullable: out of order */
   CairnMatcher *matcher;     /* nullable with it */
+  gboolean told;             /* that it could not be opened */
 
   /* owned, of one visit: wiped */
   CairnVisit *visit;

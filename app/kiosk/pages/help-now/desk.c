@@ -5,12 +5,11 @@
 #include "kiosk/page-parts.h"
 
 static void
-add_hours (CairnPage *page)
+add_hours (CairnPage *page, GPtrArray *slots)
 {
   CairnSession *session = cairn_page_session (page);
-  g_autoptr (GPtrArray) slots = cairn_help_now_desk_slots (session->help);
 
-  for (guint i = 0; slots != NULL && i < slots->len; i++)
+  for (guint i = 0; i < slots->len; i++)
     {
       g_autofree char *id = g_strdup_printf ("desk-hours:%u", i);
       g_autofree char *text = cairn_words_slot (session->words, g_ptr_array_index (slots, i));
@@ -47,12 +46,16 @@ cairn_desk_add (CairnPage *page)
   const char *lang = cairn_session_lang (session);
   const char *place = cairn_help_now_desk_place (session->help, lang);
   const char *phone = cairn_help_now_public_phone (session->help, lang);
+  g_autoptr (GPtrArray) slots = cairn_help_now_desk_slots (session->help);
 
   cairn_page_begin_panel (page, "plain");
   cairn_page_add_subheading (page, "desk", cairn_page_word (page, N_ ("The desk")));
   if (!cairn_text_is_empty (place))
     cairn_page_add_text (page, "desk-place", place);
-  add_hours (page);
+  else if (slots->len == 0)
+    cairn_page_add_text (page, "desk-unknown",
+                         cairn_page_word (page, N_ ("Ask anyone who works here.")));
+  add_hours (page, slots);
   if (cairn_help_now_desk_open (session->help, cairn_session_now (session)) == 0)
     cairn_page_add_text_in (page, "desk-closed",
                             cairn_page_word (page, N_ ("The desk is closed now.")), NULL, "strong");
