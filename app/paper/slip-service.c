@@ -91,8 +91,15 @@ phone_label (CairnWords *words, const char *type)
   return N_ ("Phone: %s");
 }
 
+static gboolean
+is_for_speaking (const CairnCardPhone *phone)
+{
+  return strcmp (phone->type, "text") != 0 && strcmp (phone->type, "sms") != 0
+         && strcmp (phone->type, "textphone") != 0;
+}
+
 static void
-add_phones (Writer *writer)
+add_phones (Writer *writer, gboolean for_speaking)
 {
   for (guint i = 0; i < writer->card->phones->len; i++)
     {
@@ -101,7 +108,7 @@ add_phones (Writer *writer)
       g_autofree char *line = NULL;
       CairnPiece *piece;
 
-      if (strcmp (phone->type, "fax") == 0)
+      if (strcmp (phone->type, "fax") == 0 || is_for_speaking (phone) != for_speaking)
         continue;
       line = cairn_words_format (writer->words, phone_label (writer->words, phone->type), number);
       piece = add (writer, line);
@@ -188,6 +195,18 @@ add_steps (Writer *writer)
     }
 }
 
+/* A step may have said it already. */
+static gboolean
+is_said (const Writer *writer, const char *text)
+{
+  for (guint i = 0; i < writer->column->len; i++)
+    {
+      if (strstr (((const CairnPiece *) g_ptr_array_index (writer->column, i))->text, text) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_cautions (Writer *writer, const CairnMatch *match)
 {
@@ -202,7 +221,8 @@ add_cautions (Writer *writer, const CairnMatch *match)
       if (g_strv_contains (fleeting, match->cautions[i]))
         continue;
       text = cairn_words_caution (writer->words, match->cautions[i]);
-      add (writer, text);
+      if (!is_said (writer, text))
+        add (writer, text);
     }
 }
 
@@ -230,7 +250,8 @@ cairn_slip_add_service (const CairnSlip *slip,
   if (card == NULL)
     return FALSE;
   add_heading (&writer);
-  add_phones (&writer);
+  add_phones (&writer, TRUE);
+  add_phones (&writer, FALSE);
   add_hours (&writer);
   add_place (&writer);
   add_languages (&writer);

@@ -168,7 +168,7 @@ cairn_words_slot (CairnWords *words, const CairnCardSlot *slot)
   g_autofree char *from = cairn_words_clock (words, slot->from);
   g_autofree char *to = cairn_words_clock (words, slot->to);
 
-  if (slot->to - slot->from >= 24 * 60 - 1)
+  if (slot->to <= slot->from || slot->to - slot->from >= 24 * 60 - 1)
     /* Translators: opening hours: %s is one or more days; open all of the day and night. */
     return cairn_words_format (words, N_ ("%s: day and night"), days);
   if (slot->by_appointment)
