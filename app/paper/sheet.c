@@ -378,10 +378,10 @@ draw_block (Pen *pen, const CairnBlock *block, GError **error)
     {
       double room = sheet->height - 2 * sheet->margin;
 
-      if (pen->dirty && pen->y + height > sheet->height - sheet->margin)
-        next_page (pen);
       if (height > room)
         return draw_broken (pen, block, error);
+      if (pen->dirty && pen->y + height > sheet->height - sheet->margin)
+        next_page (pen);
     }
   return draw_whole (pen, block, error);
 }
