@@ -13,6 +13,7 @@
 
 #define EPOCH_JULIAN 719163
 #define LONGEST_INTERVAL 1000
+#define LONGEST_YEARS 100
 #define LONGEST_LIST 1600
 /* A count is walked from its beginning: 80 years of days take some milliseconds. */
 #define LONGEST_COUNT_DAYS (80 * 366)
@@ -174,7 +175,9 @@ read_numbers (Recurrence *recurrence, GError **error)
 {
   recurrence->interval = MAX (recurrence->row->interval, 1);
   recurrence->count = recurrence->row->count;
-  if (recurrence->row->interval >= 0 && recurrence->interval <= LONGEST_INTERVAL
+  if (recurrence->row->interval >= 0
+      && recurrence->interval
+             <= (recurrence->freq == ICAL_YEARLY_RECURRENCE ? LONGEST_YEARS : LONGEST_INTERVAL)
       && recurrence->count >= 0)
     return TRUE;
   g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID,
@@ -294,28 +297,27 @@ is_wanted (const Recurrence *recurrence, gint64 day)
              || (recurrence->weekdays & (1u << (g_date_get_weekday (&date) % 7 + 1))) != 0);
 }
 
-/* The latest start in step with the row's own that is at least one interval before the window. */
+/* A whole number of intervals away from the row's own start. A rule by days or weeks without a
+ * count begins the last interval before the window. One by months or years begins two intervals
+ * earlier than it need: libical 3.0 may give the first year's week 1 in the wrong order, and what
+ * comes before the row's own start is left out anyway. */
 static gint64
 move_start (const Recurrence *recurrence)
 {
   GDate from = day_to_date (recurrence->start);
-  GDate to = day_to_date (MAX (recurrence->first, recurrence->start));
-  gint64 week = recurrence->freq == ICAL_WEEKLY_RECURRENCE ? 7 : 1;
-  gint64 step = recurrence->interval * week;
-  gint64 months = ((gint64) g_date_get_year (&to) - g_date_get_year (&from)) * 12
-                  + g_date_get_month (&to) - g_date_get_month (&from);
-  gint64 steps;
+  gint64 ahead = MAX (recurrence->first - recurrence->start, 0);
+  gboolean yearly = recurrence->freq == ICAL_YEARLY_RECURRENCE;
+  gint64 step = recurrence->interval * (recurrence->freq == ICAL_WEEKLY_RECURRENCE ? 7 : 1);
+  gint64 months = (gint64) g_date_get_year (&from) * 12
+                  + (yearly ? 0 : (gint64) g_date_get_month (&from) - 1);
 
+  if (recurrence->count > 0)
+    ahead = 0;
   if (recurrence->freq <= ICAL_WEEKLY_RECURRENCE)
-    {
-      steps = MAX ((recurrence->first - recurrence->start) / step - 1, 0);
-      return recurrence->start + steps * step;
-    }
-  step = recurrence->interval * (recurrence->freq == ICAL_YEARLY_RECURRENCE ? 12 : 1);
-  steps = MAX (months / step - 1, 0);
-  months = (recurrence->freq == ICAL_YEARLY_RECURRENCE ? 0 : g_date_get_month (&from) - 1)
-           + steps * step;
-  return day_from_ymd (g_date_get_year (&from) + months / 12, (guint) (months % 12) + 1, 1);
+    return recurrence->start + MAX (ahead / step - 1, 0) * step;
+  step = recurrence->interval * (yearly ? 12 : 1);
+  months += (MAX (ahead / 31 / step - 1, 0) - 2) * step;
+  return day_from_ymd (months / 12, (guint) (months % 12) + 1, 1);
 }
 
 /* A count that can't run out inside the window is no limit at all. */
@@ -339,12 +341,11 @@ settle_count (Recurrence *recurrence, GError **error)
 static gboolean
 walk (Recurrence *recurrence, CairnHoursDays *out, GError **error)
 {
-  gint64 start = (recurrence->count > 0 ? recurrence->start : move_start (recurrence))
-                 - recurrence->week_shift;
+  gint64 start = move_start (recurrence) - recurrence->week_shift;
   gint64 last = MIN (recurrence->last, recurrence->until);
   icalrecur_iterator *iterator;
   struct icaltimetype time;
-  gint64 n = 0, before = G_MININT64;
+  gint64 n = 0, steps = 0, before = G_MININT64;
 
   /* libical stops by itself only in its own far future. */
   recurrence->rule.until = day_to_ical (MAX (last, start));
@@ -355,11 +356,11 @@ walk (Recurrence *recurrence, CairnHoursDays *out, GError **error)
     {
       gint64 day = day_from_ymd (time.year, (guint) time.month, (guint) time.day);
 
-      if (day <= before || day > last || (recurrence->count > 0 && n == recurrence->count))
+      if (day > last || (recurrence->count > 0 && n == recurrence->count) || steps++ > last - start)
         break;
-      before = day;
-      if (!is_wanted (recurrence, day))
+      if (day <= before || !is_wanted (recurrence, day))
         continue;
+      before = day;
       n++;
       if (day >= recurrence->first)
         g_array_append_val (out->days, day);
