@@ -10,11 +10,13 @@
 
 /* What the queue shows: says nothing about the list or the person. */
 #define JOB_TITLE "List"
+#define CONNECT_MS 3000
 
 struct _CairnPrintJob
 {
   char *queue;
   int id;
+  gboolean cancelled; /* by us: a purged job is one that CUPS no longer knows */
 };
 
 static gboolean
@@ -37,6 +39,19 @@ write_document (cups_dest_t *dest, cups_dinfo_t *info, int job, GBytes *pdf)
          && cupsFinishDestDocument (CUPS_HTTP_DEFAULT, dest, info) == IPP_STATUS_OK;
 }
 
+/* A queue may be set to print a banner page with its user and the time: never around a list. */
+static gboolean
+create_job (cups_dest_t *dest, cups_dinfo_t *info, int *out_job)
+{
+  cups_option_t *options = NULL;
+  int n = cupsAddOption ("job-sheets", "none,none", 0, &options);
+  ipp_status_t status
+      = cupsCreateDestJob (CUPS_HTTP_DEFAULT, dest, info, out_job, JOB_TITLE, n, options);
+
+  cupsFreeOptions (n, options);
+  return status <= IPP_STATUS_OK_CONFLICTING;
+}
+
 static gboolean
 send_to (cups_dest_t *dest, const char *queue, GBytes *pdf, int *out_job, GError **error)
 {
@@ -45,8 +60,7 @@ send_to (cups_dest_t *dest, const char *queue, GBytes *pdf, int *out_job, GError
 
   if (info == NULL)
     return fail (error, queue);
-  if (cupsCreateDestJob (CUPS_HTTP_DEFAULT, dest, info, out_job, JOB_TITLE, 0, NULL)
-      > IPP_STATUS_OK_CONFLICTING)
+  if (!create_job (dest, info, out_job))
     fail (error, queue);
   else if (!write_document (dest, info, *out_job, pdf))
     {
@@ -59,11 +73,43 @@ send_to (cups_dest_t *dest, const char *queue, GBytes *pdf, int *out_job, GError
   return sent;
 }
 
+/* libcups says "does not exist" of every queue when the print service is down. */
+static gboolean
+service_answers (void)
+{
+  http_t *http = httpConnect2 (cupsServer (), ippPort (), NULL, AF_UNSPEC, cupsEncryption (), 1,
+                               CONNECT_MS, NULL);
+
+  httpClose (http);
+  return http != NULL;
+}
+
+/* NULL asks CUPS for the default printer, and a slash for an instance of a queue. */
+static cups_dest_t *
+find_queue (const char *queue, GError **error)
+{
+  cups_dest_t *dest = NULL;
+
+  if (queue != NULL && *queue != '\0' && strchr (queue, '/') == NULL)
+    dest = cupsGetNamedDest (CUPS_HTTP_DEFAULT, queue, NULL);
+  if (dest != NULL && strcmp (dest->name, queue) == 0)
+    return dest;
+  cupsFreeDests (dest != NULL ? 1 : 0, dest);
+  if (!service_answers ())
+    g_set_error_literal (error, CAIRN_ERROR, CAIRN_ERROR_FAILED,
+                         "the print service does not answer: start CUPS");
+  else
+    g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_NOT_FOUND, "there is no printer called '%s'",
+                 queue != NULL ? queue : "");
+  return NULL;
+}
+
 /**
  * cairn_printer_send:
- * @queue: name of a CUPS queue
+ * @queue: (nullable): name of a CUPS queue
  * @pdf: the document
- * @error: %CAIRN_ERROR_NOT_FOUND for an unknown queue; what CUPS says otherwise
+ * @error: %CAIRN_ERROR_NOT_FOUND for an unknown queue or none;
+ *   %CAIRN_ERROR_FAILED when the print service is down or refuses
  *
  * Hands a document to a queue. Blocks while it is handed over: call it from a worker thread.
  *
@@ -72,17 +118,13 @@ send_to (cups_dest_t *dest, const char *queue, GBytes *pdf, int *out_job, GError
 CairnPrintJob *
 cairn_printer_send (const char *queue, GBytes *pdf, GError **error)
 {
-  cups_dest_t *dest = cupsGetNamedDest (CUPS_HTTP_DEFAULT, queue, NULL);
+  cups_dest_t *dest = find_queue (queue, error);
   CairnPrintJob *job;
   int id = 0;
   gboolean sent;
 
   if (dest == NULL)
-    {
-      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_NOT_FOUND, "there is no printer called '%s'",
-                   queue);
-      return NULL;
-    }
+    return NULL;
   sent = send_to (dest, queue, pdf, &id, error);
   cupsFreeDests (1, dest);
   if (!sent)
@@ -142,9 +184,12 @@ combine (CairnPrintJob *job, ipp_jstate_t state)
     case IPP_JOB_STOPPED:
     default:
       queue = queue_state (job->queue);
-      if (queue == CAIRN_PRINT_WAITING && state == IPP_JOB_PROCESSING)
-        return CAIRN_PRINT_PRINTING;
-      return queue == CAIRN_PRINT_WAITING && state == IPP_JOB_STOPPED ? CAIRN_PRINT_STOPPED : queue;
+      if (queue != CAIRN_PRINT_WAITING && queue != CAIRN_PRINT_PRINTING)
+        return queue;
+      /* A busy queue may be busy with someone else's. */
+      if (state == IPP_JOB_STOPPED)
+        return CAIRN_PRINT_STOPPED;
+      return state == IPP_JOB_PROCESSING ? CAIRN_PRINT_PRINTING : CAIRN_PRINT_WAITING;
     }
 }
 
@@ -160,7 +205,7 @@ cairn_print_job_state (CairnPrintJob *job)
 {
   cups_job_t *jobs = NULL;
   int n = cupsGetJobs2 (CUPS_HTTP_DEFAULT, &jobs, job->queue, 0, CUPS_WHICHJOBS_ALL);
-  CairnPrintState state = CAIRN_PRINT_DONE;
+  CairnPrintState state = job->cancelled ? CAIRN_PRINT_CANCELLED : CAIRN_PRINT_DONE;
 
   if (n < 0)
     return CAIRN_PRINT_FAILED;
@@ -182,6 +227,7 @@ cairn_print_job_state (CairnPrintJob *job)
 void
 cairn_print_job_cancel (CairnPrintJob *job)
 {
+  job->cancelled = TRUE;
   cupsCancelJob2 (CUPS_HTTP_DEFAULT, job->queue, job->id, 1);
 }
 
