@@ -25,6 +25,14 @@ add_texts (CairnPage *page, const char *id, GPtrArray *texts)
     }
 }
 
+/**
+ * cairn_service_add_head:
+ * @page: a page
+ * @match: how the service fits
+ * @card: the service
+ *
+ * Adds its name, who runs it, whether it is open, and what it is.
+ */
 void
 cairn_service_add_head (CairnPage *page, const CairnMatch *match, const CairnCard *card)
 {
@@ -79,6 +87,13 @@ add_phone (CairnPage *page, const CairnCard *card, guint i)
     add_line (page, note, &phone->description);
 }
 
+/**
+ * cairn_service_add_start:
+ * @page: a page
+ * @card: the service
+ *
+ * Adds the numbers to call and the steps, one sentence each.
+ */
 void
 cairn_service_add_start (CairnPage *page, const CairnCard *card)
 {
@@ -107,6 +122,13 @@ cairn_service_add_start (CairnPage *page, const CairnCard *card)
   cairn_page_end_panel (page);
 }
 
+/**
+ * cairn_service_add_where:
+ * @page: a page
+ * @card: the service
+ *
+ * Adds the place; of one where people of a community meet only the area.
+ */
 void
 cairn_service_add_where (CairnPage *page, const CairnCard *card)
 {
@@ -139,6 +161,14 @@ add_slots (CairnPage *page, const CairnCard *card)
     }
 }
 
+/**
+ * cairn_service_add_when:
+ * @page: a page
+ * @match: how the service fits
+ * @card: the service
+ *
+ * Adds its hours, or that they are not known.
+ */
 void
 cairn_service_add_when (CairnPage *page, const CairnMatch *match, const CairnCard *card)
 {
@@ -218,6 +248,14 @@ add_trust (CairnPage *page, const CairnOffer *offer)
     }
 }
 
+/**
+ * cairn_service_add_terms:
+ * @page: a page
+ * @match: how the service fits
+ * @card: the service
+ *
+ * Adds whom it is for, costs, wait, languages, papers, and what it tells to whom.
+ */
 void
 cairn_service_add_terms (CairnPage *page, const CairnMatch *match, const CairnCard *card)
 {
@@ -263,6 +301,14 @@ add_last_check (CairnPage *page, const CairnCard *card)
   cairn_page_add_text_in (page, "checked", text, NULL, "soft");
 }
 
+/**
+ * cairn_service_add_why:
+ * @page: a page
+ * @match: how the service fits
+ * @card: the service
+ *
+ * Adds the reasons it is shown, what to mind, and when it was last checked.
+ */
 void
 cairn_service_add_why (CairnPage *page, const CairnMatch *match, const CairnCard *card)
 {
@@ -280,6 +326,13 @@ cairn_service_add_why (CairnPage *page, const CairnMatch *match, const CairnCard
   cairn_page_end_panel (page);
 }
 
+/**
+ * cairn_service_add_phone_code:
+ * @page: a page
+ * @match: how the service fits
+ *
+ * Adds its QR code.
+ */
 void
 cairn_service_add_phone_code (CairnPage *page, const CairnMatch *match)
 {
