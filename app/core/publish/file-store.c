@@ -50,6 +50,7 @@ typedef enum
   ADD_HOURS,
   SET,
   ALL_OFFERS,
+  SERVICE_OFFERS,
   DELETE_OFFER,
   DELETE_CARD,
   DELETE_HOURS,
@@ -71,6 +72,7 @@ static const char *const queries[N_QUERIES] = {
   [SET] = "INSERT INTO setting (key, value) VALUES (:key, :value)"
           " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
   [ALL_OFFERS] = "SELECT service, location, card FROM offer",
+  [SERVICE_OFFERS] = "SELECT service, location, card FROM offer WHERE service = :service",
   [DELETE_OFFER] = "DELETE FROM offer WHERE service = :service AND location = :location",
   [DELETE_CARD] = "DELETE FROM card WHERE id NOT IN (SELECT card FROM offer)",
   [DELETE_HOURS] = "DELETE FROM hours WHERE id NOT IN"
@@ -84,7 +86,8 @@ struct _CairnPublishedFile
   char *path, *spare;
   CairnDb *db;
   CairnStmt *stmts[N_QUERIES];
-  GHashTable *seen; /* gint64 (owned): cards of offers that are there */
+  GPtrArray *touched; /* of char*: services; NULL: all of them */
+  GHashTable *seen;   /* gint64 (owned): cards of offers that are there */
   int lock;
   gboolean from_last;
   gint64 serial;
@@ -211,6 +214,7 @@ cairn_published_file_free (CairnPublishedFile *file)
       close (file->lock);
     }
   g_hash_table_unref (file->seen);
+  g_clear_pointer (&file->touched, g_ptr_array_unref);
   g_free (file->path);
   g_free (file->spare);
   g_free (file);
@@ -238,6 +242,21 @@ gboolean
 cairn_published_file_is_delta (CairnPublishedFile *file)
 {
   return file->from_last;
+}
+
+/**
+ * cairn_published_file_touch:
+ * @file: the spare, begun as a copy of the last file
+ * @service: a service that is put again as it is now, or not at all
+ *
+ * Says that this is not a whole publication: services that are not touched stay as they were.
+ */
+void
+cairn_published_file_touch (CairnPublishedFile *file, const char *service)
+{
+  if (file->touched == NULL)
+    file->touched = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (file->touched, g_strdup (service));
 }
 
 /**
@@ -465,14 +484,11 @@ cairn_published_file_set (CairnPublishedFile *file,
   return cairn_stmt_run (stmt, error);
 }
 
-static GPtrArray *
-find_gone (CairnPublishedFile *file, GError **error)
+static gboolean
+collect_gone (CairnPublishedFile *file, CairnStmt *stmt, GPtrArray *gone, GError **error)
 {
-  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
-  CairnStmt *stmt = file->stmts[ALL_OFFERS];
   GError *local = NULL;
 
-  cairn_stmt_reset (stmt);
   while (cairn_stmt_step (stmt, &local))
     {
       gint64 card = cairn_stmt_int64 (stmt, 2);
@@ -483,10 +499,30 @@ find_gone (CairnPublishedFile *file, GError **error)
       g_ptr_array_add (gone, g_strdup (cairn_stmt_text (stmt, 1)));
     }
   cairn_stmt_reset (stmt);
-  if (local == NULL)
-    return g_steal_pointer (&gone);
-  g_propagate_error (error, local);
-  return NULL;
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/* Of char*: service, location, … of offers that are there and were not put. */
+static GPtrArray *
+find_gone (CairnPublishedFile *file, GError **error)
+{
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
+
+  if (file->touched == NULL)
+    return collect_gone (file, file->stmts[ALL_OFFERS], gone, error) ? g_steal_pointer (&gone)
+                                                                     : NULL;
+  for (guint i = 0; i < file->touched->len; i++)
+    {
+      CairnStmt *stmt = file->stmts[SERVICE_OFFERS];
+
+      cairn_stmt_reset (stmt);
+      cairn_stmt_bind_text (stmt, ":service", g_ptr_array_index (file->touched, i));
+      if (!collect_gone (file, stmt, gone, error))
+        return NULL;
+    }
+  return g_steal_pointer (&gone);
 }
 
 static gboolean
@@ -521,7 +557,7 @@ check_spare (CairnPublishedFile *file, GError **error)
   if (published == NULL)
     return FALSE;
   cairn_published_offers (published, &n);
-  if (n == g_hash_table_size (file->seen))
+  if (file->touched != NULL || n == g_hash_table_size (file->seen))
     return TRUE;
   g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: offers were lost on the way",
                file->path);

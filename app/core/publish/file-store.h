@@ -25,6 +25,8 @@ gboolean cairn_published_file_set (CairnPublishedFile *file,
                                    const char *value,
                                    GError **error);
 gboolean cairn_published_file_is_delta (CairnPublishedFile *file);
+/* From now on only offers of services touched are removed when they are not put again. */
+void cairn_published_file_touch (CairnPublishedFile *file, const char *service);
 guint cairn_published_file_changed (CairnPublishedFile *file); /* offers rewritten or removed */
 gboolean cairn_published_file_finish (CairnPublishedFile *file, GError **error);
 

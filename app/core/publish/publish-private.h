@@ -16,6 +16,8 @@ typedef struct
   CairnPublishedFile *file;
   CairnLeaks *leaks;
   CairnPublishReport *report; /* borrowed */
+  char *base;                 /* what a later small edit may build on */
+  const char *const *only;    /* nullable, borrowed: services an edit touched; NULL: all */
   GTimeZone *zone;
   char *zone_name;
   gint64 now;
@@ -82,6 +84,11 @@ CairnWording *cairn_publisher_join_hours (const CairnSourceOffer *source);
 void cairn_publisher_note_help (CairnPublisher *publisher, const CairnOfferPlan *plan);
 gboolean cairn_publisher_write_help (CairnPublisher *publisher, const char *folder, GError **error);
 void cairn_help_entry_free (CairnHelpEntry *entry);
+
+/* base.c */
+gboolean cairn_publisher_can_build_on_last (CairnPublisher *publisher);
+char *cairn_publisher_describe_base (CairnPublisher *publisher, gint64 serial);
+#define CAIRN_PUBLISH_BASE_KEY "publish.base" /* setting of the staff's directory */
 
 void cairn_publisher_add_problem (CairnPublisher *publisher,
                                   const char *service,

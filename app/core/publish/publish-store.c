@@ -75,6 +75,7 @@ clear_publisher (CairnPublisher *publisher)
   g_clear_pointer (&publisher->hours, g_hash_table_unref);
   g_clear_pointer (&publisher->help, g_ptr_array_unref);
   g_strfreev (publisher->areas);
+  g_free (publisher->base);
   g_free (publisher->areas_json);
   g_free (publisher->zone_name);
   g_free (publisher->today);
@@ -204,9 +205,49 @@ publish_service (CairnPublisher *publisher, const CairnSourceService *service, G
 }
 
 static gboolean
+publish_touched (CairnPublisher *publisher, const char *id, GError **error)
+{
+  g_autoptr (CairnSourceService) service = NULL;
+  GError *local = NULL;
+
+  cairn_published_file_touch (publisher->file, id);
+  service = cairn_source_get (publisher->source, id, &local);
+  if (local == NULL && service != NULL)
+    publish_service (publisher, service, &local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
+/* The services that were edited, and those of Help now, whose file is always written whole. */
+static gboolean
+publish_only (CairnPublisher *publisher, GError **error)
+{
+  g_autoptr (GPtrArray) help = cairn_source_help (publisher->source, error);
+
+  if (help == NULL)
+    return FALSE;
+  for (guint i = 0; i < help->len; i++)
+    {
+      if (!publish_touched (publisher, g_ptr_array_index (help, i), error))
+        return FALSE;
+    }
+  for (guint i = 0; publisher->only[i] != NULL; i++)
+    {
+      if (!g_ptr_array_find_with_equal_func (help, publisher->only[i], g_str_equal, NULL)
+          && !publish_touched (publisher, publisher->only[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 publish_services (CairnPublisher *publisher, GError **error)
 {
   GError *local = NULL;
+
+  if (publisher->only != NULL && cairn_publisher_can_build_on_last (publisher))
+    return publish_only (publisher, error);
 
   for (;;)
     {
@@ -258,6 +299,8 @@ build (CairnPublisher *publisher, const char *folder, gboolean anew, gint64 *ser
       *serial = next_serial (publisher);
       done = cairn_publisher_write_settings (publisher, *serial, error);
     }
+  if (done)
+    publisher->base = cairn_publisher_describe_base (publisher, *serial);
   g_clear_pointer (&publisher->source, cairn_source_free); /* its statements hold the snapshot */
   cairn_db_exec (publisher->directory, "RELEASE publish", NULL);
   return done;
@@ -269,6 +312,8 @@ hand_over (CairnPublisher *publisher, const char *folder, gint64 serial, GError 
   g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, serial);
 
   return cairn_settings_set (publisher->directory, "publish.serial", value, error)
+         && cairn_settings_set (publisher->directory, CAIRN_PUBLISH_BASE_KEY, publisher->base,
+                                error)
          && cairn_published_file_finish (publisher->file, error)
          && cairn_publisher_write_help (publisher, folder, error);
 }
@@ -292,12 +337,14 @@ attempt (CairnDb *directory,
          CairnCatalogue *catalogue,
          const char *folder,
          gint64 now,
+         const char *const *only,
          gboolean anew,
          gboolean *retry,
          GError **error)
 {
   g_autoptr (CairnPublishReport) report = g_new0 (CairnPublishReport, 1);
-  CairnPublisher publisher = { .directory = directory, .catalogue = catalogue, .now = now };
+  CairnPublisher publisher
+      = { .directory = directory, .catalogue = catalogue, .now = now, .only = only };
   gboolean done;
 
   report->problems = g_ptr_array_new_with_free_func (g_free);
@@ -308,16 +355,55 @@ attempt (CairnDb *directory,
 }
 
 /**
- * cairn_publish:
+ * cairn_publish_changed:
  * @directory: the staff's directory, to be written to: the number of the publication is kept there
  * @catalogue: the needs: which of them ask for high care
  * @public_folder: what kiosks read; made when missing
  * @clock: now
+ * @services: (nullable): ids of all services whose record was edited, with its organisation and
+ *   places; %NULL: any may have been
  * @error: when it failed; what kiosks read is then as it was before, or (when only help-now.json
  *   could not be replaced) newer
  *
+ * Publishes a small edit: other services stay as they were published last. Where that could be
+ * wrong (another day, other settings, a place protected since, no sound last file) all are looked
+ * at.
+ *
+ * Returns: (transfer full) (nullable): what was looked at and published, and what was withheld.
+ */
+CairnPublishReport *
+cairn_publish_changed (CairnDb *directory,
+                       CairnCatalogue *catalogue,
+                       const char *public_folder,
+                       const CairnClock *clock,
+                       const char *const *services,
+                       GError **error)
+{
+  gint64 now = cairn_clock_now (clock);
+  gboolean retry = FALSE;
+  g_autoptr (GError) first = NULL;
+  CairnPublishReport *report
+      = attempt (directory, catalogue, public_folder, now, services, FALSE, &retry, &first);
+
+  if (report != NULL)
+    return report;
+  if (retry)
+    return attempt (directory, catalogue, public_folder, now, NULL, TRUE, &retry, error);
+  g_propagate_error (error, g_steal_pointer (&first));
+  return NULL;
+}
+
+/**
+ * cairn_publish:
+ * @directory: the staff's directory
+ * @catalogue: the needs
+ * @public_folder: what kiosks read; made when missing
+ * @clock: now
+ * @error: as with cairn_publish_changed()
+ *
  * Writes what visitors may see into a spare file and renames it over published.db, then
- * help-now.json. Where a last file is there, only what changed is written into a copy of it.
+ * help-now.json. Every record is looked at; where a last file is there, only what changed is
+ * written into a copy of it.
  *
  * Returns: (transfer full) (nullable): what was published, and what was withheld and why.
  */
@@ -328,16 +414,5 @@ cairn_publish (CairnDb *directory,
                const CairnClock *clock,
                GError **error)
 {
-  gint64 now = cairn_clock_now (clock);
-  gboolean retry = FALSE;
-  g_autoptr (GError) first = NULL;
-  CairnPublishReport *report
-      = attempt (directory, catalogue, public_folder, now, FALSE, &retry, &first);
-
-  if (report != NULL)
-    return report;
-  if (retry)
-    return attempt (directory, catalogue, public_folder, now, TRUE, &retry, error);
-  g_propagate_error (error, g_steal_pointer (&first));
-  return NULL;
+  return cairn_publish_changed (directory, catalogue, public_folder, clock, NULL, error);
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   SOURCE_SERVICES,
+  SOURCE_SERVICE,
+  SOURCE_HELP,
   SOURCE_PLACES,
   SOURCE_ADDRESSES,
   SOURCE_ACCESS_DETAILS,
@@ -34,6 +36,7 @@ struct _CairnSource
   CairnDb *db;
   char *today;
   CairnStmt *stmts[SOURCE_N];
+  char *protection; /* digest of what is protected, for the staff's side alone */
   GHashTable *tags; /* char* → canonical tag (static) or NULL: looking one up is slow */
 };
 

@@ -205,17 +205,9 @@ read_lists (CairnSource *source, CairnSourceService *service, GError **error)
   return service->costs != NULL;
 }
 
-/**
- * cairn_source_next:
- * @source: a source
- * @error: from SQLite
- *
- * Returns: (transfer full) (nullable): the next service by id; %NULL without @error: no more.
- */
-CairnSourceService *
-cairn_source_next (CairnSource *source, GError **error)
+static CairnSourceService *
+read_service (CairnSource *source, CairnStmt *stmt, GError **error)
 {
-  CairnStmt *stmt = source->stmts[SOURCE_SERVICES];
   CairnSourceService *service;
 
   if (!cairn_stmt_step (stmt, error))
@@ -226,5 +218,57 @@ cairn_source_next (CairnSource *source, GError **error)
       && cairn_source_load_places (source, service, error))
     return service;
   cairn_source_service_free (service);
+  return NULL;
+}
+
+/**
+ * cairn_source_next:
+ * @source: a source
+ * @error: from SQLite
+ *
+ * Returns: (transfer full) (nullable): the next service by id; %NULL without @error: no more.
+ */
+CairnSourceService *
+cairn_source_next (CairnSource *source, GError **error)
+{
+  return read_service (source, source->stmts[SOURCE_SERVICES], error);
+}
+
+/**
+ * cairn_source_get:
+ * @source: a source
+ * @id: a service
+ * @error: from SQLite
+ *
+ * Returns: (transfer full) (nullable): the service; %NULL without @error: visitors may not know of
+ *   it.
+ */
+CairnSourceService *
+cairn_source_get (CairnSource *source, const char *id, GError **error)
+{
+  return read_service (source, cairn_source_bind (source, SOURCE_SERVICE, id), error);
+}
+
+/**
+ * cairn_source_help:
+ * @source: a source
+ * @error: from SQLite
+ *
+ * Returns: (transfer full) (nullable): of char*: ids of all services that are lines of Help now.
+ */
+GPtrArray *
+cairn_source_help (CairnSource *source, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  CairnStmt *stmt = source->stmts[SOURCE_HELP];
+  GError *local = NULL;
+
+  cairn_stmt_reset (stmt);
+  while (cairn_stmt_step (stmt, &local))
+    g_ptr_array_add (ids, g_strdup (cairn_stmt_text (stmt, 0)));
+  cairn_stmt_reset (stmt);
+  if (local == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, local);
   return NULL;
 }

@@ -8,24 +8,28 @@
 
 #include <string.h>
 
+/* Services that visitors may know of. */
+#define SERVICES                                                                                   \
+  "SELECT s.id, s.organization_id, s.status, s.listing, s.name, s.description,"                    \
+  " s.eligibility_description, s.application_process, coalesce (s.fees_description, s.fees),"      \
+  " s.wait_time, s.alert, coalesce (nullif (s.email, ''), o.email),"                               \
+  " coalesce (nullif (s.url, ''), o.website), s.minimum_age, s.maximum_age, s.wait_weeks,"         \
+  " s.check_days, s.free, s.everywhere, s.interpreter_any, s.apply_by, s.capacity, s.capacity_on," \
+  " s.channels, coalesce (s.checked_on, s.assured_date), s.check_due, s.help_now,"                 \
+  " s.text_language, o.id, o.name, o.text_language"                                                \
+  " FROM service s"                                                                                \
+  " LEFT JOIN organization m ON m.id = s.organization_id"                                          \
+  " LEFT JOIN organization o ON o.id = coalesce (m.merged_into, m.id)"                             \
+  " WHERE s.listing IN ('listed', 'unreviewed') AND s.withdrawn = 0 AND s.merged_into IS NULL"     \
+  " AND coalesce (o.withdrawn, 0) = 0"
+
 /* Every query, by its number. Ids are bound as :id. A phone or timetable at the service at that
  * place has rank 0, of the service 1, of the place 2, of the organisation 3 (design §4: the first
  * that has any wins). */
 static const char *const queries[SOURCE_N] = {
-  [SOURCE_SERVICES]
-  = "SELECT s.id, s.organization_id, s.status, s.listing, s.name, s.description,"
-    " s.eligibility_description, s.application_process, coalesce (s.fees_description, s.fees),"
-    " s.wait_time, s.alert, coalesce (nullif (s.email, ''), o.email),"
-    " coalesce (nullif (s.url, ''), o.website), s.minimum_age, s.maximum_age, s.wait_weeks,"
-    " s.check_days, s.free, s.everywhere, s.interpreter_any, s.apply_by, s.capacity, s.capacity_on,"
-    " s.channels, coalesce (s.checked_on, s.assured_date), s.check_due, s.help_now,"
-    " s.text_language, o.id, o.name, o.text_language"
-    " FROM service s"
-    " LEFT JOIN organization m ON m.id = s.organization_id"
-    " LEFT JOIN organization o ON o.id = coalesce (m.merged_into, m.id)"
-    " WHERE s.listing IN ('listed', 'unreviewed') AND s.withdrawn = 0 AND s.merged_into IS NULL"
-    " AND coalesce (o.withdrawn, 0) = 0"
-    " ORDER BY s.id",
+  [SOURCE_SERVICES] = SERVICES " ORDER BY s.id",
+  [SOURCE_SERVICE] = SERVICES " AND s.id = :id",
+  [SOURCE_HELP] = "SELECT id FROM service WHERE help_now <> '' AND listing = 'listed' ORDER BY id",
   [SOURCE_PLACES]
   = "SELECT x.id, l.id, l.name, l.transportation, l.latitude, l.longitude, l.area,"
     " l.address_visibility, m.address_visibility, l.text_language"
@@ -113,7 +117,8 @@ static const char *const queries[SOURCE_N] = {
   = "SELECT a.address_1, a.address_2, a.postal_code, l.latitude, l.longitude, t.text"
     " FROM location l LEFT JOIN address a ON a.location_id = l.id"
     " LEFT JOIN field_translation t ON t.row_id = a.id AND t.field = 'address_1'"
-    " WHERE l.address_visibility <> 'public' OR a.address_visibility <> 'public'",
+    " WHERE l.address_visibility <> 'public' OR a.address_visibility <> 'public'"
+    " ORDER BY l.id, a.id, t.id",
 };
 
 /**
@@ -153,6 +158,7 @@ cairn_source_free (CairnSource *source)
   for (guint i = 0; i < SOURCE_N; i++)
     g_clear_pointer (&source->stmts[i], cairn_stmt_free);
   g_hash_table_unref (source->tags);
+  g_free (source->protection);
   g_free (source->today);
   g_free (source);
 }

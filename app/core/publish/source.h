@@ -96,6 +96,10 @@ void cairn_source_free (CairnSource *source);
 gboolean cairn_source_load_leaks (CairnSource *source, CairnLeaks *leaks, GError **error);
 /* NULL without error: no more. */
 CairnSourceService *cairn_source_next (CairnSource *source, GError **error);
+CairnSourceService *cairn_source_get (CairnSource *source, const char *id, GError **error);
+GPtrArray *cairn_source_help (CairnSource *source, GError **error); /* of char*: ids */
+/* Digest of what cairn_source_load_leaks() read. Never to be published. */
+const char *cairn_source_protection (CairnSource *source);
 CairnSourceOffer *cairn_source_offer (CairnSource *source,
                                       const CairnSourceService *service,
                                       const CairnSourcePlace *place,

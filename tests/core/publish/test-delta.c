@@ -156,6 +156,83 @@ test_few_rows (Support *support, gconstpointer data)
   g_assert_cmpuint (cairn_published_file_changed (file), ==, 1);
 }
 
+static CairnPublishReport *
+publish_one (Support *support, guint service)
+{
+  g_autofree char *id = support_id (service);
+  const char *services[] = { id, NULL };
+  g_autoptr (GError) error = NULL;
+  CairnPublishReport *report = cairn_publish_changed (
+      support->db, support->catalogue, support->folder, &support->clock, services, &error);
+
+  g_assert_no_error (error);
+  return report;
+}
+
+static void
+check_small (Support *support, guint service, const char *edit, guint expected)
+{
+  g_autoptr (CairnPublishReport) report = NULL;
+  g_autofree char *small = NULL;
+  g_autofree char *whole = NULL;
+
+  if (edit != NULL)
+    support_sql (support, "%s", edit);
+  report = publish_one (support, service);
+  g_test_message ("%s", edit);
+  g_assert_cmpuint (report->services, ==, expected);
+  small = dump (support->published_path);
+  cairn_publish_report_free (support_publish (support));
+  whole = dump (support->published_path);
+  g_assert_cmpstr (small, ==, whole);
+}
+
+/* Only what was edited is looked at, unless that could be wrong. */
+static void
+test_small_edit (Support *support, gconstpointer data)
+{
+  fill (support);
+  check_small (support, 20, NULL, N); /* nothing published yet */
+  check_small (support, 20, "UPDATE service SET name = 'Edited' WHERE id LIKE '%020'", 1);
+  check_small (support, 20, "UPDATE service SET listing = 'paused' WHERE id LIKE '%020'", 0);
+  check_small (support, 20, "UPDATE service SET listing = 'listed' WHERE id LIKE '%020'", 1);
+  check_small (support, 21, "UPDATE service SET help_now = 'afraid' WHERE id LIKE '%021'", 1);
+  check_small (support, 22, "UPDATE service SET free = 1 WHERE id LIKE '%022'", 2);
+  /* A place protected, another area, another day. */
+  check_small (support, 20,
+               "UPDATE address SET address_visibility = 'hidden', address_1 = '77 Secret Lane' "
+               "WHERE id = 'a1004'",
+               N);
+  check_small (support, 20, "UPDATE setting SET value = '[]' WHERE key = 'centre.areas'", N);
+  support->clock = cairn_clock_fixed (SUPPORT_NOW + 86400);
+  check_small (support, 20, NULL, N);
+  check_small (support, 20, NULL, 2);
+  g_unlink (support->published_path);
+  check_small (support, 20, NULL, N);
+}
+
+/* What was not named waits for its own publication, and the directory keeps its secrets. */
+static void
+test_small_edit_alone (Support *support, gconstpointer data)
+{
+  g_autoptr (CairnPublishReport) report = NULL;
+  g_autoptr (CairnPublished) published = NULL;
+  g_autoptr (CairnCard) named = NULL;
+  g_autoptr (CairnCard) other = NULL;
+
+  fill (support);
+  cairn_publish_report_free (support_publish (support));
+  support_sql (support, "UPDATE service SET name = 'Edited'");
+  report = publish_one (support, 20);
+  published = support_open (support);
+  named = support_card (published, 20, 0, "en");
+  other = support_card (published, 21, 0, "en");
+  g_assert_cmpstr (named->name.text, ==, "Edited");
+  g_assert_cmpstr (other->name.text, ==, "Service 21");
+  g_assert_cmpint (cairn_published_settings (published)->serial, ==, 2);
+  g_assert_false (support_is_published (support, "publish.base"));
+}
+
 /* A last file that is no base any more is replaced, not complained about for ever. */
 static void
 test_damaged_last (Support *support, gconstpointer data)
@@ -245,6 +322,8 @@ main (int argc, char **argv)
   SUPPORT_TEST ("/publish/delta/equals-rebuild", test_equals_rebuild);
   SUPPORT_TEST ("/publish/delta/forgets", test_forgets);
   SUPPORT_TEST ("/publish/delta/few-rows", test_few_rows);
+  SUPPORT_TEST ("/publish/delta/small-edit", test_small_edit);
+  SUPPORT_TEST ("/publish/delta/small-edit-alone", test_small_edit_alone);
   SUPPORT_TEST ("/publish/delta/damaged-last", test_damaged_last);
   SUPPORT_TEST ("/publish/delta/killed", test_killed);
   return g_test_run ();
