@@ -24,9 +24,12 @@ CairnPublishReport *cairn_publish (CairnDb *directory,
                                    const CairnClock *clock,
                                    GError **error);
 /* The same after a small edit: only @services (ids, nullable) are looked at where that is safe. */
-CairnPublishReport *cairn_publish_changed (CairnDb *directory, CairnCatalogue *catalogue,
-                                           const char *public_folder, const CairnClock *clock,
-                                           const char *const *services, GError **error);
+CairnPublishReport *cairn_publish_changed (CairnDb *directory,
+                                           CairnCatalogue *catalogue,
+                                           const char *public_folder,
+                                           const CairnClock *clock,
+                                           const char *const *services,
+                                           GError **error);
 void cairn_publish_report_free (CairnPublishReport *report);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnPublishReport, cairn_publish_report_free)

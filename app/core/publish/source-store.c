@@ -25,7 +25,7 @@
 
 /* Every query, by its number. Ids are bound as :id. A phone or timetable at the service at that
  * place has rank 0, of the service 1, of the place 2, of the organisation 3 (design §4: the first
- * that has any wins). */
+ * that has any wins). A draft of a translation is nobody's word yet: it stays inside. */
 static const char *const queries[SOURCE_N] = {
   [SOURCE_SERVICES] = SERVICES " ORDER BY s.id",
   [SOURCE_SERVICE] = SERVICES " AND s.id = :id",
@@ -102,7 +102,7 @@ static const char *const queries[SOURCE_N] = {
     " AND (valid_to IS NULL OR valid_to = '' OR valid_to >= :today) ORDER BY id",
   [SOURCE_TRANSLATIONS]
   = "SELECT field, language, text FROM field_translation WHERE row_id = :id AND withdrawn = 0"
-    " ORDER BY field, language",
+    " AND state <> 'draft' ORDER BY field, language",
   [SOURCE_OWN_POINTS]
   = "SELECT l.latitude, l.longitude FROM location l WHERE l.organization_id = :id"
     " AND l.id <> :location AND l.latitude IS NOT NULL AND l.longitude IS NOT NULL"

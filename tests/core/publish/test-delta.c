@@ -78,8 +78,8 @@ static const char *const edits[] = {
   "UPDATE schedule SET withdrawn = 1",
   "UPDATE setting SET value = 'Another Centre' WHERE key = 'centre.name'",
   "DELETE FROM setting WHERE key = 'centre.areas'",
-  "INSERT INTO field_translation (id, table_name, row_id, field, language, text) VALUES"
-  " ('f1', 'organization', '00000000-0000-4000-8000-000000000001', 'name', 'ar', 'بيت')",
+  "INSERT INTO field_translation (id, table_name, row_id, field, language, text, state) VALUES"
+  " ('f1', 'organization', '00000000-0000-4000-8000-000000000001', 'name', 'ar', 'بيت', 'read')",
 };
 
 static void

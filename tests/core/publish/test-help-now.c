@@ -33,10 +33,11 @@ fill (Support *support)
   support_sql (support, "INSERT INTO schedule (id, service_id, freq, opens_at, closes_at,"
                         " description) VALUES ('h1', '00000000-0000-4000-8000-000000000010',"
                         " 'DAILY', '00:00', '23:59', 'Day and night')");
-  support_sql (support, "INSERT INTO field_translation (id, table_name, row_id, field, language,"
-                        " text) VALUES ('f1', 'schedule', 'h1', 'description', 'ar',"
-                        " 'ليلا ونهارا'), ('f2', 'service',"
-                        " '00000000-0000-4000-8000-000000000010', 'name', 'ar', 'خط الليل')");
+  support_sql (support,
+               "INSERT INTO field_translation (id, table_name, row_id, field, language,"
+               " text, state) VALUES ('f1', 'schedule', 'h1', 'description', 'ar',"
+               " 'ليلا ونهارا', 'read'), ('f2', 'service',"
+               " '00000000-0000-4000-8000-000000000010', 'name', 'ar', 'خط الليل', 'machine')");
   cairn_publish_report_free (support_publish (support));
 }
 

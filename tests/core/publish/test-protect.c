@@ -117,9 +117,9 @@ static const char *const leaks[] = {
   "UPDATE service SET alert = 'house 77 in 99887 Town' WHERE name = 'Other'",
   "UPDATE service SET url = 'https://map.example/52.5164,13.3777' WHERE name = 'Other'",
   "UPDATE organization SET name = 'House at 77 Secret Lane'",
-  "INSERT INTO field_translation (id, table_name, row_id, field, language, text) VALUES"
+  "INSERT INTO field_translation (id, table_name, row_id, field, language, text, state) VALUES"
   " ('f1', 'service', '00000000-0000-4000-8000-000000000011', 'name', 'ar',"
-  " 'بيت 77 Secret Lane')",
+  " 'بيت 77 Secret Lane', 'read')",
   "INSERT INTO step (id, service_id, position, text) VALUES"
   " ('s1', '00000000-0000-4000-8000-000000000011', 1, 'Ring at Secret Lane 77')",
   "INSERT INTO phone (id, service_id, number, description) VALUES"

@@ -317,10 +317,12 @@ test_card (Support *support, gconstpointer data)
   add_facts (support);
   support_sql (support, "UPDATE service SET description = 'Says \"hello\"', text_language = 'en',"
                         " url = 'https://one.example'");
-  support_sql (support, "INSERT INTO field_translation (id, table_name, row_id, field, language,"
-                        " text) VALUES ('f1', 'service', '00000000-0000-4000-8000-000000000010',"
-                        " 'name', 'ar', 'كل شيء'), ('f2', 'phone', 'p1', 'description', 'ar',"
-                        " 'مجاني')");
+  support_sql (support,
+               "INSERT INTO field_translation (id, table_name, row_id, field, language,"
+               " text, state) VALUES ('f1', 'service', '00000000-0000-4000-8000-000000000010',"
+               " 'name', 'ar', 'كل شيء', 'read'), ('f2', 'phone', 'p1', 'description', 'ar',"
+               " 'مجاني', 'machine'), ('f3', 'service',"
+               " '00000000-0000-4000-8000-000000000010', 'name', 'es', 'BORRADOR', 'draft')");
   support_sql (support, "UPDATE phone SET description = 'Free'");
   support_sql (support, "INSERT INTO step (id, service_id, position, phrase, text) VALUES"
                         " ('s2', '00000000-0000-4000-8000-000000000010', 2, '', 'Ring twice'),"
@@ -338,6 +340,7 @@ test_card (Support *support, gconstpointer data)
   g_assert_cmpstr (card->name.text, ==, "Everything");
   g_assert_cmpstr (arabic->name.text, ==, "كل شيء");
   g_assert_cmpstr (arabic->name.lang, ==, "ar");
+  g_assert_false (support_is_published (support, "BORRADOR"));
   g_assert_cmpstr (arabic->description.text, ==, "Says \"hello\"");
   g_assert_cmpstr (arabic->description.lang, ==, "en");
   g_assert_cmpstr (arabic->alert.text, ==, "");
