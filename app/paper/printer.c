@@ -11,6 +11,7 @@
 /* What the queue shows: says nothing about the list or the person. */
 #define JOB_TITLE "List"
 #define CONNECT_MS 3000
+#define MEDIA_BOX_MAX 100
 
 struct _CairnPrintJob
 {
@@ -39,14 +40,59 @@ write_document (cups_dest_t *dest, cups_dinfo_t *info, int job, GBytes *pdf)
          && cupsFinishDestDocument (CUPS_HTTP_DEFAULT, dest, info) == IPP_STATUS_OK;
 }
 
+/* The first page's size in points. Our own PDFs carry it in plain text; of others nothing is said.
+ */
+static gboolean
+find_page_size (GBytes *pdf, double *out_width, double *out_height)
+{
+  static const char mark[] = "/MediaBox [";
+  gsize length;
+  const char *data = g_bytes_get_data (pdf, &length);
+  const char *at = memmem (data, length, mark, sizeof mark - 1);
+  g_autofree char *text = NULL;
+  char *end;
+  double numbers[4];
+
+  if (at == NULL)
+    return FALSE;
+  at += sizeof mark - 1;
+  text = g_strndup (at, MIN (MEDIA_BOX_MAX, length - (gsize) (at - data)));
+  end = text;
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    numbers[i] = g_ascii_strtod (end, &end);
+  *out_width = numbers[2] - numbers[0];
+  *out_height = numbers[3] - numbers[1];
+  return *out_width > 0 && *out_height > 0;
+}
+
+/* Without it CUPS would shrink a list of a metre and a half to whatever paper the queue has set. */
+static int
+add_media (GBytes *pdf, int n, cups_option_t **options)
+{
+  double width, height;
+  g_autofree char *media = NULL;
+
+  if (!find_page_size (pdf, &width, &height))
+    return n;
+  media = g_strdup_printf ("Custom.%dx%dmm", (int) (width * 25.4 / 72 + 0.5),
+                           (int) (height * 25.4 / 72 + 0.5));
+  if (strcmp (media, "Custom.210x297mm") == 0)
+    return cupsAddOption (CUPS_MEDIA, CUPS_MEDIA_A4, n, options);
+  if (strcmp (media, "Custom.148x210mm") == 0)
+    return cupsAddOption (CUPS_MEDIA, CUPS_MEDIA_A5, n, options);
+  return cupsAddOption (CUPS_MEDIA, media, n, options);
+}
+
 /* A queue may be set to print a banner page with its user and the time: never around a list. */
 static gboolean
-create_job (cups_dest_t *dest, cups_dinfo_t *info, int *out_job)
+create_job (cups_dest_t *dest, cups_dinfo_t *info, GBytes *pdf, int *out_job)
 {
   cups_option_t *options = NULL;
   int n = cupsAddOption ("job-sheets", "none,none", 0, &options);
-  ipp_status_t status
-      = cupsCreateDestJob (CUPS_HTTP_DEFAULT, dest, info, out_job, JOB_TITLE, n, options);
+  ipp_status_t status;
+
+  n = add_media (pdf, n, &options);
+  status = cupsCreateDestJob (CUPS_HTTP_DEFAULT, dest, info, out_job, JOB_TITLE, n, options);
 
   cupsFreeOptions (n, options);
   return status <= IPP_STATUS_OK_CONFLICTING;
@@ -60,7 +106,7 @@ send_to (cups_dest_t *dest, const char *queue, GBytes *pdf, int *out_job, GError
 
   if (info == NULL)
     return fail (error, queue);
-  if (!create_job (dest, info, out_job))
+  if (!create_job (dest, info, pdf, out_job))
     fail (error, queue);
   else if (!write_document (dest, info, *out_job, pdf))
     {

@@ -9,6 +9,7 @@
 
 /* Light modules around the code, as ISO/IEC 18004 asks for. */
 #define QUIET_MODULES 4
+#define ECI_UTF8 26
 
 static void
 draw_modules (cairo_t *cr, const QRcode *code, double x, double y, double side)
@@ -34,6 +35,27 @@ draw_modules (cairo_t *cr, const QRcode *code, double x, double y, double side)
   cairo_restore (cr);
 }
 
+/* Bytes without a mark are Latin-1 by the standard, and readers guess: "Línea" was read as Chinese.
+ * So what is not plain ASCII says that it is UTF-8 (ECI 26; AIM ITS/04-023). */
+static QRcode *
+encode (const char *text)
+{
+  QRinput *input = QRinput_new2 (0, QR_ECLEVEL_M);
+  QRcode *code = NULL;
+  gboolean filled;
+
+  if (input == NULL)
+    return NULL;
+  filled = g_str_is_ascii (text) || QRinput_appendECIheader (input, ECI_UTF8) == 0;
+  filled = filled
+           && QRinput_append (input, QR_MODE_8, (int) strlen (text), (const unsigned char *) text)
+                  == 0;
+  if (filled)
+    code = QRcode_encodeInput (input);
+  QRinput_free (input);
+  return code;
+}
+
 /**
  * cairn_qr_draw:
  * @cr: where to draw
@@ -49,7 +71,7 @@ draw_modules (cairo_t *cr, const QRcode *code, double x, double y, double side)
 gboolean
 cairn_qr_draw (cairo_t *cr, const char *text, double x, double y, double side, GError **error)
 {
-  QRcode *code = QRcode_encodeString8bit (text, 0, QR_ECLEVEL_M);
+  QRcode *code = encode (text);
 
   if (code == NULL)
     {

@@ -5,11 +5,14 @@
 #include "paper/qr.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 
 #define FAMILY "Noto Sans, Noto Sans Arabic"
 #define GAP MM (5)
 /* Arabic letters bring tall lines of their own. */
+#define LONGEST_PAGE 14000.0
 #define LINE_SPACING_LTR 1.12f
+#define LONGEST_PAGE 14000.0
 #define LINE_SPACING_RTL 0.86f
 
 typedef struct
@@ -21,11 +24,15 @@ typedef struct
   gboolean dirty; /* something stands on the present page */
 } Pen;
 
-static void
-free_piece (gpointer data)
+/**
+ * cairn_piece_free:
+ * @piece: (nullable): a paragraph
+ */
+void
+cairn_piece_free (CairnPiece *piece)
 {
-  CairnPiece *piece = data;
-
+  if (piece == NULL)
+    return;
   g_free (piece->text);
   g_free (piece->lang);
   g_free (piece);
@@ -65,7 +72,7 @@ cairn_block_new (gboolean rtl)
   CairnBlock *block = g_new0 (CairnBlock, 1);
 
   block->rtl = rtl;
-  block->columns[0] = g_ptr_array_new_with_free_func (free_piece);
+  block->columns[0] = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_piece_free);
   return block;
 }
 
@@ -309,10 +316,22 @@ draw_code (Pen *pen, const CairnBlock *block, double text_end, GError **error)
   return cairn_qr_draw (pen->cr, block->qr, x, y, side, error);
 }
 
+/* Pages get separated: each says by itself what it must. It stands in the lower margin. */
+static void
+finish_page (Pen *pen)
+{
+  const CairnSheet *sheet = pen->sheet;
+
+  if (sheet->running != NULL)
+    draw_piece (pen->cr, sheet->running, sheet->margin, sheet->height - sheet->margin * 0.8,
+                inner_width (sheet));
+  cairo_show_page (pen->cr);
+}
+
 static void
 next_page (Pen *pen)
 {
-  cairo_show_page (pen->cr);
+  finish_page (pen);
   pen->y = pen->sheet->margin;
   pen->dirty = FALSE;
 }
@@ -397,6 +416,20 @@ measure_roll (cairo_t *cr, const CairnSheet *sheet, GPtrArray *blocks)
   return height + sheet->margin;
 }
 
+/* A PDF page is at most 14400 points long (ISO 32000-1, annex C): a longer roll is several. */
+static double
+choose_roll_height (cairo_t *cr, const CairnSheet *sheet, GPtrArray *blocks)
+{
+  double height = measure_roll (cr, sheet, blocks);
+  double tallest = 0;
+
+  if (height <= LONGEST_PAGE)
+    return height;
+  for (guint i = 0; i < blocks->len; i++)
+    tallest = MAX (tallest, measure_block (cr, sheet, g_ptr_array_index (blocks, i)));
+  return MIN (height / ceil (height / LONGEST_PAGE) + tallest + 2 * sheet->margin, LONGEST_PAGE);
+}
+
 /**
  * cairn_sheet_draw:
  * @sheet: the paper
@@ -411,6 +444,7 @@ cairn_sheet_draw (const CairnSheet *sheet, cairo_surface_t *pdf, GPtrArray *bloc
 {
   cairo_t *cr = cairo_create (pdf);
   cairo_font_options_t *options = cairo_font_options_create ();
+  CairnSheet roll = *sheet;
   Pen pen = { sheet, pdf, cr, sheet->margin, FALSE };
   gboolean drawn = TRUE;
 
@@ -418,10 +452,15 @@ cairn_sheet_draw (const CairnSheet *sheet, cairo_surface_t *pdf, GPtrArray *bloc
   cairo_set_font_options (cr, options);
   cairo_font_options_destroy (options);
   if (sheet->height <= 0)
-    cairo_pdf_surface_set_size (pdf, sheet->width, measure_roll (cr, sheet, blocks));
+    {
+      roll.height = choose_roll_height (cr, sheet, blocks);
+      roll.running = NULL;
+      pen.sheet = &roll;
+      cairo_pdf_surface_set_size (pdf, roll.width, roll.height);
+    }
   for (guint i = 0; drawn && i < blocks->len; i++)
     drawn = draw_block (&pen, g_ptr_array_index (blocks, i), error);
-  cairo_show_page (cr);
+  finish_page (&pen);
   cairo_destroy (cr);
   return drawn;
 }

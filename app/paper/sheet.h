@@ -37,10 +37,12 @@ typedef struct
   double width, height; /* height 0: as long as needed */
   double margin;
   double qr_side;
-  gboolean stacked; /* columns under each other */
+  gboolean stacked;          /* columns under each other */
+  const CairnPiece *running; /* nullable: small line at the foot of every page but a roll's */
 } CairnSheet;
 
 CairnPiece *cairn_piece_new (const char *text, const char *lang, gboolean rtl, double size);
+void cairn_piece_free (CairnPiece *piece);
 CairnBlock *cairn_block_new (gboolean rtl);
 void cairn_block_free (CairnBlock *block);
 
@@ -48,6 +50,7 @@ void cairn_block_free (CairnBlock *block);
 gboolean
 cairn_sheet_draw (const CairnSheet *sheet, cairo_surface_t *pdf, GPtrArray *blocks, GError **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnPiece, cairn_piece_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnBlock, cairn_block_free)
 
 G_END_DECLS

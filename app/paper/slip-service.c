@@ -120,6 +120,17 @@ add_phones (Writer *writer, gboolean for_speaking)
     }
 }
 
+/* "Go to their website" and "Write them an e-mail" need somewhere to go. */
+static void
+add_addresses (Writer *writer)
+{
+  g_autofree char *url = cairn_words_isolate (writer->words, writer->card->url, NULL);
+  g_autofree char *email = cairn_words_isolate (writer->words, writer->card->email, NULL);
+
+  add (writer, url);
+  add (writer, email);
+}
+
 static void
 add_hours (Writer *writer)
 {
@@ -252,6 +263,7 @@ cairn_slip_add_service (const CairnSlip *slip,
   add_heading (&writer);
   add_phones (&writer, TRUE);
   add_phones (&writer, FALSE);
+  add_addresses (&writer);
   add_hours (&writer);
   add_place (&writer);
   add_languages (&writer);

@@ -11,6 +11,7 @@
  */
 #define SIZE_NORMAL 10.5
 #define SIZE_LARGE 16.0
+#define SIZE_RUNNING 9.0
 /* A code of 300 bytes has 57 modules: at 30 mm half a millimetre each, which phones read. */
 #define QR_SIDE MM (30)
 #define QR_MAX_BYTES 600
@@ -162,9 +163,27 @@ set_metadata (const CairnSlip *slip, cairo_surface_t *pdf)
   cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_CREATE_DATE, day);
 }
 
+/* The mark of the first page in small, for the pages that may be handed on without it. */
+static CairnPiece *
+make_running (const CairnSlip *slip)
+{
+  const char *text;
+  CairnPiece *piece;
+
+  if (!cairn_published_settings (slip->published)->demonstration)
+    return NULL;
+  text = cairn_words_get (slip->words, N_ ("Demonstration. These are not real services."));
+  piece = cairn_piece_new (text, cairn_words_lang (slip->words), cairn_words_is_rtl (slip->words),
+                           SIZE_RUNNING);
+  piece->before = 0;
+  piece->centred = TRUE;
+  return piece;
+}
+
 static GBytes *
 draw (const CairnSlip *slip, GPtrArray *blocks, GError **error)
 {
+  g_autoptr (CairnPiece) running = make_running (slip);
   CairnSheet sheet = choose_sheet (slip);
   GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *pdf = cairo_pdf_surface_create_for_stream (
@@ -172,7 +191,10 @@ draw (const CairnSlip *slip, GPtrArray *blocks, GError **error)
   gboolean drawn;
   cairo_status_t status;
 
+  /* The plain form: old printers read it, and the page size stands in it for the print queue. */
+  cairo_pdf_surface_restrict_to_version (pdf, CAIRO_PDF_VERSION_1_4);
   set_metadata (slip, pdf);
+  sheet.running = running;
   drawn = cairn_sheet_draw (&sheet, pdf, blocks, error);
   cairo_surface_finish (pdf);
   status = cairo_surface_status (pdf);

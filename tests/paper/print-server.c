@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #define CUPSD "/usr/sbin/cupsd"
@@ -152,16 +153,25 @@ wait_for_socket (PrintServer *server, const char *path)
   return FALSE;
 }
 
+/* A test that aborts leaves no daemon behind. */
+static void
+end_with_parent (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+}
+
 static gboolean
 run (PrintServer *server)
 {
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autofree char *daemon = path_in (server, "etc/cupsd.conf");
   g_autofree char *files = path_in (server, "etc/cups-files.conf");
   g_autofree char *socket = path_in (server, "run/sock");
 
+  g_subprocess_launcher_set_child_setup (launcher, end_with_parent, NULL, NULL);
   server->process
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                          NULL, CUPSD, "-f", "-c", daemon, "-s", files, NULL);
+      = g_subprocess_launcher_spawn (launcher, NULL, CUPSD, "-f", "-c", daemon, "-s", files, NULL);
   if (server->process == NULL || !wait_for_socket (server, socket))
     return FALSE;
   cupsSetServer (socket);

@@ -125,6 +125,35 @@ test_slow (void)
   await (job, CAIRN_PRINT_DONE, UNDER_WAY);
 }
 
+/* Otherwise a long list is shrunk to the paper that the queue has set. */
+static void
+test_page_size (void)
+{
+  static const struct
+  {
+    const char *box, *option;
+  } sizes[] = { { "226.771654 4540.461056", "media=Custom.80x1602mm" },
+                { "595.275591 841.889764", "media=iso_a4_210x297mm" },
+                { "419.527559 595.275591", "media=iso_a5_148x210mm" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes) && !is_missing (); i++)
+    {
+      g_autofree char *text
+          = g_strdup_printf ("%%PDF-1.4\n<< /MediaBox [ 0 0 %s ] >>\n%%%%EOF\n", sizes[i].box);
+      g_autoptr (GBytes) document = g_bytes_new (text, strlen (text));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CairnPrintJob) job = cairn_printer_send ("good", document, &error);
+      g_autofree char *told = NULL;
+
+      g_assert_no_error (error);
+      await (job, CAIRN_PRINT_DONE, UNDER_WAY);
+      told = print_server_read_job (server, "good");
+      if (strstr (told, sizes[i].option) == NULL)
+        g_test_message ("told: %s", told);
+      g_assert_nonnull (strstr (told, sizes[i].option));
+    }
+}
+
 /* The second waits behind the first. */
 static void
 test_behind_another (void)
@@ -251,6 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/printer/good", test_good);
   g_test_add_func ("/printer/nothing-stays", test_nothing_stays);
   g_test_add_func ("/printer/unknown", test_unknown);
+  g_test_add_func ("/printer/page-size", test_page_size);
   g_test_add_func ("/printer/slow", test_slow);
   g_test_add_func ("/printer/behind-another", test_behind_another);
   g_test_add_func ("/printer/out-of-paper", test_out_of_paper);
