@@ -277,6 +277,10 @@ cairn_match_new (const CairnMatchContext *context, const CairnOffer *offer)
   return match;
 }
 
+/**
+ * cairn_match_free:
+ * @match: a match
+ */
 void
 cairn_match_free (CairnMatch *match)
 {

@@ -7,13 +7,26 @@
 /* Capacity told longer ago is unknown again (design §4). */
 #define CAPACITY_DAYS 14
 
+/**
+ * cairn_offer_speaks:
+ * @set: a set of languages, bits by number
+ * @language: a language number, or -1
+ *
+ * Returns: whether it is in the set.
+ */
 gboolean
 cairn_offer_speaks (const guint64 *set, int language)
 {
   return language >= 0 && (set[language / 64] & (G_GUINT64_CONSTANT (1) << (language % 64))) != 0;
 }
 
-/* Known, not guessed: an age limit that lets them in, or a service made for them. */
+/**
+ * cairn_match_sees_minors:
+ * @offer: an offer
+ *
+ * Returns: whether it is known, not guessed, to see people under 18: an age limit that lets them
+ *   in, or a service made for them.
+ */
 gboolean
 cairn_match_sees_minors (const CairnOffer *offer)
 {
@@ -72,6 +85,13 @@ cairn_match_is_particular (const CairnMatchContext *context, const CairnOffer *o
   return groups != 0 && (groups & context->belongs) == 0;
 }
 
+/**
+ * cairn_match_access:
+ * @context: whose wishes
+ * @offer: an offer
+ *
+ * Returns: how it fits what they need to get in.
+ */
 CairnFit
 cairn_match_access (const CairnMatchContext *context, const CairnOffer *offer)
 {
@@ -110,6 +130,13 @@ cairn_match_language (const CairnMatchContext *context, const CairnOffer *offer)
   return best;
 }
 
+/**
+ * cairn_match_channel:
+ * @context: whose wishes
+ * @offer: an offer
+ *
+ * Returns: how it fits the ways of getting help they asked for.
+ */
 CairnFit
 cairn_match_channel (const CairnMatchContext *context, const CairnOffer *offer)
 {
@@ -120,7 +147,13 @@ cairn_match_channel (const CairnMatchContext *context, const CairnOffer *offer)
   return offer->channels_known ? CAIRN_FIT_NO : CAIRN_FIT_UNKNOWN;
 }
 
-/* Telephone and internet reach every area. */
+/**
+ * cairn_match_area:
+ * @context: whose wishes
+ * @offer: an offer
+ *
+ * Returns: how it fits the area they asked for. Telephone and internet reach every area.
+ */
 CairnFit
 cairn_match_area (const CairnMatchContext *context, const CairnOffer *offer)
 {
@@ -149,6 +182,13 @@ cairn_match_staleness (const CairnMatchContext *context, const CairnOffer *offer
   return context->today > due ? 1 : 0;
 }
 
+/**
+ * cairn_match_capacity:
+ * @context: for the day
+ * @offer: an offer
+ *
+ * Returns: whether it takes people; unknown when that was told too long ago.
+ */
 CairnCapacity
 cairn_match_capacity (const CairnMatchContext *context, const CairnOffer *offer)
 {
@@ -181,6 +221,13 @@ cairn_match_keeps_wishes (const CairnMatchContext *context, const CairnOffer *of
          || cairn_match_access (context, offer) != CAIRN_FIT_NO;
 }
 
+/**
+ * cairn_match_open:
+ * @context: for the time
+ * @offer: an offer
+ *
+ * Returns: open, closed, by appointment or unknown; unknown when the clock is doubtful.
+ */
 CairnOpenAnswer
 cairn_match_open (const CairnMatchContext *context, const CairnOffer *offer)
 {

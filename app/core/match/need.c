@@ -246,6 +246,10 @@ cairn_match_need (CairnMatchContext *context)
   return result;
 }
 
+/**
+ * cairn_match_need_free:
+ * @need: what was found for a need
+ */
 void
 cairn_match_need_free (CairnMatchNeed *need)
 {
