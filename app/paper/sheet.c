@@ -353,29 +353,44 @@ draw_whole (Pen *pen, const CairnBlock *block, GError **error)
   return TRUE;
 }
 
-/* Longer than a page (large print, two languages): paragraph by paragraph, one column after the
- * other. */
+/* Paragraph by paragraph; a column that fits a page, with the @extra below it, stays in one
+ * piece. */
+static void
+draw_over_pages (Pen *pen, GPtrArray *column, gboolean ruled, double extra)
+{
+  double top = pen->sheet->margin;
+  double bottom = pen->sheet->height - top;
+  double width = inner_width (pen->sheet);
+  double whole = measure_column (pen->cr, column, width) + extra;
+
+  if (pen->dirty && pen->y + whole > bottom && top + whole <= bottom)
+    next_page (pen);
+  if (ruled && pen->dirty)
+    draw_rule (pen);
+  for (guint i = 0; i < column->len; i++)
+    {
+      const CairnPiece *piece = g_ptr_array_index (column, i);
+      double height = measure_piece (pen->cr, piece, width);
+
+      if (pen->dirty && pen->y + height > bottom)
+        next_page (pen);
+      draw_piece (pen->cr, piece, pen->sheet->margin, pen->y, width);
+      pen->y += height;
+      pen->dirty = TRUE;
+    }
+}
+
+/* Longer than a page (large print, two languages): one column after the other. */
 static gboolean
 draw_broken (Pen *pen, const CairnBlock *block, GError **error)
 {
   double bottom = pen->sheet->height - pen->sheet->margin;
-  double width = inner_width (pen->sheet);
   double side = pen->sheet->qr_side;
 
-  for (guint c = 0; c < G_N_ELEMENTS (block->columns) && block->columns[c] != NULL; c++)
-    {
-      for (guint i = 0; i < block->columns[c]->len; i++)
-        {
-          const CairnPiece *piece = g_ptr_array_index (block->columns[c], i);
-          double height = measure_piece (pen->cr, piece, width);
-
-          if (pen->dirty && pen->y + height > bottom)
-            next_page (pen);
-          draw_piece (pen->cr, piece, pen->sheet->margin, pen->y, width);
-          pen->y += height;
-          pen->dirty = TRUE;
-        }
-    }
+  draw_over_pages (pen, block->columns[0], block->ruled,
+                   block->qr != NULL && block->columns[1] == NULL ? side : 0);
+  if (block->columns[1] != NULL)
+    draw_over_pages (pen, block->columns[1], FALSE, block->qr != NULL ? side : 0);
   if (block->qr == NULL)
     return TRUE;
   if (pen->y + side > bottom)
