@@ -246,9 +246,12 @@ build_bar (CairnFrame *self)
 static const char *
 centre_name (CairnFrame *self)
 {
-  if (self->session->published != NULL)
+  const char *name
+      = cairn_help_now_centre_in (self->session->help, cairn_words_lang (self->session->words));
+
+  if (*name == '\0' && self->session->published != NULL)
     return cairn_published_settings (self->session->published)->centre_name;
-  return cairn_help_now_centre (self->session->help);
+  return name;
 }
 
 static const char *

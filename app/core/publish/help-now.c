@@ -185,6 +185,21 @@ cairn_help_now_centre (CairnHelpNow *help)
 }
 
 /**
+ * cairn_help_now_centre_in:
+ * @help: Help now
+ * @lang: the screen's language
+ *
+ * Returns: (transfer none): the centre's name in @lang, else as it is known, "" unknown.
+ */
+const char *
+cairn_help_now_centre_in (CairnHelpNow *help, const char *lang)
+{
+  const char *name = choose_text (help, "centre_names", lang);
+
+  return *name != '\0' ? name : cairn_help_now_centre (help);
+}
+
+/**
  * cairn_help_now_demonstration:
  * @help: Help now
  *

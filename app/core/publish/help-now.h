@@ -25,6 +25,8 @@ gboolean cairn_help_now_load (CairnHelpNow *help, const char *path, GError **err
 void cairn_help_now_free (CairnHelpNow *help);
 const char *cairn_help_now_emergency (CairnHelpNow *help); /* "" until confirmed: never guessed */
 const char *cairn_help_now_centre (CairnHelpNow *help);    /* its name, "" unknown */
+/* The same in @lang where it has a name of its own there. */
+const char *cairn_help_now_centre_in (CairnHelpNow *help, const char *lang);
 gboolean cairn_help_now_demonstration (CairnHelpNow *help);
 /* Where the desk is, where a phone stands people may use; "" unknown. Borrowed. */
 const char *cairn_help_now_desk_place (CairnHelpNow *help, const char *lang);

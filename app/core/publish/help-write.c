@@ -229,6 +229,7 @@ cairn_publisher_write_help (CairnPublisher *publisher, const char *folder, GErro
   put_plain (publisher, out, "centre", "centre.name");
   put_plain (publisher, out, "emergency", "centre.emergency-number");
   put_plain (publisher, out, "desk_phone", "centre.desk-phone");
+  put_setting (publisher, out, "centre_names", "centre.name");
   put_setting (publisher, out, "desk_place", "centre.desk-place");
   put_setting (publisher, out, "public_phone", "centre.public-phone");
   put_desk_hours (publisher, out);

@@ -9,16 +9,6 @@
 
 #define QR_MM 40
 
-/* Four groups of four, kept in that order on a right-to-left page. */
-static char *
-group_digits (CairnSession *session, const char *code)
-{
-  g_autofree char *spaced
-      = g_strdup_printf ("%.4s %.4s %.4s %.4s", code, code + 4, code + 8, code + 12);
-
-  return cairn_words_phone (session->words, spaced);
-}
-
 static void
 add_code (CairnPage *page, gboolean for_other)
 {
@@ -28,7 +18,8 @@ add_code (CairnPage *page, gboolean for_other)
 
   if (code == NULL || strlen (code) < CAIRN_CODE_DIGITS)
     return;
-  shown = group_digits (session, code);
+  /* Its four groups of four stay in that order on a right-to-left page. */
+  shown = cairn_words_phone (session->words, code);
   if (session->visit->for_whom == CAIRN_FOR_BOTH)
     cairn_page_add_text_in (page, for_other ? "code-other-whose" : "code-whose",
                             for_other ? cairn_page_word (page, N_ ("For the person you look after"))
