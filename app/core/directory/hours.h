@@ -18,19 +18,19 @@ typedef enum
  * "09:00:00", or with an offset "09:00+01:00", "09:00Z", which is then converted). */
 typedef struct
 {
-  char *valid_from, *valid_to;  /* days: outside them this row says nothing (unknown) */
-  char *dtstart;                /* first day; NULL: long ago */
-  char *timezone;               /* HSDS: offset in hours; NULL or "": the centre's zone */
-  char *until;                  /* last day of the recurrence: after it, ended */
-  gint64 count;                 /* occurrences, 0: no limit */
-  gint64 interval;              /* 0 is read as 1 */
-  char *wkst, *freq;            /* "WEEKLY", "MONTHLY", "DAILY", "YEARLY", NULL: only dtstart */
+  char *valid_from, *valid_to; /* days: outside them this row says nothing (unknown) */
+  char *dtstart;               /* first day; NULL: long ago */
+  char *timezone;              /* HSDS: offset in hours; NULL or "": the centre's zone */
+  char *until;                 /* last day of the recurrence: after it, ended */
+  gint64 count;                /* occurrences, 0: no limit */
+  gint64 interval;             /* 0 is read as 1 */
+  char *wkst, *freq;           /* "WEEKLY", "MONTHLY", "DAILY", "YEARLY", NULL: only dtstart */
   char *byday, *byweekno, *bymonthday, *byyearday;
-  char *opens_at, *closes_at;   /* closes_at <= opens_at: past midnight; both NULL: whole day */
+  char *opens_at, *closes_at; /* closes_at <= opens_at: past midnight; both NULL: whole day */
   char *attending_type;
   char *notes;
-  gboolean by_appointment;      /* Cairn: this time is for people with an appointment */
-  gboolean closed;              /* Cairn: a dated exception: closed then (holiday) */
+  gboolean by_appointment; /* Cairn: this time is for people with an appointment */
+  gboolean closed;         /* Cairn: a dated exception: closed then (holiday) */
 } CairnScheduleRow;
 
 void cairn_schedule_row_free (CairnScheduleRow *row);
@@ -57,14 +57,15 @@ typedef struct
 typedef struct
 {
   CairnOpenState state;
-  gint64 until;       /* open: closes then; 0: not within the known span (for example 24 h) */
-  gint64 opens;       /* closed: opens next; 0: not known */
-  gboolean always;    /* open day and night through the known span */
-  gboolean ended;     /* the recurrence is over: will not open again */
+  gint64 until;    /* open: closes then; 0: not within the known span (for example 24 h) */
+  gint64 opens;    /* closed: opens next; 0: not known */
+  gboolean always; /* open day and night through the known span */
+  gboolean ended;  /* the recurrence is over: will not open again */
 } CairnOpenAnswer;
 
 /* @rows: of CairnScheduleRow; may be empty (then all unknown). Expands [from, to). */
-CairnHours *cairn_hours_expand (GPtrArray *rows, GTimeZone *zone, gint64 from, gint64 to, GError **error);
+CairnHours *
+cairn_hours_expand (GPtrArray *rows, GTimeZone *zone, gint64 from, gint64 to, GError **error);
 void cairn_hours_free (CairnHours *hours);
 CairnOpenAnswer cairn_hours_at (const CairnHours *hours, gint64 at);
 

@@ -26,14 +26,14 @@ typedef struct
 
 typedef struct
 {
-  const char *name;    /* "service_at_location": HSDS object and SQLite table */
-  const char *list;    /* "service_at_locations": key of the nested list in JSON, CSV base name */
+  const char *name; /* "service_at_location": HSDS object and SQLite table */
+  const char *list; /* "service_at_locations": key of the nested list in JSON, CSV base name */
   const CairnHsdsColumn *columns; /* [0] is always "id" */
   guint n_columns;
 } CairnHsdsTable;
 
 #define CAIRN_HSDS_N_TABLES 24
-const CairnHsdsTable *cairn_hsds_tables (void); /* parents before children */
+const CairnHsdsTable *cairn_hsds_tables (void);            /* parents before children */
 const CairnHsdsTable *cairn_hsds_table (const char *name); /* by object or list name; NULL: none */
 int cairn_hsds_column (const CairnHsdsTable *table, const char *name); /* -1: none */
 
