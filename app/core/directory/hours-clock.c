@@ -123,6 +123,10 @@ cairn_wall_clock_new_named (const char *name, gint64 from, gint64 to)
   return zone != NULL ? cairn_wall_clock_new (zone, from, to) : NULL;
 }
 
+/**
+ * cairn_wall_clock_free:
+ * @clock: (nullable): a wall clock
+ */
 void
 cairn_wall_clock_free (CairnWallClock *clock)
 {

@@ -2,6 +2,11 @@
 /* Sets of instants as sorted spans: union, cut, clip. */
 #include "core/directory/hours-private.h"
 
+/**
+ * cairn_spans_new:
+ *
+ * Returns: (transfer full): an empty set.
+ */
 GArray *
 cairn_spans_new (void)
 {
@@ -23,6 +28,11 @@ cairn_spans_add (GArray *spans, gint64 start, gint64 end)
     g_array_append_val (spans, span);
 }
 
+/**
+ * cairn_spans_append:
+ * @spans: a set
+ * @more: (nullable): spans to add; sorted later
+ */
 void
 cairn_spans_append (GArray *spans, const GArray *more)
 {
