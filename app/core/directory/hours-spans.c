@@ -31,7 +31,7 @@ cairn_spans_add (GArray *spans, gint64 start, gint64 end)
 /**
  * cairn_spans_append:
  * @spans: a set
- * @more: (nullable): spans to add; sorted later
+ * @more: spans to add; sorted later
  */
 void
 cairn_spans_append (GArray *spans, const GArray *more)
