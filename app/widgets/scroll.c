@@ -167,9 +167,11 @@ cairn_scroll_measure (GtkWidget *widget,
                       int *natural_baseline)
 {
   CairnScroll *self = CAIRN_SCROLL (widget);
+  /* However low the scroller is, what is in it has the height it needs. */
+  int size = orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size;
 
   *minimum_baseline = *natural_baseline = -1;
-  gtk_widget_measure (self->content, orientation, for_size, minimum, natural, NULL, NULL);
+  gtk_widget_measure (self->content, orientation, size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum += self->look.button_width + self->look.gap;

@@ -46,9 +46,16 @@ echo ar > "$work/po/LINGUAS"
 for name in needs triage; do
   "$3" --xml --template "$source/data/$name/$name.xml" -d "$work/po" -o "$work/$name.xml"
   check "$name: each text has its copy" test "$(grep -c 'xml:lang="ar"' "$work/$name.xml")" = "$(texts "$name/$name.xml")"
-  check "$name: the copy is escaped" grep -q 'xml:lang="ar">\[ع &amp; &lt;\]' "$work/$name.xml"
+  # gettext 0.23 takes what a rule leaves unescaped as XML already; the shipped catalogues hold no
+  # such character (checked below), so both ways give the same file.
+  check "$name: the copy is one text" grep -Eq 'xml:lang="ar">\[ع (&amp; &lt;|& <)\]' "$work/$name.xml"
 done
 # Merging what is merged already must not translate the copies again.
+sed -i 's/\[ع [^]]*\]/[ع]/' "$work/needs.xml"
 "$2" --from-code=UTF-8 --output="$work/again.pot" "$work/needs.xml"
+for catalogue in "$source"/po/*.po; do
+  check "$(basename "$catalogue"): nothing that XML would take for itself" sh -c \
+    "! awk '/^#: data\\//{d=1} /^\$/{d=0} d && /^msgstr/ && /[<&]/' '$catalogue' | grep -q ."
+done
 check 'copies are not extracted' sh -c "! grep -q '\[ع' '$work/again.pot'"
 echo "1..$count"
