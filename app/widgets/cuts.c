@@ -6,6 +6,10 @@
 #include "widgets/text.h"
 #include "widgets/tiles.h"
 
+/* What fills more of the view than this may be taken apart between its lines: moved on whole it
+ * would leave the view before it nearly empty. */
+#define WHOLE_SHARE 0.45
+
 static void
 add_span (GArray *spans, double top, double bottom)
 {
@@ -72,7 +76,7 @@ collect_widget (GArray *spans, GtkWidget *widget, GtkWidget *content, double roo
   /* With padding and border: coordinates of a widget begin inside them. */
   if (!gtk_widget_compute_bounds (widget, content, &bounds))
     return;
-  if (bounds.size.height <= room && !CAIRN_IS_TILES (widget) && widget != content)
+  if (bounds.size.height <= room * WHOLE_SHARE && !CAIRN_IS_TILES (widget) && widget != content)
     {
       add_span (spans, bounds.origin.y, bottom_with_next (widget, content, &bounds));
       return;

@@ -26,11 +26,11 @@ typedef struct
 
 static const Situation situations[] = {
   { "someone-hurt", N_ ("Someone is hurt or in danger"), FIRST, NULL },
-  { "hurt-myself", N_ ("I might hurt myself, or do not want to live"), TRUE,
+  { "hurt-myself", N_ ("I might hurt myself, or do not want to live"), OTHERWISE,
     N_ ("You are not alone with this. People listen day and night.") },
   { "child", N_ ("A child is not safe"), FIRST, NULL },
   { "looking-for-someone", N_ ("I cannot find someone"), NEVER, NULL },
-  { "afraid", N_ ("I am afraid of someone"), TRUE,
+  { "afraid", N_ ("I am afraid of someone"), OTHERWISE,
     N_ ("You can empty this screen at any time: Clear the screen.") },
 };
 
@@ -131,7 +131,8 @@ cairn_help_now_page_build (CairnPage *page)
     cairn_page_add_text_in (page, "tell-desk",
                             cairn_page_word (page, N_ ("Tell the desk. They can call for you.")),
                             NULL, "h2");
-  cairn_page_begin_tiles (page, 3, 14);
+  /* On a low screen side by side would leave no card whole: the first must be seen at once. */
+  cairn_page_begin_tiles (page, cairn_look_is_tall (&cairn_page_session (page)->look) ? 3 : 1, 14);
   for (guint i = 0; i < G_N_ELEMENTS (situations); i++)
     add_situation (page, &situations[i]);
   cairn_desk_add (page);

@@ -42,8 +42,11 @@ cairn_service_page_build (CairnPage *page)
       return;
     }
   cairn_service_add_head (page, match, card);
-  cairn_page_begin_tiles (page, 2, 17);
+  /* By itself, so that it stands on the first view whatever is beside it further down. */
+  cairn_page_begin_tiles (page, 1, 17);
   cairn_service_add_start (page, card);
+  cairn_page_end_tiles (page);
+  cairn_page_begin_tiles (page, 2, 17);
   cairn_service_add_where (page, card);
   cairn_service_add_when (page, match, card);
   cairn_service_add_terms (page, match, card);
