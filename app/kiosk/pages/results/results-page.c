@@ -237,7 +237,10 @@ find_list (CairnPage *page, const char *argument)
   const CairnMatchResult *result = cairn_session_result (cairn_page_session (page));
   g_auto (GStrv) parts = g_strsplit (argument, ":", 2);
 
-  for (guint i = 0; result != NULL && parts[1] != NULL && i < result->needs->len; i++)
+  /* Nothing to split gives no part at all: there is no second one to look at. */
+  if (result == NULL || g_strv_length (parts) < 2)
+    return NULL;
+  for (guint i = 0; i < result->needs->len; i++)
     {
       const CairnMatchNeed *list = g_ptr_array_index (result->needs, i);
 
