@@ -106,18 +106,21 @@ cairn_tiles_measure (GtkWidget *widget,
                      int *natural_baseline)
 {
   CairnTiles *self = CAIRN_TILES (widget);
-  int widest;
+  int narrow, wide;
 
   *minimum_baseline = *natural_baseline = -1;
-  widest = widest_minimum (widget);
+  narrow = widest_minimum (widget);
+  wide = (int) self->max_columns * (MAX (narrow, self->column_width) + self->gap) - self->gap;
+  /* Tiles that do not fill the page, such as the keypad, keep all their columns. */
+  if (gtk_widget_get_halign (widget) != GTK_ALIGN_FILL)
+    narrow = wide;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = widest;
-      *natural
-          = (int) self->max_columns * (MAX (widest, self->column_width) + self->gap) - self->gap;
+      *minimum = narrow;
+      *natural = wide;
       return;
     }
-  *minimum = *natural = measure_height (self, for_size < 0 ? MAX (widest, 1) : for_size);
+  *minimum = *natural = measure_height (self, for_size < 0 ? MAX (narrow, 1) : for_size);
 }
 
 static void
