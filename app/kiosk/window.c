@@ -163,6 +163,17 @@ on_key (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+/* The first page is built before the window can take the focus. */
+static void
+cairn_window_map (GtkWidget *widget)
+{
+  CairnWindow *self = CAIRN_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (cairn_window_parent_class)->map (widget);
+  if (self->page != NULL && gtk_root_get_focus (GTK_ROOT (self)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 on_close_request (GtkWindow *window, gpointer data)
 {
@@ -211,6 +222,7 @@ cairn_window_class_init (CairnWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cairn_window_dispose;
+  widget_class->map = cairn_window_map;
   GTK_WINDOW_CLASS (klass)->enable_debugging = cairn_window_enable_debugging;
   g_type_ensure (CAIRN_TYPE_FRAME);
   g_type_ensure (CAIRN_TYPE_IDLE_LAYER);

@@ -11,11 +11,12 @@ static char *made;
 /**
  * fixture_make_state:
  * @program: the command line program
+ * @data: folder of the data in the source tree
  *
  * Returns: whether a demonstration state could be made
  */
 gboolean
-fixture_make_state (const char *program)
+fixture_make_state (const char *program, const char *data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("cairn-kiosk-XXXXXX", &error);
@@ -24,6 +25,7 @@ fixture_make_state (const char *program)
   int status;
 
   g_assert_no_error (error);
+  g_setenv ("CAIRN_DATADIR", data, TRUE);
   made = g_build_filename (folder, "state", NULL);
   argv[4] = made;
   if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,

@@ -13,7 +13,7 @@ typedef struct
   CairnWindow *window;
 } Kiosk;
 
-gboolean fixture_make_state (const char *program);
+gboolean fixture_make_state (const char *program, const char *data);
 void fixture_remove_state (void);
 const char *fixture_state (void);
 

@@ -177,7 +177,7 @@ main (int argc, char **argv)
   gtk_disable_setlocale ();
   gtk_test_init (&argc, &argv, NULL);
   cairn_words_setup ();
-  if (argc < 2 || !fixture_make_state (argv[1]))
+  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
     g_error ("no demonstration state");
   g_test_add_func ("/help/during-a-visit", test_during_a_visit);
   g_test_add_func ("/help/before-the-start", test_before_the_start);

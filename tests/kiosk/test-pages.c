@@ -214,7 +214,7 @@ check_widget (GtkWidget *widget, GtkWidget *window, double least, const char *wa
       int word;
 
       gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &word, NULL, NULL, NULL);
-      if (gtk_widget_get_width (widget) < word)
+      if (bounds.size.width + 0.5 < word)
         g_error ("\"%s\": \"%s\" is cut", walk, cairn_text_get_text (CAIRN_TEXT (widget)));
       if (bounds.origin.x < 0
           || bounds.origin.x + bounds.size.width > gtk_widget_get_width (window))
@@ -455,7 +455,7 @@ main (int argc, char **argv)
   gtk_disable_setlocale ();
   gtk_test_init (&argc, &argv, NULL);
   cairn_words_setup ();
-  if (argc < 2 || !fixture_make_state (argv[1]))
+  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
     g_error ("no demonstration state");
   g_test_add_func ("/pages/builds-in-every-language", test_builds_in_every_language);
   g_test_add_func ("/pages/language-keeps-everything", test_language_keeps_everything);

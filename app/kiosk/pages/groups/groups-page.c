@@ -89,15 +89,18 @@ cairn_groups_page_build (CairnPage *page)
   cairn_page_end_tiles (page);
 }
 
+/* Nobody chose these needs, so no question about them comes before the results. */
 static void
-choose_often (CairnSession *session)
+show_often (CairnPage *page)
 {
+  CairnSession *session = cairn_page_session (page);
   CairnPersonAnswers *person = cairn_session_person (session);
   CairnPhase phase = cairn_session_phase (session);
   CairnNeedSet often = cairn_questionnaire_often (session->questionnaire, person->people, phase);
 
   person->needs |= often != 0 ? often : cairn_catalogue_peaking (session->catalogue, phase);
   cairn_session_answers_changed (session);
+  cairn_navigator_return_to (cairn_page_navigator (page), CAIRN_PAGE_RESULTS);
 }
 
 static void
@@ -128,10 +131,7 @@ cairn_groups_page_activate (CairnPage *page, const char *id)
       cairn_navigator_to_results (navigator);
     }
   else if (strcmp (id, "not-sure") == 0)
-    {
-      choose_often (session);
-      cairn_navigator_to_results (navigator);
-    }
+    show_often (page);
 }
 
 static const char *
@@ -149,8 +149,9 @@ cairn_groups_page_next (CairnPage *page)
   CairnSession *session = cairn_page_session (page);
 
   if (cairn_session_person (session)->needs == 0 && !is_for_other (page))
-    choose_often (session);
-  cairn_navigator_to_results (cairn_page_navigator (page));
+    show_often (page);
+  else
+    cairn_navigator_to_results (cairn_page_navigator (page));
 }
 
 static void
