@@ -337,15 +337,19 @@ static gboolean
 read_stream (Reader *reader, FILE *file)
 {
   g_autofree char *buffer = g_malloc (CHUNK);
-  gboolean done = TRUE;
+  gboolean done = TRUE, blank = TRUE;
   gsize n;
 
   begin_stream (reader);
   reader->line = 1;
   fseek (file, (long) cairn_sniff_bom (file), SEEK_SET);
   while (done && (n = fread (buffer, 1, CHUNK, file)) > 0)
-    done = feed (reader, buffer, n);
-  if (done)
+    {
+      done = feed (reader, buffer, n);
+      for (gsize i = 0; blank && i < n; i++)
+        blank = g_ascii_isspace (buffer[i]);
+    }
+  if (done && !blank)
     done = end_stream (reader);
   yajl_free (reader->yajl);
   return done || reader->enough;
@@ -377,6 +381,7 @@ static gboolean
 read_one_line (Reader *reader, const GString *line, gboolean ended, CairnJsonBadFunc bad)
 {
   g_autofree char *problem = NULL;
+  guint number = reader->line;
 
   begin_stream (reader);
   if (feed (reader, line->str, line->len) && !end_stream (reader) && !ended)
@@ -386,7 +391,7 @@ read_one_line (Reader *reader, const GString *line, gboolean ended, CairnJsonBad
     return !reader->fatal;
   problem = g_steal_pointer (&reader->problem);
   reader->stopped = FALSE;
-  bad (reader->problem_line, problem, reader->data);
+  bad (number, problem, reader->data);
   return TRUE;
 }
 
@@ -497,16 +502,19 @@ guess_shape (const Reader *reader, CairnJsonSketch *sketch)
   return sketch->documents != NULL ? CAIRN_JSON_PAGE : CAIRN_JSON_DOCUMENT;
 }
 
-/* A first line that is broken, before a second that begins an object, is a bad line of many. */
+/* A first line that is a broken object, before a second that begins one, is a bad line of many. */
 static gboolean
 second_line_is_object (FILE *file)
 {
   int c;
+  guint length = 0;
 
-  rewind (file);
+  cairn_sniff_bom (file);
+  if (fgetc (file) != '{')
+    return FALSE;
   while ((c = fgetc (file)) != EOF && c != '\n')
-    continue;
-  return c == '\n' && fgetc (file) == '{';
+    length += !g_ascii_isspace (c);
+  return length > 0 && c == '\n' && fgetc (file) == '{';
 }
 
 static gboolean
@@ -532,8 +540,8 @@ sketch_file (Reader *reader, FILE *file, GError **error)
     return TRUE;
   /* Broken after a whole first line, or in the first of several: one document a line. */
   one_line = reader->first_end > 0 && reader->first_line == reader->first_end;
-  reader->enough = one_line ? reader->problem_line > reader->first_end
-                            : reader->problem_line == 1 && second_line_is_object (file);
+  reader->enough
+      = one_line ? reader->problem_line > reader->first_end : second_line_is_object (file);
   return reader->enough || report_stop (reader, error);
 }
 

@@ -405,7 +405,8 @@ has_known_csv (const CairnInput *input)
     {
       g_autofree char *base = cairn_table_base_name (g_ptr_array_index (input->files, i));
 
-      if (cairn_table_find (base, NULL) != NULL)
+      if (cairn_table_find (base, NULL) != NULL
+          || cairn_table_find (g_ptr_array_index (input->tables, i), NULL) != NULL)
         return TRUE;
     }
   return FALSE;

@@ -61,7 +61,8 @@ static const char *const queries[SOURCE_N] = {
     " AND coalesce (number, '') <> ''"
     " AND (contact_id IS NULL"
     "  OR EXISTS (SELECT 1 FROM contact c WHERE c.id = p.contact_id AND c.private = 0))"
-    " ORDER BY rank, coalesce (type, '') = 'fax', position, id",
+    " ORDER BY rank, coalesce (type, '') = 'fax', position,"
+    " coalesce (type, '') IN ('text', 'sms', 'textphone'), id",
   [SOURCE_PHONE_LANGUAGES]
   = "SELECT coalesce (nullif (code, ''), name), name, interpreter FROM language"
     " WHERE phone_id = :id AND withdrawn = 0 AND merged_into IS NULL ORDER BY id",

@@ -468,6 +468,29 @@ test_cannot_write (Support *support, gconstpointer data)
   g_assert_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE);
 }
 
+/* The number to call first comes first: someone's order, then a voice, a fax last. */
+static void
+test_phone_order (Support *support, gconstpointer data)
+{
+  static const char *const expected[] = { "3", "2", "5", "1", "4" };
+  g_autoptr (CairnPublished) published = NULL;
+  g_autoptr (CairnCard) card = NULL;
+
+  support_add_service (support, 10, "Lines", "legal");
+  support_sql (support, "INSERT INTO phone (id, service_id, number, type, position) VALUES"
+                        " ('p1', '00000000-0000-4000-8000-000000000010', '1', 'text', 1),"
+                        " ('p2', '00000000-0000-4000-8000-000000000010', '2', 'voice', 1),"
+                        " ('p3', '00000000-0000-4000-8000-000000000010', '3', 'text', 0),"
+                        " ('p4', '00000000-0000-4000-8000-000000000010', '4', 'fax', 0),"
+                        " ('p5', '00000000-0000-4000-8000-000000000010', '5', NULL, 1)");
+  published = support_show (support);
+  card = support_card (published, 10, 0, "en");
+  g_assert_cmpuint (card->phones->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (((CairnCardPhone *) g_ptr_array_index (card->phones, i))->number, ==,
+                     expected[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -480,6 +503,7 @@ main (int argc, char **argv)
   SUPPORT_TEST ("/publish/hours-chosen", test_hours_chosen);
   SUPPORT_TEST ("/publish/hours-shared", test_hours_shared_and_bad);
   SUPPORT_TEST ("/publish/card", test_card);
+  SUPPORT_TEST ("/publish/phone-order", test_phone_order);
   SUPPORT_TEST ("/publish/settings", test_settings);
   SUPPORT_TEST ("/publish/modes", test_modes);
   SUPPORT_TEST ("/publish/other-user", test_other_user);

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/exchange/repair.h"
+
+#include <locale.h>
+#include <string.h>
+
+static void
+test_text (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    const char *text;
+    CairnRepair repairs;
+  } cases[] = {
+    { "plain", "plain", 0 },
+    { "  padded to width        ", "padded to width", 0 },
+    { "   ", NULL, 0 },
+    { "caf\xe9 \x96 \x93quoted\x94", "café – “quoted”", CAIRN_REPAIR_ENCODING },
+    { "GÇÖtis", "’tis", CAIRN_REPAIR_MOJIBAKE },
+    { "theyâ€™re", "they’re", CAIRN_REPAIR_MOJIBAKE },
+    { "one<br>two &amp; three", "one\ntwo & three", CAIRN_REPAIR_HTML },
+    { "one\\ntwo", "one\ntwo", CAIRN_REPAIR_ESCAPES },
+    { "a < b and c > d", "a < b and c > d", 0 },
+    { "مرحبا", "مرحبا", 0 },
+    { "turn \xe2\x80\xae"
+      "round",
+      "turn round", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      CairnRepair repairs;
+      g_autofree char *text = cairn_repair_text (cases[i].bytes, strlen (cases[i].bytes), &repairs);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpuint (repairs, ==, cases[i].repairs);
+    }
+}
+
+static void
+test_zero_bytes (void)
+{
+  CairnRepair repairs;
+  g_autofree char *text = cairn_repair_text ("a\0b", 3, &repairs);
+
+  g_assert_cmpstr (text, ==, "ab");
+}
+
+static void
+test_days (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean day_first;
+    const char *day;
+    gboolean guess;
+  } cases[] = {
+    { "2026-01-31", FALSE, "2026-01-31", FALSE },
+    { "2026-01-31T10:00:00Z", FALSE, "2026-01-31", FALSE },
+    { "2026/1/31", FALSE, "2026-01-31", FALSE },
+    { "20260131", FALSE, "2026-01-31", FALSE },
+    { "01/31/2026", FALSE, "2026-01-31", FALSE },
+    { "31/01/2026", FALSE, "2026-01-31", FALSE },
+    { "02/03/2026", FALSE, "2026-02-03", TRUE },
+    { "02/03/2026", TRUE, "2026-03-02", TRUE },
+    { "03/03/2026", TRUE, "2026-03-03", FALSE },
+    { "12/24/15", FALSE, "2015-12-24", FALSE },
+    { "5/13/98 8:45", FALSE, "1998-05-13", FALSE },
+    { "31.1.2026", FALSE, "2026-01-31", FALSE },
+    { "January 01, 0001", FALSE, "0001-01-01", FALSE },
+    { "September 1, 2026", FALSE, "2026-09-01", FALSE },
+    { "1 Sept 2026", FALSE, "2026-09-01", FALSE },
+    { "Monday, 1st June 2026", FALSE, "2026-06-01", FALSE },
+    { "2026-02-30", FALSE, NULL, FALSE },
+    { "30/30/2026", FALSE, NULL, FALSE },
+    { "sometime", FALSE, NULL, FALSE },
+    { "2026", FALSE, NULL, FALSE },
+    { "", FALSE, NULL, FALSE },
+    { "99999999999999999999", FALSE, NULL, FALSE },
+    { "1/2/3/4/5/6/7/8/9", FALSE, "2003-01-02", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean guess;
+      g_autofree char *day = cairn_repair_day (cases[i].text, cases[i].day_first, &guess);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (day, ==, cases[i].day);
+      if (day != NULL)
+        g_assert_cmpint (guess, ==, cases[i].guess);
+    }
+}
+
+static void
+test_moments (void)
+{
+  static const char *const cases[][2] = {
+    { "2008-09-15T15:53:00Z", "2008-09-15T15:53:00Z" },
+    { "2024-09-25T14:23:06.5+01:00", "2024-09-25T14:23:06.5+01:00" },
+    { "2026-01-31", "2026-01-31" },
+    { "5/18/12 8:45", "2012-05-18T08:45:00" },
+    { "January 5, 2026 3 pm", "2026-01-05T15:00:00" },
+    { "never", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean guess;
+      g_autofree char *moment = cairn_repair_moment (cases[i][0], FALSE, &guess);
+
+      g_assert_cmpstr (moment, ==, cases[i][1]);
+    }
+}
+
+static void
+test_times (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *time;
+    gboolean repaired;
+  } cases[] = {
+    { "09:00", "09:00", FALSE },
+    { "9:00", "09:00", FALSE },
+    { "09:00:00", "09:00:00", FALSE },
+    { "09:00Z", "09:00Z", FALSE },
+    { "09:00+01:00", "09:00+01:00", FALSE },
+    { "24:00", "24:00", FALSE },
+    { "9am", "09:00", TRUE },
+    { "9:00 am ", "09:00", TRUE },
+    { "4:00 PM", "16:00", TRUE },
+    { "3pm", "15:00", TRUE },
+    { "13:00pm", "13:00", TRUE },
+    { "12 noon", "12:00", TRUE },
+    { "12:30 a.m.", "00:30", TRUE },
+    { "12pm", "12:00", TRUE },
+    { "midnight", "00:00", TRUE },
+    { "1930", "19:30", TRUE },
+    { "930", "09:30", TRUE },
+    { "9.30", "09:30", TRUE },
+    { "13:00am", NULL, FALSE },
+    { "25:00", NULL, FALSE },
+    { "9:75", NULL, FALSE },
+    { "by appointment", NULL, FALSE },
+    { "9-5", NULL, FALSE },
+    { "", NULL, FALSE },
+    { "9am to 5pm", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean repaired;
+      g_autofree char *time = cairn_repair_time (cases[i].text, &repaired);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (time, ==, cases[i].time);
+      if (time != NULL)
+        g_assert_cmpint (repaired, ==, cases[i].repaired);
+    }
+}
+
+static void
+test_weekdays (void)
+{
+  static const char *const cases[][2] = {
+    { "Monday", "MO" },
+    { "1", "MO" },
+    { "7", "SU" },
+    { "0", "SU" },
+    { "Mon-Fri", "MO,TU,WE,TH,FR" },
+    { "Friday to Monday", "MO,FR,SA,SU" },
+    { "Tuesday and Thursday", "TU,TH" },
+    { "Sat, Sun", "SA,SU" },
+    { "Thurs.", "TH" },
+    { "TU", "TU" },
+    { "daily", "MO,TU,WE,TH,FR,SA,SU" },
+    { "Mondays", "MO" },
+    { "summer", NULL },
+    { "9", NULL },
+    { "", NULL },
+    { "Mon-", NULL },
+    { "M", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *days = cairn_repair_weekdays (cases[i][0]);
+
+      g_test_message ("%s", cases[i][0]);
+      g_assert_cmpstr (days, ==, cases[i][1]);
+    }
+}
+
+static void
+test_phones (void)
+{
+  static const char *const cases[][3] = {
+    { "312-346-9766 x 715", "312-346-9766", "715" },
+    { "(312) 773-1068 ext. 321", "(312) 773-1068", "321" },
+    { "650 780-7525", "650 780-7525", NULL },
+    { "+44 1632 960900, extension 12", "+44 1632 960900", "12" },
+    { "112", "112", NULL },
+    { "no phone", NULL, NULL },
+    { "12", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *extension = NULL;
+      g_autofree char *number = cairn_repair_phone (cases[i][0], &extension);
+
+      g_assert_cmpstr (number, ==, cases[i][1]);
+      g_assert_cmpstr (extension, ==, cases[i][2]);
+    }
+}
+
+static void
+check (char *found, const char *expected)
+{
+  g_assert_cmpstr (found, ==, expected);
+  g_free (found);
+}
+
+static void
+test_numbers (void)
+{
+  check (cairn_repair_integer ("18"), "18");
+  check (cairn_repair_integer ("18.0"), "18");
+  check (cairn_repair_integer ("1,200"), "1200");
+  check (cairn_repair_integer ("18.5"), NULL);
+  check (cairn_repair_integer ("eighteen"), NULL);
+  check (cairn_repair_integer ("1e300"), NULL);
+  check (cairn_repair_real ("37,5", -90, 90), "37.5");
+  check (cairn_repair_real ("$12.50", 0, 1e9), "12.5");
+  check (cairn_repair_real ("91", -90, 90), NULL);
+  check (cairn_repair_real ("nan", -90, 90), NULL);
+  check (cairn_repair_url ("www.example.org"), "http://www.example.org");
+  check (cairn_repair_url ("https://example.org/a"), "https://example.org/a");
+  check (cairn_repair_url ("javascript:alert(1.0)"), NULL);
+  check (cairn_repair_url ("see our page"), NULL);
+  check (cairn_repair_url ("file:///etc/passwd.txt"), NULL);
+  check (cairn_repair_email ("mailto:a@b.example"), "a@b.example");
+  check (cairn_repair_email ("a b@c.example"), NULL);
+  check (cairn_repair_email ("nobody"), NULL);
+  g_assert_cmpint (cairn_repair_boolean ("Yes "), ==, 1);
+  g_assert_cmpint (cairn_repair_boolean ("0"), ==, 0);
+  g_assert_cmpint (cairn_repair_boolean ("perhaps"), ==, -1);
+  g_assert_cmpint (cairn_repair_boolean (NULL), ==, -1);
+}
+
+static void
+test_ages (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean known;
+    int least, most;
+  } cases[] = {
+    { "18+", TRUE, 18, -1 },
+    { "Adults 18 and over", TRUE, 18, -1 },
+    { "Ages 12-18", TRUE, 12, 18 },
+    { "Children ages 5 to 11.", TRUE, 5, 11 },
+    { "Age 55 or over for most programs, age 60 or over for lunch", FALSE, -1, -1 },
+    { "18 and over unless pregnant", FALSE, -1, -1 },
+    { "Adults", FALSE, -1, -1 },
+    { "18-12", FALSE, 18, 12 },
+    { NULL, FALSE, -1, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int least, most;
+
+      g_assert_cmpint (cairn_repair_ages (cases[i].text, &least, &most), ==, cases[i].known);
+      if (!cases[i].known)
+        continue;
+      g_assert_cmpint (least, ==, cases[i].least);
+      g_assert_cmpint (most, ==, cases[i].most);
+    }
+}
+
+static void
+test_lists (void)
+{
+  g_autoptr (GPtrArray) plain
+      = cairn_repair_list ("Fire, Rescue and Relief;; Food (bread, milk)", FALSE);
+  g_autoptr (GPtrArray) words = cairn_repair_list ("English and Spanish, Tagalog & Lao", TRUE);
+
+  g_assert_cmpuint (plain->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (plain, 1), ==, "Rescue and Relief");
+  g_assert_cmpstr (g_ptr_array_index (plain, 2), ==, "Food (bread, milk)");
+  g_assert_cmpuint (words->len, ==, 4);
+  g_assert_cmpstr (g_ptr_array_index (words, 3), ==, "Lao");
+}
+
+/* Random bytes into everything: nothing crashes, and what comes out is valid UTF-8. */
+static void
+test_noise (void)
+{
+  for (guint round = 0; round < 20000; round++)
+    {
+      char bytes[40] = { 0 };
+      gsize length = (gsize) g_test_rand_int_range (0, 39);
+      CairnRepair repairs;
+      gboolean guess;
+      int a, b;
+
+      for (gsize i = 0; i < length; i++)
+        bytes[i] = (char) (round % 2 ? g_test_rand_int_range (0, 256)
+                                     : "0123456789:-/., apmxMonday"[g_test_rand_int_range (0, 26)]);
+      {
+        g_autofree char *text = cairn_repair_text (bytes, length, &repairs);
+        g_autofree char *day = text != NULL ? cairn_repair_day (text, round % 3, &guess) : NULL;
+        g_autofree char *moment = text != NULL ? cairn_repair_moment (text, FALSE, &guess) : NULL;
+        g_autofree char *time = text != NULL ? cairn_repair_time (text, &guess) : NULL;
+        g_autofree char *days = text != NULL ? cairn_repair_weekdays (text) : NULL;
+        g_autofree char *extension = NULL;
+        g_autofree char *phone = text != NULL ? cairn_repair_phone (text, &extension) : NULL;
+        g_autofree char *number = text != NULL ? cairn_repair_integer (text) : NULL;
+
+        g_assert_true (text == NULL || g_utf8_validate (text, -1, NULL));
+        g_assert_true (day == NULL || strlen (day) == 10);
+        cairn_repair_ages (text, &a, &b);
+      }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  /* Numbers in files do not follow the locale. */
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/exchange/repair/text", test_text);
+  g_test_add_func ("/exchange/repair/zero-bytes", test_zero_bytes);
+  g_test_add_func ("/exchange/repair/days", test_days);
+  g_test_add_func ("/exchange/repair/moments", test_moments);
+  g_test_add_func ("/exchange/repair/times", test_times);
+  g_test_add_func ("/exchange/repair/weekdays", test_weekdays);
+  g_test_add_func ("/exchange/repair/phones", test_phones);
+  g_test_add_func ("/exchange/repair/numbers", test_numbers);
+  g_test_add_func ("/exchange/repair/ages", test_ages);
+  g_test_add_func ("/exchange/repair/lists", test_lists);
+  g_test_add_func ("/exchange/repair/noise", test_noise);
+  return g_test_run ();
+}
