@@ -65,6 +65,19 @@ cairn_look_is_tall (const CairnLook *look)
   return look->height / look->px_per_mm >= 230;
 }
 
+/**
+ * cairn_look_panel_columns:
+ * @look: the look
+ *
+ * Returns: how many panels of text stand side by side. Two only where a pair fits a view: lines of
+ * panels side by side are on different heights, so that a pair can't be cut between them
+ */
+guint
+cairn_look_panel_columns (const CairnLook *look)
+{
+  return cairn_look_is_tall (look) && look->text_size == 1 ? 2 : 1;
+}
+
 static void
 add_text_sizes (GString *css, const CairnLook *look)
 {
@@ -105,10 +118,8 @@ add_targets (GString *css, const CairnLook *look)
                           target - 2 * (pad + border));
   g_string_append_printf (css, "button.clear { border-radius: %dpx; }\n", target);
   g_string_append_printf (css, "button.scroll-button { padding: %dpx; }\n", pad);
-  g_string_append_printf (css,
-                          "button.key { padding: 0px; min-height: %dpx; min-width: %dpx; }\n",
-                          target - 2 * border,
-                          cairn_look_px (look, 24));
+  g_string_append_printf (css, "button.key { padding: 0px; min-height: %dpx; min-width: %dpx; }\n",
+                          target - 2 * border, cairn_look_px (look, 24));
 }
 
 static void

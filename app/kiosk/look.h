@@ -26,6 +26,7 @@ typedef struct
 int cairn_look_px (const CairnLook *look, double mm);
 int cairn_look_font (const CairnLook *look);
 gboolean cairn_look_is_tall (const CairnLook *look);
+guint cairn_look_panel_columns (const CairnLook *look);
 gboolean cairn_look_is_portrait (const CairnLook *look);
 char *cairn_look_css (const CairnLook *look);
 const char *cairn_theme_id (CairnTheme theme);

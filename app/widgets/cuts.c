@@ -8,7 +8,7 @@
 
 /* What fills more of the view than this may be taken apart between its lines: moved on whole it
  * would leave the view before it nearly empty. */
-#define WHOLE_SHARE 0.45
+#define WHOLE_SHARE 0.3
 
 static void
 add_span (GArray *spans, double top, double bottom)

@@ -15,7 +15,7 @@ cairn_ask_page_build (CairnPage *page)
         page, "go",
         cairn_page_word (page, N_ ("Please go to the desk. The people there can help you.")), NULL,
         "h2");
-  cairn_page_begin_tiles (page, 2, 15);
+  cairn_page_begin_tiles (page, cairn_look_panel_columns (&cairn_page_session (page)->look), 15);
   cairn_desk_add (page);
   cairn_page_begin_panel (page, "plain");
   cairn_page_add_subheading (page, "what", cairn_page_word (page, N_ ("What they can do")));

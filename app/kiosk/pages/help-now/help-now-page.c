@@ -131,8 +131,8 @@ cairn_help_now_page_build (CairnPage *page)
     cairn_page_add_text_in (page, "tell-desk",
                             cairn_page_word (page, N_ ("Tell the desk. They can call for you.")),
                             NULL, "h2");
-  /* On a low screen side by side would leave no card whole: the first must be seen at once. */
-  cairn_page_begin_tiles (page, cairn_look_is_tall (&cairn_page_session (page)->look) ? 3 : 1, 14);
+  /* One under the other: the first must be seen at once, at every size. */
+  cairn_page_begin_tiles (page, 1, 14);
   for (guint i = 0; i < G_N_ELEMENTS (situations); i++)
     add_situation (page, &situations[i]);
   cairn_desk_add (page);

@@ -60,7 +60,7 @@ add_safety_line (CairnPage *page, const CairnMatchNeed *list)
 static void
 add_cards (CairnPage *page, GPtrArray *matches, guint need, guint max)
 {
-  cairn_page_begin_tiles (page, 2, 17);
+  cairn_page_begin_tiles (page, cairn_look_panel_columns (&cairn_page_session (page)->look), 17);
   for (guint i = 0; i < matches->len && i < max; i++)
     cairn_service_add_card (page, g_ptr_array_index (matches, i), need);
   cairn_page_end_tiles (page);

@@ -46,7 +46,7 @@ cairn_service_page_build (CairnPage *page)
   cairn_page_begin_tiles (page, 1, 17);
   cairn_service_add_start (page, card);
   cairn_page_end_tiles (page);
-  cairn_page_begin_tiles (page, 2, 17);
+  cairn_page_begin_tiles (page, cairn_look_panel_columns (&session->look), 17);
   cairn_service_add_where (page, card);
   cairn_service_add_when (page, match, card);
   cairn_service_add_terms (page, match, card);
