@@ -4,7 +4,8 @@
 
 #include "core/base/lang.h"
 
-#define SOON_SECONDS (60 * 60)
+#include <string.h>
+
 #define CLOSING_DAYS 60
 
 static void
@@ -31,23 +32,39 @@ day_code (const char *code, guint32 julian)
 }
 
 static void
+add_one_language (const CairnMatchContext *context,
+                  const CairnOffer *offer,
+                  int language,
+                  GPtrArray *reasons)
+{
+  gboolean said = (context->person->access & CAIRN_ACCESS_SIGN_LANGUAGE) != 0;
+
+  if (cairn_offer_speaks (offer->lang.languages, language))
+    take (reasons, g_strconcat ("speaks:", cairn_lang_tag (language), NULL));
+  else if (cairn_offer_speaks (offer->lang.interpreted, language))
+    take (reasons, g_strconcat ("interpreter:", cairn_lang_tag (language), NULL));
+  else if (language == context->sign && !said
+           && (offer->access_yes & CAIRN_ACCESS_SIGN_LANGUAGE) != 0)
+    add (reasons, "sign-language");
+}
+
+static gboolean
+is_wishing_language (const CairnMatchContext *context)
+{
+  return context->visit->languages[0] >= 0;
+}
+
+static void
 add_language (const CairnMatchContext *context, const CairnOffer *offer, GPtrArray *reasons)
 {
-  gboolean wished = context->visit->languages[0] >= 0;
+  guint before = reasons->len;
 
-  for (guint i = 0; i < CAIRN_VISIT_LANGUAGES; i++)
-    {
-      int language = wished ? context->visit->languages[i] : i == 0 ? context->lang : -1;
-
-      if (language < 0)
-        continue;
-      if (cairn_offer_speaks (offer->lang.languages, language))
-        take (reasons, g_strconcat ("speaks:", cairn_lang_tag (language), NULL));
-      else if (cairn_offer_speaks (offer->lang.interpreted, language))
-        take (reasons, g_strconcat ("interpreter:", cairn_lang_tag (language), NULL));
-      else if (offer->interpreter_any)
-        add (reasons, "interpreter-any");
-    }
+  if (!is_wishing_language (context))
+    add_one_language (context, offer, context->lang, reasons);
+  for (guint i = 0; i < CAIRN_VISIT_LANGUAGES && context->visit->languages[i] >= 0; i++)
+    add_one_language (context, offer, context->visit->languages[i], reasons);
+  if (reasons->len == before && cairn_match_language (context, offer) == CAIRN_FIT_PARTLY)
+    add (reasons, "interpreter-any");
 }
 
 static void
@@ -62,7 +79,7 @@ add_opening (const CairnMatchContext *context,
       add (reasons, open->always ? "day-and-night" : "open-now");
       break;
     case CAIRN_OPEN_CLOSED:
-      if (open->opens > 0 && open->opens - context->now <= SOON_SECONDS)
+      if (cairn_match_is_open_or_soon (context, open))
         add (reasons, "opens-soon");
       else
         add (cautions, "closed-now");
@@ -82,33 +99,48 @@ add_access (const CairnMatchContext *context,
             GPtrArray *reasons,
             GPtrArray *cautions)
 {
+  guint wished = context->person->access;
+  guint has = cairn_match_access_has (offer);
+  guint unknown = cairn_match_access_unknown (context, offer);
+
   for (guint i = 0; i < cairn_facet_count (CAIRN_FACET_ACCESS); i++)
     {
       guint bit = 1u << i;
       const char *id = cairn_facet_id (CAIRN_FACET_ACCESS, bit);
 
-      if ((context->person->access & bit) == 0)
-        continue;
-      if ((offer->access_yes & bit) != 0)
+      if ((wished & has & bit) != 0)
         add (reasons, id);
-      else
-        take (cautions,
-              g_strconcat (
-                  (offer->access_no & bit) != 0 ? "access-missing:" : "access-unknown:", id, NULL));
+      else if ((wished & offer->access_no & bit) != 0)
+        take (cautions, g_strconcat ("access-missing:", id, NULL));
+      else if ((unknown & bit) != 0)
+        take (cautions, g_strconcat ("access-unknown:", id, NULL));
     }
 }
 
 static void
-add_audience (const CairnOffer *offer, GPtrArray *reasons)
+add_facets (CairnFacet facet, guint32 bits, const char *code, GPtrArray *reasons)
 {
-  guint32 groups = offer->audience_closed != 0 ? offer->audience_closed : offer->audience;
-
-  for (guint i = 0; i < cairn_facet_count (CAIRN_FACET_AUDIENCE); i++)
+  for (guint i = 0; i < cairn_facet_count (facet); i++)
     {
-      if ((groups & (1u << i)) != 0)
-        take (reasons,
-              g_strconcat ("especially:", cairn_facet_id (CAIRN_FACET_AUDIENCE, 1u << i), NULL));
+      if ((bits & (1u << i)) != 0)
+        take (reasons, g_strconcat (code, ":", cairn_facet_id (facet, 1u << i), NULL));
     }
+}
+
+static void
+add_channels (const CairnMatchContext *context, const CairnOffer *offer, GPtrArray *reasons)
+{
+  guint wished = context->visit->channels;
+
+  if (context->view->settings->network_down)
+    wished |= CAIRN_CHANNEL_IN_PERSON;
+  wished &= offer->channels;
+  if ((wished & CAIRN_CHANNEL_PHONE) != 0)
+    add (reasons, "by-phone");
+  if ((wished & CAIRN_CHANNEL_ONLINE) != 0)
+    add (reasons, "online");
+  if ((wished & CAIRN_CHANNEL_IN_PERSON) != 0)
+    add (reasons, "in-person");
 }
 
 typedef struct
@@ -144,7 +176,6 @@ static const TrustCode to_mind[] = {
   { CAIRN_TRUST_TELLS_EMPLOYER, TRUE, "may-tell-employer" },
   { CAIRN_TRUST_ASKS_IMMIGRATION, TRUE, "asks-immigration" },
   { CAIRN_TRUST_ASKS_ID, TRUE, "asks-id" },
-  { CAIRN_TRUST_FAITH_CONTENT, TRUE, "faith-content" },
 };
 
 static void
@@ -181,6 +212,27 @@ add_capacity (const CairnMatchContext *context,
     take (cautions, g_strdup_printf ("wait-weeks:%d", offer->wait_weeks));
 }
 
+/* Telephone and internet reach every area: where nobody goes is nothing to mind. */
+static void
+add_area (const CairnMatchContext *context,
+          const CairnOffer *offer,
+          GPtrArray *reasons,
+          GPtrArray *cautions)
+{
+  GStrv areas = context->view->settings->areas;
+  guint n = areas != NULL ? g_strv_length (areas) : 0;
+
+  if (offer->area == context->visit->area)
+    take (reasons, (guint) offer->area < n ? g_strconcat ("near:", areas[offer->area], NULL)
+                                           : g_strdup ("near"));
+  else if (offer->area == -2)
+    add (reasons, "serves-everywhere");
+  else if (offer->area >= 0
+           && (cairn_match_area (context, offer) == CAIRN_FIT_NO
+               || (offer->channels & CAIRN_CHANNEL_IN_PERSON) != 0))
+    add (cautions, "other-area");
+}
+
 static void
 add_wishes (const CairnMatchContext *context,
             const CairnOffer *offer,
@@ -195,14 +247,8 @@ add_wishes (const CairnMatchContext *context,
     add (cautions, "language-unknown");
   if (context->visit->channels != 0 && cairn_match_channel (context, offer) == CAIRN_FIT_NO)
     add (cautions, "other-channel");
-  if (context->visit->area < 0)
-    return;
-  if (offer->area == context->visit->area)
-    add (reasons, "near");
-  else if (offer->area == -2)
-    add (reasons, "serves-everywhere");
-  else if (offer->area >= 0 && (offer->channels & CAIRN_CHANNEL_IN_PERSON) != 0)
-    add (cautions, "other-area");
+  if (context->visit->area >= 0)
+    add_area (context, offer, reasons, cautions);
 }
 
 static void
@@ -230,10 +276,15 @@ add_terms (const CairnMatchContext *context,
     add (cautions, "costs-money");
   if (offer->apply_by != 0 && offer->apply_by <= context->today + CLOSING_DAYS)
     take (reasons, day_code ("apply-by", offer->apply_by));
-  if (offer->people != 0 && (offer->people & context->person->people) != 0)
-    add (reasons, "for-people");
-  if (context->view->settings->network_down && (offer->channels & CAIRN_CHANNEL_IN_PERSON) == 0)
+  add_facets (CAIRN_FACET_PEOPLE, offer->people & context->person->people, "for-people", reasons);
+  if (context->view->settings->network_down && offer->channels != 0
+      && (offer->channels & CAIRN_CHANNEL_IN_PERSON) == 0)
     add (cautions, "may-not-work-today");
+  if (offer->listing != CAIRN_LISTING_LISTED || cairn_match_is_unsure (context, offer))
+    add (cautions, "eligibility-unknown");
+  if ((offer->trust_yes & CAIRN_TRUST_FAITH_CONTENT) != 0
+      && strcmp (context->need->id, "faith") != 0)
+    add (cautions, "faith-content");
 }
 
 static GStrv
@@ -256,22 +307,29 @@ cairn_match_new (const CairnMatchContext *context, const CairnOffer *offer)
   CairnMatch *match = g_new0 (CairnMatch, 1);
   GPtrArray *reasons = g_ptr_array_new ();
   GPtrArray *cautions = g_ptr_array_new ();
+  /* That the city's own language is spoken tells least. */
+  gboolean is_plain = !is_wishing_language (context) && context->lang_is_local;
 
   match->offer = offer;
   match->open = cairn_match_open (context, offer);
-  if (cairn_match_is_particular (context, offer))
-    match->especially_for = offer->audience_closed != 0 ? offer->audience_closed : offer->audience;
-  add_language (context, offer, reasons);
+  match->especially_for = cairn_match_groups (context, offer);
+  if (!is_plain)
+    add_language (context, offer, reasons);
   add_opening (context, &match->open, reasons, cautions);
   add_access (context, offer, reasons, cautions);
   add_terms (context, offer, reasons, cautions);
-  add_audience (offer, reasons);
+  add_facets (CAIRN_FACET_AUDIENCE,
+              offer->audience_closed != 0 ? offer->audience_closed : offer->audience, "especially",
+              reasons);
   add_minor (context, offer, reasons, cautions);
   add_trust (offer, good, G_N_ELEMENTS (good), reasons);
+  add_channels (context, offer, reasons);
   add_wishes (context, offer, reasons, cautions);
   add_capacity (context, offer, reasons, cautions);
   add_trust (offer, to_mind, G_N_ELEMENTS (to_mind), cautions);
   add_standing (context, offer, cautions);
+  if (is_plain)
+    add_language (context, offer, reasons);
   match->reasons = to_strv (reasons);
   match->cautions = to_strv (cautions);
   return match;

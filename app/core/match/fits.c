@@ -2,10 +2,13 @@
 /* Does an offer fit? Facts are three-valued: only a known no excludes (promise 4). */
 #include "core/match/match-private.h"
 
-#include <string.h>
-
+/* What only matters to someone who goes there. */
+#define OF_THE_PLACE                                                                               \
+  (CAIRN_ACCESS_STEP_FREE | CAIRN_ACCESS_HEARING_LOOP | CAIRN_ACCESS_QUIET_ROOM                    \
+   | CAIRN_ACCESS_ACCESSIBLE_TOILET | CAIRN_ACCESS_CARER_WELCOME)
 /* Capacity told longer ago is unknown again (design §4). */
 #define CAPACITY_DAYS 14
+#define SOON_SECONDS (60 * 60)
 
 /**
  * cairn_offer_speaks:
@@ -21,68 +24,34 @@ cairn_offer_speaks (const guint64 *set, int language)
 }
 
 /**
- * cairn_match_sees_minors:
+ * cairn_match_access_has:
  * @offer: an offer
  *
- * Returns: whether it is known, not guessed, to see people under 18: an age limit that lets them
- *   in, or a service made for them.
+ * Returns: access bits it is known to have; who comes to you makes visits at home.
  */
-gboolean
-cairn_match_sees_minors (const CairnOffer *offer)
+guint
+cairn_match_access_has (const CairnOffer *offer)
 {
-  if (offer->minimum_age >= 18)
-    return FALSE;
-  return offer->minimum_age >= 0 || offer->maximum_age >= 0
-         || (offer->audience & (CAIRN_AUDIENCE_CHILD | CAIRN_AUDIENCE_YOUTH)) != 0;
-}
-
-/* An adult who asks for a child, or for people at work, asks for any age. */
-static gboolean
-asks_for_any_age (const CairnMatchContext *context)
-{
-  return context->for_whom == CAIRN_FOR_WORK || strcmp (context->need->id, "child") == 0;
-}
-
-static gboolean
-age_can_meet (const CairnMatchContext *context, const CairnOffer *offer)
-{
-  if (context->person->under_18)
-    return offer->minimum_age < 18;
-  if (asks_for_any_age (context))
-    return TRUE;
-  return offer->maximum_age < 0 || offer->maximum_age >= 18;
+  return offer->access_yes
+         | ((offer->trust_yes & CAIRN_TRUST_COMES_TO_YOU) != 0 ? CAIRN_ACCESS_HOME_VISITS : 0);
 }
 
 /**
- * cairn_match_eligible:
+ * cairn_match_access_unknown:
+ * @context: whose wishes
+ * @offer: an offer
  *
- * What is never given up: age, and for people under 18 the care that only services known to see
- * them may give (practice.md §2.4). An offer one can no longer apply for is over.
+ * Returns: the access bits wished for of which nothing is known; a ramp is no question for a
+ *   telephone line.
  */
-gboolean
-cairn_match_eligible (const CairnMatchContext *context, const CairnOffer *offer)
+guint
+cairn_match_access_unknown (const CairnMatchContext *context, const CairnOffer *offer)
 {
-  if (!age_can_meet (context, offer))
-    return FALSE;
-  if (context->person->under_18 && context->need->adults_known && !cairn_match_sees_minors (offer))
-    return FALSE;
-  if (offer->listing != CAIRN_LISTING_LISTED && context->need->high_care)
-    return FALSE;
-  return offer->apply_by == 0 || offer->apply_by >= context->today;
-}
+  guint unknown = context->person->access & ~cairn_match_access_has (offer) & ~offer->access_no;
 
-/**
- * cairn_match_is_particular:
- *
- * Whether @offer is for a group nobody is asked about: it stands under "Especially for …", for
- * people to choose themselves, and never in the general list.
- */
-gboolean
-cairn_match_is_particular (const CairnMatchContext *context, const CairnOffer *offer)
-{
-  guint32 groups = offer->audience_closed != 0 ? offer->audience_closed : offer->audience;
-
-  return groups != 0 && (groups & context->belongs) == 0;
+  if (offer->channels_known && (offer->channels & CAIRN_CHANNEL_IN_PERSON) == 0)
+    unknown &= ~(guint) OF_THE_PLACE;
+  return unknown;
 }
 
 /**
@@ -97,17 +66,30 @@ cairn_match_access (const CairnMatchContext *context, const CairnOffer *offer)
 {
   guint wished = context->person->access;
 
-  if ((offer->access_no & wished) != 0)
+  if ((offer->access_no & ~cairn_match_access_has (offer) & wished) != 0)
     return CAIRN_FIT_NO;
-  return (offer->access_yes & wished) == wished ? CAIRN_FIT_YES : CAIRN_FIT_UNKNOWN;
+  return cairn_match_access_unknown (context, offer) == 0 ? CAIRN_FIT_YES : CAIRN_FIT_UNKNOWN;
+}
+
+/* Sign language stands among the facts of access, too, and is not what "any language" means. */
+static CairnFit
+signs (const CairnOffer *offer)
+{
+  if ((offer->access_yes & CAIRN_ACCESS_SIGN_LANGUAGE) != 0)
+    return CAIRN_FIT_YES;
+  return (offer->access_no & CAIRN_ACCESS_SIGN_LANGUAGE) != 0 ? CAIRN_FIT_NO : CAIRN_FIT_UNKNOWN;
 }
 
 static CairnFit
-speaks (const CairnOffer *offer, int language)
+speaks (const CairnMatchContext *context, const CairnOffer *offer, int language)
 {
   if (cairn_offer_speaks (offer->lang.languages, language))
     return CAIRN_FIT_YES;
-  if (offer->interpreter_any || cairn_offer_speaks (offer->lang.interpreted, language))
+  if (cairn_offer_speaks (offer->lang.interpreted, language))
+    return CAIRN_FIT_PARTLY;
+  if (language == context->sign)
+    return signs (offer);
+  if (offer->interpreter_any)
     return CAIRN_FIT_PARTLY;
   return offer->languages_known ? CAIRN_FIT_NO : CAIRN_FIT_UNKNOWN;
 }
@@ -124,9 +106,9 @@ cairn_match_language (const CairnMatchContext *context, const CairnOffer *offer)
   CairnFit best = CAIRN_FIT_NO;
 
   if (context->visit->languages[0] < 0)
-    return context->lang_is_local ? CAIRN_FIT_YES : speaks (offer, context->lang);
+    return context->lang_is_local ? CAIRN_FIT_YES : speaks (context, offer, context->lang);
   for (guint i = 0; i < CAIRN_VISIT_LANGUAGES && context->visit->languages[i] >= 0; i++)
-    best = MIN (best, speaks (offer, context->visit->languages[i]));
+    best = MIN (best, speaks (context, offer, context->visit->languages[i]));
   return best;
 }
 
@@ -198,27 +180,27 @@ cairn_match_capacity (const CairnMatchContext *context, const CairnOffer *offer)
 }
 
 /**
- * cairn_match_keeps_wishes:
+ * cairn_match_broken_wishes:
  *
- * Whether no wish that is still held is known to be broken.
+ * Returns: CairnGivenUp bits of the wishes @offer is known to break. The screen's language is no
+ *   wish: it only orders.
  */
-gboolean
-cairn_match_keeps_wishes (const CairnMatchContext *context, const CairnOffer *offer)
+guint
+cairn_match_broken_wishes (const CairnMatchContext *context, const CairnOffer *offer)
 {
-  guint wishes = context->wishes;
+  guint broken = 0;
 
-  if ((wishes & CAIRN_GIVEN_UP_AREA) != 0 && cairn_match_area (context, offer) == CAIRN_FIT_NO)
-    return FALSE;
-  if ((wishes & CAIRN_GIVEN_UP_CHANNEL) != 0
-      && cairn_match_channel (context, offer) == CAIRN_FIT_NO)
-    return FALSE;
-  if ((wishes & CAIRN_GIVEN_UP_LANGUAGE) != 0
-      && cairn_match_language (context, offer) == CAIRN_FIT_NO)
-    return FALSE;
-  if ((wishes & CAIRN_GIVEN_UP_FRESHNESS) != 0 && cairn_match_staleness (context, offer) == 2)
-    return FALSE;
-  return (wishes & CAIRN_GIVEN_UP_ACCESS) == 0
-         || cairn_match_access (context, offer) != CAIRN_FIT_NO;
+  if (cairn_match_area (context, offer) == CAIRN_FIT_NO)
+    broken |= CAIRN_GIVEN_UP_AREA;
+  if (cairn_match_channel (context, offer) == CAIRN_FIT_NO)
+    broken |= CAIRN_GIVEN_UP_CHANNEL;
+  if (context->visit->languages[0] >= 0 && cairn_match_language (context, offer) == CAIRN_FIT_NO)
+    broken |= CAIRN_GIVEN_UP_LANGUAGE;
+  if (cairn_match_staleness (context, offer) == 2)
+    broken |= CAIRN_GIVEN_UP_FRESHNESS;
+  if (cairn_match_access (context, offer) == CAIRN_FIT_NO)
+    broken |= CAIRN_GIVEN_UP_ACCESS;
+  return broken;
 }
 
 /**
@@ -238,4 +220,19 @@ cairn_match_open (const CairnMatchContext *context, const CairnOffer *offer)
   if (hours == NULL)
     return (CairnOpenAnswer){ .state = CAIRN_OPEN_UNKNOWN };
   return cairn_hours_at (hours, context->now);
+}
+
+/**
+ * cairn_match_is_open_or_soon:
+ * @context: for the time
+ * @open: what is known
+ *
+ * Returns: whether it is open now or opens within the hour.
+ */
+gboolean
+cairn_match_is_open_or_soon (const CairnMatchContext *context, const CairnOpenAnswer *open)
+{
+  return open->state == CAIRN_OPEN_NOW
+         || (open->state == CAIRN_OPEN_CLOSED && open->opens > 0
+             && open->opens - context->now <= SOON_SECONDS);
 }

@@ -30,7 +30,9 @@ typedef struct
   gboolean doubtful;      /* the clock can't be trusted: open and closed are unknown */
   int lang;               /* number of the screen's language */
   gboolean lang_is_local; /* spoken everywhere in the city */
-  guint32 belongs;        /* audiences the answers or the need itself say the person is of */
+  int sign;               /* number of sign language */
+  guint32 member;         /* audiences the answers say the person is of */
+  guint32 about;          /* audiences the need itself is about */
   guint wishes;           /* CairnGivenUp bits of wishes that are still held */
 } CairnMatchContext;
 
@@ -42,22 +44,45 @@ typedef enum
   CAIRN_FIT_NO,
 } CairnFit;
 
-/* fits.c */
+/* eligible.c */
+gboolean cairn_match_is_shown (const CairnMatchContext *context, const CairnOffer *offer);
 gboolean cairn_match_eligible (const CairnMatchContext *context, const CairnOffer *offer);
-gboolean cairn_match_is_particular (const CairnMatchContext *context, const CairnOffer *offer);
+guint32 cairn_match_groups (const CairnMatchContext *context, const CairnOffer *offer);
+gboolean cairn_match_is_unsure (const CairnMatchContext *context, const CairnOffer *offer);
 gboolean cairn_match_sees_minors (const CairnOffer *offer);
+
+/* fits.c */
+guint cairn_match_access_has (const CairnOffer *offer);
+guint cairn_match_access_unknown (const CairnMatchContext *context, const CairnOffer *offer);
 CairnFit cairn_match_access (const CairnMatchContext *context, const CairnOffer *offer);
 CairnFit cairn_match_language (const CairnMatchContext *context, const CairnOffer *offer);
 CairnFit cairn_match_channel (const CairnMatchContext *context, const CairnOffer *offer);
 CairnFit cairn_match_area (const CairnMatchContext *context, const CairnOffer *offer);
 guint cairn_match_staleness (const CairnMatchContext *context, const CairnOffer *offer);
 CairnCapacity cairn_match_capacity (const CairnMatchContext *context, const CairnOffer *offer);
-gboolean cairn_match_keeps_wishes (const CairnMatchContext *context, const CairnOffer *offer);
+guint cairn_match_broken_wishes (const CairnMatchContext *context, const CairnOffer *offer);
 CairnOpenAnswer cairn_match_open (const CairnMatchContext *context, const CairnOffer *offer);
+gboolean cairn_match_is_open_or_soon (const CairnMatchContext *context,
+                                      const CairnOpenAnswer *open);
 gboolean cairn_offer_speaks (const guint64 *set, int language);
 
 /* rank.c */
 guint64 cairn_match_key (const CairnMatchContext *context, const CairnOffer *offer);
+int cairn_match_compare (guint64 key,
+                         const CairnOffer *offer,
+                         guint64 other_key,
+                         const CairnOffer *other);
+
+/* code-table.c */
+typedef struct
+{
+  const char *code;     /* "speaks" */
+  const char *argument; /* what follows the colon, in words; NULL: nothing */
+  const char *meaning;
+} CairnMatchCode;
+
+const CairnMatchCode *cairn_match_reason_codes (guint *out_n);
+const CairnMatchCode *cairn_match_caution_codes (guint *out_n);
 
 /* codes.c */
 CairnMatch *cairn_match_new (const CairnMatchContext *context, const CairnOffer *offer);

@@ -69,40 +69,44 @@ cairn_matcher_free (CairnMatcher *matcher)
   g_free (matcher);
 }
 
-/* Groups that the question itself is about: support for a child is not "especially for children".
- */
-static guint32
-groups_of_need (const char *id)
+/* Groups that a need itself is about: support for a child is not "especially for children". Who
+ * asks for some of them has said to belong there, too, or to ask for someone who does. */
+static void
+set_groups_of_need (CairnMatchContext *context)
 {
   static const struct
   {
     const char *need;
     guint32 groups;
+    gboolean said;
   } known[] = {
-    { "child", CAIRN_AUDIENCE_CHILD | CAIRN_AUDIENCE_YOUTH },
-    { "carer", CAIRN_AUDIENCE_CARER },
-    { "disability", CAIRN_AUDIENCE_DISABLED },
+    { "child", CAIRN_AUDIENCE_CHILD | CAIRN_AUDIENCE_YOUTH, TRUE },
+    { "carer", CAIRN_AUDIENCE_CARER, TRUE },
+    { "disability", CAIRN_AUDIENCE_DISABLED, TRUE },
+    { "grief", CAIRN_AUDIENCE_BEREAVED, TRUE },
+    { "funeral", CAIRN_AUDIENCE_BEREAVED, TRUE },
     { "immigration",
-      CAIRN_AUDIENCE_REFUGEE | CAIRN_AUDIENCE_ASYLUM_SEEKER | CAIRN_AUDIENCE_FOREIGN_NATIONAL },
-    { "faith", CAIRN_AUDIENCE_FAITH },
-    { "grief", CAIRN_AUDIENCE_BEREAVED },
-    { "funeral", CAIRN_AUDIENCE_BEREAVED },
-    { "remembrance", CAIRN_AUDIENCE_BEREAVED },
-    { "medical", CAIRN_AUDIENCE_INJURED },
-    { "work_study", CAIRN_AUDIENCE_STUDENT },
+      CAIRN_AUDIENCE_REFUGEE | CAIRN_AUDIENCE_ASYLUM_SEEKER | CAIRN_AUDIENCE_FOREIGN_NATIONAL,
+      FALSE },
+    { "faith", CAIRN_AUDIENCE_FAITH, FALSE },
+    { "remembrance", CAIRN_AUDIENCE_BEREAVED, FALSE },
+    { "medical", CAIRN_AUDIENCE_INJURED, FALSE },
+    { "work_study", CAIRN_AUDIENCE_STUDENT, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {
-      if (g_str_equal (known[i].need, id))
-        return known[i].groups;
+      if (!g_str_equal (known[i].need, context->need->id))
+        continue;
+      context->about = known[i].groups;
+      if (known[i].said)
+        context->member |= known[i].groups;
     }
-  return 0;
 }
 
 /* Only what the answers say: nobody is asked who they are. */
 static guint32
-groups_of_person (const CairnPersonAnswers *person, CairnFor for_whom)
+groups_of_person (const CairnPersonAnswers *person)
 {
   guint32 groups = 0;
 
@@ -123,7 +127,9 @@ static void
 set_time (CairnMatchContext *context)
 {
   const CairnPublishedSettings *settings = context->view->settings;
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (context->now);
+  /* A machine without a battery wakes up long ago: a day before the news is never today. */
+  gint64 at = MAX (context->now, settings->published_at);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, settings->zone);
   GDate day;
 
@@ -176,8 +182,9 @@ match_person (CairnMatchContext *context,
       if ((needs & CAIRN_NEED_BIT (need->number)) == 0)
         continue;
       context->need = need;
-      context->belongs
-          = groups_of_need (need->id) | groups_of_person (context->person, context->for_whom);
+      context->about = 0;
+      context->member = groups_of_person (context->person);
+      set_groups_of_need (context);
       g_ptr_array_add (results, cairn_match_need (context));
     }
 }
@@ -256,8 +263,9 @@ cairn_match_view (const CairnMatchView *view,
   GStrv offered = view->settings->languages;
 
   context.lang = cairn_lang_number (cairn_lang_canonical (lang));
-  context.lang_is_local
-      = offered != NULL && offered[0] != NULL && g_strcmp0 (offered[0], lang) == 0;
+  context.sign = cairn_lang_number ("sgn");
+  context.lang_is_local = offered != NULL && offered[0] != NULL && context.lang >= 0
+                          && cairn_lang_number (cairn_lang_canonical (offered[0])) == context.lang;
   set_time (&context);
   result->needs = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_match_need_free);
   result->phase = find_phase (&context);

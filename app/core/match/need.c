@@ -2,13 +2,10 @@
 /* One need of one person: candidates, wishes given up in order, the best of what is left. */
 #include "core/match/match-private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define SHOWN 30
 #define ESPECIALLY_SHOWN 12
-/* More than are shown, since one service may stand at many places. */
-#define KEPT 192
 
 typedef struct
 {
@@ -16,104 +13,102 @@ typedef struct
   const CairnOffer *offer;
 } Entry;
 
+/* The best of each service, best first. Most of many offers cost one comparison with the last. */
 typedef struct
 {
-  Entry entries[KEPT];
-  guint n;
+  Entry entries[SHOWN];
+  guint n, limit;
 } Best;
 
 static int
-compare_entries (const void *a, const void *b)
+compare_entries (const Entry *a, const Entry *b)
 {
-  const Entry *first = a, *second = b;
-
-  if (first->key != second->key)
-    return first->key < second->key ? -1 : 1;
-  return strcmp (first->offer->service, second->offer->service);
+  return cairn_match_compare (a->key, a->offer, b->key, b->offer);
 }
 
-/* Keeps the best in a heap whose top is the worst kept: most of many offers cost one comparison. */
+static guint
+find_service (const Best *best, const CairnOffer *offer)
+{
+  guint i = 0;
+
+  while (i < best->n && strcmp (best->entries[i].offer->service, offer->service) != 0)
+    i++;
+  return i;
+}
+
+/* A service stands once, at the best of its places; else one with many would push out the rest. */
 static void
-sift_down (Best *best, guint at)
+keep (Best *best, Entry entry)
 {
-  for (;;)
-    {
-      guint worst = at;
-      Entry swap;
+  guint gap;
 
-      for (guint child = 2 * at + 1; child <= 2 * at + 2 && child < best->n; child++)
-        {
-          if (best->entries[child].key > best->entries[worst].key)
-            worst = child;
-        }
-      if (worst == at)
-        return;
-      swap = best->entries[at];
-      best->entries[at] = best->entries[worst];
-      best->entries[worst] = swap;
-      at = worst;
-    }
+  if (best->n == best->limit && compare_entries (&entry, &best->entries[best->n - 1]) >= 0)
+    return;
+  gap = find_service (best, entry.offer);
+  if (gap < best->n && compare_entries (&entry, &best->entries[gap]) >= 0)
+    return;
+  if (gap == best->n && best->n < best->limit)
+    best->n++;
+  gap = MIN (gap, best->n - 1);
+  for (; gap > 0 && compare_entries (&entry, &best->entries[gap - 1]) < 0; gap--)
+    best->entries[gap] = best->entries[gap - 1];
+  best->entries[gap] = entry;
 }
 
-static void
-sift_up (Best *best, guint at)
-{
-  while (at > 0 && best->entries[at].key > best->entries[(at - 1) / 2].key)
-    {
-      Entry swap = best->entries[at];
-
-      best->entries[at] = best->entries[(at - 1) / 2];
-      best->entries[(at - 1) / 2] = swap;
-      at = (at - 1) / 2;
-    }
-}
-
-static void
-keep (Best *best, guint64 key, const CairnOffer *offer)
-{
-  if (best->n < KEPT)
-    {
-      best->entries[best->n] = (Entry){ key, offer };
-      sift_up (best, best->n++);
-    }
-  else if (key < best->entries[0].key)
-    {
-      best->entries[0] = (Entry){ key, offer };
-      sift_down (best, 0);
-    }
-}
+/* What a first look finds out about each offer of a need. */
+#define LEFT_OUT 0x80
+#define PARTICULAR 0x40
+#define BROKEN 0x1f /* CairnGivenUp bits of wishes it is known to break */
 
 typedef struct
 {
-  guint linked, eligible, kept;
-} Counts;
-
-/* Goes once through the need's offers; @best NULL: only counts. */
-static Counts
-scan (const CairnMatchContext *context, gboolean particular, Best *best)
-{
-  Counts counts = { 0 };
+  const guint32 *indices; /* borrowed */
   gsize n;
-  const guint32 *indices
-      = context->view->offers_for (context->view->data, context->need->number, &n);
+  guint8 *looks;
+  guint32 seen; /* bit n: an offer of the general list breaks exactly the wishes n */
+  guint listed; /* how many a visitor may see at all */
+} Candidates;
 
-  for (gsize i = 0; i < n; i++)
+static guint8
+look_at (const CairnMatchContext *context, const CairnOffer *offer)
+{
+  if (!cairn_match_eligible (context, offer))
+    return LEFT_OUT;
+  return (guint8) (cairn_match_broken_wishes (context, offer)
+                   | (cairn_match_groups (context, offer) != 0 ? PARTICULAR : 0));
+}
+
+static void
+find_candidates (const CairnMatchContext *context, Candidates *found)
+{
+  const CairnMatchView *view = context->view;
+
+  found->indices = view->offers_for (view->data, context->need->number, &found->n);
+  found->looks = g_malloc (MAX (found->n, 1));
+  found->seen = 0;
+  found->listed = 0;
+  for (gsize i = 0; i < found->n; i++)
     {
-      const CairnOffer *offer = &context->view->offers[indices[i]];
+      const CairnOffer *offer = &view->offers[found->indices[i]];
+      gboolean shown = cairn_match_is_shown (context, offer);
 
-      counts.linked++;
-      if (cairn_match_is_particular (context, offer) != particular
-          || !cairn_match_eligible (context, offer))
-        continue;
-      counts.eligible++;
-      if (!cairn_match_keeps_wishes (context, offer))
-        continue;
-      counts.kept++;
-      if (best == NULL)
-        return counts;
-      keep (best, cairn_match_key (context, offer), offer);
+      found->looks[i] = shown ? look_at (context, offer) : LEFT_OUT;
+      found->listed += shown;
+      if ((found->looks[i] & (LEFT_OUT | PARTICULAR)) == 0)
+        found->seen |= 1u << (found->looks[i] & BROKEN);
     }
-  return counts;
+}
+
+/* Whether an offer of the general list breaks none of the wishes that are held. */
+static gboolean
+is_something_left (const Candidates *found, guint held)
+{
+  for (guint broken = 0; broken <= BROKEN; broken++)
+    {
+      if ((found->seen & (1u << broken)) != 0 && (broken & held) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* The order in which wishes are given up (practice.md §2.4). */
@@ -140,28 +135,38 @@ list_wishes (const CairnMatchContext *context)
 /* Gives up one wish after the other until something is left, then takes back each that was given
  * up in vain. Returns what was given up. */
 static guint
-settle_wishes (CairnMatchContext *context)
+settle_wishes (const CairnMatchContext *context, const Candidates *found)
 {
-  guint held = list_wishes (context);
+  guint wished = list_wishes (context);
   guint given_up = 0;
 
-  context->wishes = held;
-  for (guint i = 0; i < G_N_ELEMENTS (order) && scan (context, FALSE, NULL).kept == 0; i++)
-    {
-      given_up |= order[i] & held;
-      context->wishes = held & ~given_up;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (order) && !is_something_left (found, wished & ~given_up); i++)
+    given_up |= order[i] & wished;
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      if ((given_up & order[i]) == 0)
-        continue;
-      context->wishes |= order[i];
-      if (scan (context, FALSE, NULL).kept > 0)
+      if (is_something_left (found, wished & ~(given_up & ~(guint) order[i])))
         given_up &= ~(guint) order[i];
-      else
-        context->wishes &= ~(guint) order[i];
     }
   return given_up;
+}
+
+static GPtrArray *
+show_best (const CairnMatchContext *context, const Candidates *found, guint8 kind, guint limit)
+{
+  GPtrArray *matches = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_match_free);
+  Best best = { .limit = limit };
+
+  for (gsize i = 0; i < found->n; i++)
+    {
+      const CairnOffer *offer = &context->view->offers[found->indices[i]];
+
+      if ((found->looks[i] & (LEFT_OUT | PARTICULAR)) == kind
+          && (found->looks[i] & context->wishes) == 0)
+        keep (&best, (Entry){ cairn_match_key (context, offer), offer });
+    }
+  for (guint i = 0; i < best.n; i++)
+    g_ptr_array_add (matches, cairn_match_new (context, best.entries[i].offer));
+  return matches;
 }
 
 static CairnUnmet
@@ -176,43 +181,44 @@ explain_given_up (guint given_up)
   return (given_up & CAIRN_GIVEN_UP_AREA) != 0 ? CAIRN_UNMET_NO_AREA : CAIRN_UNMET_NO;
 }
 
+/* Opening within the hour is as good as open. */
 static gboolean
-all_closed (GPtrArray *matches)
+all_closed (const CairnMatchContext *context, GPtrArray *matches)
 {
   for (guint i = 0; i < matches->len; i++)
     {
       const CairnMatch *match = g_ptr_array_index (matches, i);
 
-      if (match->open.state != CAIRN_OPEN_CLOSED)
+      if (match->open.state != CAIRN_OPEN_CLOSED
+          || cairn_match_is_open_or_soon (context, &match->open))
+        return FALSE;
+    }
+  return matches->len > 0;
+}
+
+/* The screen's language only orders; when nobody speaks it, that is said all the same. */
+static gboolean
+is_in_no_language (const CairnMatchContext *context, GPtrArray *matches)
+{
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const CairnMatch *match = g_ptr_array_index (matches, i);
+
+      if (cairn_match_language (context, match->offer) != CAIRN_FIT_NO)
         return FALSE;
     }
   return matches->len > 0;
 }
 
 static CairnUnmet
-explain (const CairnMatchContext *context, const Counts *counts, guint given_up, GPtrArray *matches)
+explain (const CairnMatchContext *context, const Candidates *found, const CairnMatchNeed *result)
 {
-  if (matches->len == 0)
-    return counts->linked == 0 ? CAIRN_UNMET_NONE_LISTED : CAIRN_UNMET_NOT_ELIGIBLE;
-  if (given_up != 0)
-    return explain_given_up (given_up);
-  return context->need->open_now && all_closed (matches) ? CAIRN_UNMET_CLOSED_NOW : CAIRN_UNMET_NO;
-}
-
-/* One line a service: the best of its places. */
-static void
-show_best (const CairnMatchContext *context, Best *best, guint limit, GPtrArray *matches)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  qsort (best->entries, best->n, sizeof (Entry), compare_entries);
-  for (guint i = 0; i < best->n && matches->len < limit; i++)
-    {
-      const CairnOffer *offer = best->entries[i].offer;
-
-      if (g_hash_table_add (seen, (gpointer) offer->service))
-        g_ptr_array_add (matches, cairn_match_new (context, offer));
-    }
+  if (result->matches->len == 0)
+    return found->listed == 0 ? CAIRN_UNMET_NONE_LISTED : CAIRN_UNMET_NOT_ELIGIBLE;
+  if (result->given_up != 0)
+    return explain_given_up (result->given_up);
+  return context->need->open_now && all_closed (context, result->matches) ? CAIRN_UNMET_CLOSED_NOW
+                                                                          : CAIRN_UNMET_NO;
 }
 
 /**
@@ -225,24 +231,22 @@ CairnMatchNeed *
 cairn_match_need (CairnMatchContext *context)
 {
   CairnMatchNeed *result = g_new0 (CairnMatchNeed, 1);
-  Best *best = g_new0 (Best, 1);
-  Counts counts;
+  Candidates found;
 
+  find_candidates (context, &found);
   result->need = context->need->number;
   result->for_whom = context->for_whom;
   result->put_first = (context->person->priority & CAIRN_NEED_BIT (context->need->number)) != 0;
-  result->matches = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_match_free);
-  result->especially = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_match_free);
-  result->given_up = settle_wishes (context);
-  counts = scan (context, FALSE, best);
-  show_best (context, best, SHOWN, result->matches);
+  result->given_up = settle_wishes (context, &found);
+  context->wishes = list_wishes (context) & ~result->given_up;
+  result->matches = show_best (context, &found, 0, SHOWN);
+  result->especially = show_best (context, &found, PARTICULAR, ESPECIALLY_SHOWN);
+  if (is_in_no_language (context, result->matches))
+    result->given_up |= CAIRN_GIVEN_UP_LANGUAGE;
   if (result->matches->len == 0)
     result->given_up = 0;
-  result->unmet = explain (context, &counts, result->given_up, result->matches);
-  best->n = 0;
-  scan (context, TRUE, best);
-  show_best (context, best, ESPECIALLY_SHOWN, result->especially);
-  g_free (best);
+  result->unmet = explain (context, &found, result);
+  g_free (found.looks);
   return result;
 }
 

@@ -2,9 +2,10 @@
 /* One lexicographic order (design §5, rule 3), packed into one number: smaller is better. */
 #include "core/match/match-private.h"
 
+#include <string.h>
+
 /* A fund that closes within a month is worth knowing of first. */
 #define CLOSING_DAYS 30
-#define SOON_SECONDS (60 * 60)
 
 typedef struct
 {
@@ -33,9 +34,13 @@ rank_standing (const CairnMatchContext *context, const CairnOffer *offer)
 static guint
 rank_person (const CairnMatchContext *context, const CairnOffer *offer)
 {
+  guint32 groups = offer->audience | offer->audience_closed;
+
+  if ((offer->people & context->person->people) != 0 || (groups & context->member) != 0)
+    return 0;
   if (offer->people == 0)
-    return 1;
-  return (offer->people & context->person->people) != 0 ? 0 : 2;
+    return (groups & context->about) != 0 ? 0 : 1;
+  return context->person->people == 0 ? 2 : 3;
 }
 
 static guint
@@ -46,11 +51,18 @@ rank_open (const CairnMatchContext *context, const CairnOffer *offer)
   if (!context->need->open_now)
     return 0;
   open = cairn_match_open (context, offer);
-  if (open.state == CAIRN_OPEN_NOW)
+  if (cairn_match_is_open_or_soon (context, &open))
     return 0;
-  if (open.state == CAIRN_OPEN_CLOSED)
-    return open.opens > 0 && open.opens - context->now <= SOON_SECONDS ? 0 : 2;
-  return 1;
+  return open.state == CAIRN_OPEN_CLOSED ? 2 : 1;
+}
+
+/* While phones or internet are down, what people can walk to comes first. */
+static guint
+rank_network (const CairnMatchContext *context, const CairnOffer *offer)
+{
+  if (!context->view->settings->network_down || (offer->channels & CAIRN_CHANNEL_IN_PERSON) != 0)
+    return 0;
+  return offer->channels == 0 && !offer->channels_known ? 1 : 2;
 }
 
 static guint
@@ -90,11 +102,9 @@ guint64
 cairn_match_key (const CairnMatchContext *context, const CairnOffer *offer)
 {
   Packer packer = { 0, 0 };
-  gboolean away
-      = context->view->settings->network_down && (offer->channels & CAIRN_CHANNEL_IN_PERSON) == 0;
   gboolean closing = offer->apply_by != 0 && offer->apply_by <= context->today + CLOSING_DAYS;
 
-  pack (&packer, away, 1);
+  pack (&packer, rank_network (context, offer), 2);
   pack (&packer, context->person->under_18 && !cairn_match_sees_minors (offer), 1);
   pack (&packer, rank_standing (context, offer), 2);
   pack (&packer, cairn_match_access (context, offer), 2);
@@ -102,6 +112,7 @@ cairn_match_key (const CairnMatchContext *context, const CairnOffer *offer)
   pack (&packer, cairn_match_channel (context, offer), 2);
   pack (&packer, cairn_match_area (context, offer), 2);
   pack (&packer, rank_person (context, offer), 2);
+  pack (&packer, cairn_match_is_unsure (context, offer), 1);
   pack (&packer, rank_open (context, offer), 2);
   pack (&packer, closing ? 0 : 1, 1);
   pack (&packer, offer->free == 1 ? 0 : offer->free == 0 ? 2 : 1, 2);
@@ -109,4 +120,27 @@ cairn_match_key (const CairnMatchContext *context, const CairnOffer *offer)
   pack (&packer, offer->wait_weeks < 0 ? 8 : (guint64) offer->wait_weeks, 5);
   pack (&packer, cairn_match_staleness (context, offer), 2);
   return (packer.key << (64 - packer.bits)) | (rotate (offer->hash, context->week) >> packer.bits);
+}
+
+/**
+ * cairn_match_compare:
+ * @key: key of @offer
+ * @offer: an offer
+ * @other_key: key of @other
+ * @other: another offer
+ *
+ * Returns: like strcmp(): the same on every machine, even when two keys fall together.
+ */
+int
+cairn_match_compare (guint64 key,
+                     const CairnOffer *offer,
+                     guint64 other_key,
+                     const CairnOffer *other)
+{
+  int services;
+
+  if (key != other_key)
+    return key < other_key ? -1 : 1;
+  services = strcmp (offer->service, other->service);
+  return services != 0 ? services : strcmp (offer->location, other->location);
 }
