@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "core/base/lang.h"
+#include "core/base/paths.h"
 
 #include <libintl.h>
 #include <locale.h>
@@ -34,27 +35,6 @@ holds_catalogues (const char *folder)
   return g_file_test (path, G_FILE_TEST_IS_DIR);
 }
 
-/* In a build tree the catalogues stand in po/ of one of the folders above the program. */
-static char *
-find_built_folder (const char *name)
-{
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
-
-  for (guint level = 0; folder != NULL && level < 4; level++)
-    {
-      g_autofree char *candidate = g_build_filename (folder, "po", name, NULL);
-      char *parent;
-
-      if (g_file_test (candidate, G_FILE_TEST_IS_DIR))
-        return g_steal_pointer (&candidate);
-      parent = g_path_get_dirname (folder);
-      g_free (folder);
-      folder = parent;
-    }
-  return NULL;
-}
-
 static char *
 find_folder (const char *variable, const char *built, const char *installed)
 {
@@ -63,7 +43,7 @@ find_folder (const char *variable, const char *built, const char *installed)
 
   if (set != NULL && *set != '\0')
     return g_strdup (set);
-  found = find_built_folder (built);
+  found = cairn_paths_built ("po", built);
   return found != NULL ? found : g_strdup (installed);
 }
 

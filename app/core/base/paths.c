@@ -5,23 +5,30 @@
 
 #define INSTALLED_STATE "/var/lib/cairn"
 
-/* The folder of the running program, followed upwards: in a build tree data/ stands beside app/. */
-static char *
-find_in_build_tree (const char *name)
+/**
+ * cairn_paths_built:
+ * @folder: a folder at the top of the build tree, "data" or "po"
+ * @name: what stands in it
+ *
+ * Returns: (transfer full) (nullable): where it is when the program runs from a build tree: beside
+ *   one of the folders above it.
+ */
+char *
+cairn_paths_built (const char *folder, const char *name)
 {
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+  g_autofree char *above = program != NULL ? g_path_get_dirname (program) : NULL;
 
-  for (guint level = 0; folder != NULL && level < 4; level++)
+  for (guint level = 0; above != NULL && level < 4; level++)
     {
-      g_autofree char *candidate = g_build_filename (folder, "data", name, NULL);
+      g_autofree char *candidate = g_build_filename (above, folder, name, NULL);
       char *parent;
 
       if (g_file_test (candidate, G_FILE_TEST_EXISTS))
         return g_steal_pointer (&candidate);
-      parent = g_path_get_dirname (folder);
-      g_free (folder);
-      folder = parent;
+      parent = g_path_get_dirname (above);
+      g_free (above);
+      above = parent;
     }
   return NULL;
 }
@@ -63,7 +70,7 @@ cairn_paths_data (const char *name)
   if (variable != NULL && *variable != '\0')
     path = g_build_filename (variable, name, NULL);
   else
-    path = find_in_build_tree (name);
+    path = cairn_paths_built ("data", name);
   if (path == NULL)
     path = g_build_filename (CAIRN_DATADIR, name, NULL);
   return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
