@@ -95,6 +95,9 @@ add_text_sizes (GString *css, const CairnLook *look)
   g_string_append_printf (css, ".number { font-size: %dpx; }\n", (int) (font * 1.3));
   g_string_append_printf (css, ".card-title { font-size: %dpx; }\n", (int) (font * 1.12));
   g_string_append_printf (css, ".strip, .demo { font-size: %dpx; }\n", cairn_look_font (&small));
+  /* Wrapped buttons at the bottom of a low screen would take the room of what was asked for. */
+  if (look->text_size == 3 && !cairn_look_is_tall (look))
+    g_string_append_printf (css, ".bar { font-size: %dpx; }\n", (int) (font * 0.85));
 }
 
 static void

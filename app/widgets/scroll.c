@@ -24,7 +24,8 @@ struct _CairnScroll
   gboolean dragged;
   int content_width, content_height;
   gboolean overflows;
-  GtkWidget *wanted; /* borrowed, weak: to be shown at the top after the next allocation */
+  gboolean more_fits; /* between the buttons */
+  GtkWidget *wanted;  /* borrowed, weak: to be shown at the top after the next allocation */
 };
 
 G_DEFINE_FINAL_TYPE (CairnScroll, cairn_scroll, GTK_TYPE_WIDGET)
@@ -50,7 +51,7 @@ update_buttons (CairnScroll *self)
 
   gtk_widget_set_child_visible (self->up, self->overflows);
   gtk_widget_set_child_visible (self->down, self->overflows);
-  gtk_widget_set_child_visible (self->more, self->overflows && more);
+  gtk_widget_set_child_visible (self->more, self->overflows && more && self->more_fits);
   gtk_widget_set_sensitive (self->up, self->top > 0.5);
   gtk_widget_set_sensitive (self->down, more);
 }
@@ -88,7 +89,8 @@ height_at (GtkWidget *child, int width)
   return minimum;
 }
 
-/* Up at the top, Down at the bottom, right above it the words that there is more. */
+/* Up at the top, Down at the bottom, right above it the words that there is more: left out where
+ * they would touch Up, as Down says the same by being there to press. */
 static void
 allocate_buttons (CairnScroll *self, int width, int height)
 {
@@ -102,6 +104,7 @@ allocate_buttons (CairnScroll *self, int width, int height)
   allocate_at (self->up, x, 0, w, up);
   allocate_at (self->down, x, height - down, w, down);
   allocate_at (self->more, x, height - down - more, w, more);
+  self->more_fits = up + more + down <= height;
 }
 
 static void

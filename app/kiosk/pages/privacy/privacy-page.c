@@ -43,7 +43,7 @@ cairn_privacy_page_build (CairnPage *page)
 {
   cairn_page_add_heading (page, "heading",
                           cairn_page_word (page, N_ ("What happens to my answers?")));
-  cairn_page_begin_tiles (page, 2, 15);
+  cairn_page_begin_tiles (page, cairn_look_panel_columns (&cairn_page_session (page)->look), 15);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     add_part (page, &parts[i]);
   cairn_page_end_tiles (page);
