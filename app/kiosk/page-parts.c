@@ -11,6 +11,8 @@
 
 #define PICTOGRAM_MM 11.0
 #define MARK_MM 6.0
+/* Characters; about one line of the largest text on a small screen. */
+#define LONG_NOTICE 45
 
 static GtkWidget *
 make_text (GtkAccessibleRole role, const char *text, const char *lang, const char *style)
@@ -336,6 +338,15 @@ cairn_page_add_footer (CairnPage *self, const CairnTile *tile)
   return button;
 }
 
+/* Largest text beside a button would stand in a column of single words: long texts go above it. */
+static GtkOrientation
+direction_of_notice (CairnPage *self, const char *text)
+{
+  return page_look (self)->text_size == 3 && g_utf8_strlen (text, -1) > LONG_NOTICE
+             ? GTK_ORIENTATION_VERTICAL
+             : GTK_ORIENTATION_HORIZONTAL;
+}
+
 /**
  * cairn_page_add_notice:
  * @self: a page
@@ -351,7 +362,8 @@ cairn_page_add_notice (CairnPage *self,
                        const char *button_id,
                        const char *button_label)
 {
-  GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (page_look (self), 4));
+  GtkOrientation direction = direction_of_notice (self, text);
+  GtkWidget *panel = gtk_box_new (direction, cairn_look_px (page_look (self), 4));
   GtkWidget *words = make_text (GTK_ACCESSIBLE_ROLE_LABEL, text, NULL, NULL);
 
   gtk_widget_add_css_class (panel, "panel");
@@ -368,6 +380,7 @@ cairn_page_add_notice (CairnPage *self,
       GtkWidget *button = make_tile (self, &tile);
 
       gtk_widget_set_hexpand (button, FALSE);
+      gtk_widget_set_halign (button, GTK_ALIGN_END);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       register_tile (self, &tile, button);
       gtk_box_append (GTK_BOX (panel), button);
