@@ -2,7 +2,7 @@
 #include "core/publish/card.h"
 
 #include "core/base/error.h"
-#include "core/publish/json-read.h"
+#include "core/base/json-read.h"
 #include "core/publish/published-private.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/publish/card.h"
 #include "core/publish/help-kinds.h"
-#include "core/publish/json-read.h"
+#include "core/base/json-read.h"
 #include "core/publish/timetable.h"
 
 #include <string.h>

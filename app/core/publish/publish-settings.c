@@ -5,7 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/lang.h"
 #include "core/base/text.h"
-#include "core/publish/json-read.h"
+#include "core/base/json-read.h"
 #include "core/publish/timetable.h"
 #include "core/settings/settings.h"
 

@@ -3,7 +3,7 @@
 #include "core/publish/published-private.h"
 
 #include "core/base/clock.h"
-#include "core/publish/json-read.h"
+#include "core/base/json-read.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "core/db/db.h"
 #include "core/directory/hours.h"
 #include "core/publish/leak.h"
-#include "core/publish/wording.h"
+#include "core/base/wording.h"
 
 G_BEGIN_DECLS
 

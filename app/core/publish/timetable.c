@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
-#include "core/publish/json-read.h"
+#include "core/base/json-read.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/base/error.h"
-#include "core/publish/json-read.h"
-#include "core/publish/wording.h"
+#include "core/base/json-read.h"
+#include "core/base/wording.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/publish/json-read.h"
+#include "core/base/json-read.h"
 
 #include "core/base/error.h"
 #include "core/base/lang.h"

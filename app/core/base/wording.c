@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/publish/wording.h"
+#include "core/base/wording.h"
 
 #include "core/base/text.h"
 
