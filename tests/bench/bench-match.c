@@ -209,7 +209,7 @@ measure_both (Run *run, CairnPublished *published)
 }
 
 gboolean
-bench_match (const BenchPlace *place, GError **error)
+bench_match (BenchPlace *place, GError **error)
 {
   g_autofree char *path = cairn_paths_published (place->state);
   g_autoptr (CairnPublished) published = cairn_published_open (path, error);

@@ -8,23 +8,46 @@ G_BEGIN_DECLS
 /* What every figure may use. */
 typedef struct
 {
-  const char *cairn; /* the command line, for figures that need a program run */
-  const char *state; /* a demonstration state of its own, thrown away afterwards */
+  gboolean tiny; /* sizes at which a figure can be had at once and means nothing */
+  char *cairn, *kiosk, *bare, *window; /* programs, for figures that need one run */
+  char *folder;                        /* for everything that is made, thrown away afterwards */
+  char *state;                         /* a demonstration state in it */
+  char *large; /* nullable: a state with many services in it, see bench_large_state() */
 } BenchPlace;
 
 /* One figure of design §11; one file each. Prints its lines with bench_print() and answers whether
  * the budget was kept: the program says so, and no test depends on it. */
-typedef gboolean (*BenchFunc) (const BenchPlace *place, GError **error);
+typedef gboolean (*BenchFunc) (BenchPlace *place, GError **error);
 
 typedef struct
 {
-  double middle, p99; /* seconds */
+  double middle, p99, most; /* seconds */
 } BenchTimes;
 
 /* Runs @func with @data @times times after a few unmeasured ones. */
 BenchTimes bench_time (void (*func) (gpointer data), gpointer data, guint times);
+/* Of seconds measured elsewhere, which it sorts: a GArray of double. */
+BenchTimes bench_times_of (GArray *seconds);
+double bench_now (void); /* seconds */
 void bench_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* Runs a program in silence; @out_peak: (nullable) its peak of memory in KiB. */
+gboolean bench_run (const char *const *argv, gint64 *out_peak, GError **error);
+gboolean bench_init (BenchPlace *place, const char *state, gboolean demonstration, GError **error);
 
-gboolean bench_match (const BenchPlace *place, GError **error);
+/* The screen that figures are measured on. */
+#define BENCH_WIDTH 1920
+#define BENCH_HEIGHT 1080
+
+/* Services of the large directory. */
+guint bench_large_size (const BenchPlace *place);
+/* Folder of a state with that many services, made when it is asked for first. */
+const char *bench_large_state (BenchPlace *place, GError **error);
+
+gboolean bench_match (BenchPlace *place, GError **error);
+gboolean bench_search (BenchPlace *place, GError **error);
+gboolean bench_publish (BenchPlace *place, GError **error);
+gboolean bench_import (BenchPlace *place, GError **error);
+gboolean bench_start (BenchPlace *place, GError **error);
+gboolean bench_page (BenchPlace *place, GError **error);
 
 G_END_DECLS
