@@ -3,8 +3,10 @@
 #include "words/words.h"
 
 #include <malloc.h>
+#include <sys/auxv.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 /* Answers live in memory only, and memory that is given back is overwritten. */
 static void
@@ -15,6 +17,29 @@ protect_memory (void)
   mallopt (M_PERTURB, 0xa5);
   setrlimit (RLIMIT_CORE, &none);
   prctl (PR_SET_DUMPABLE, 0);
+}
+
+/* Two stores of freed memory are never overwritten: glibc's thread cache and GLib's slices (until
+ * 2.76). Both can be switched off, but read that before main(): the kiosk session sets it, and a
+ * kiosk started by hand starts itself again with it. Where the loader drops it (AT_SECURE), that
+ * would have no end. */
+static void
+switch_off_stores (char **argv)
+{
+  static const char *const settings[][2] = {
+    { "GLIBC_TUNABLES", "glibc.malloc.tcache_count=0" },
+    { "G_SLICE", "always-malloc" },
+  };
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      all = all && g_strcmp0 (g_getenv (settings[i][0]), settings[i][1]) == 0;
+      g_setenv (settings[i][0], settings[i][1], TRUE);
+    }
+  if (!all && program != NULL && getauxval (AT_SECURE) == 0)
+    execv (program, argv);
 }
 
 /* Cairo draws these pages faster than software GL, and without GL there is a third of the memory.
@@ -32,6 +57,7 @@ main (int argc, char **argv)
 {
   g_autoptr (CairnKioskApp) application = NULL;
 
+  switch_off_stores (argv);
   protect_memory ();
   choose_renderer ();
   cairn_words_setup ();

@@ -439,6 +439,8 @@ cairn_session_wipe (CairnSession *self)
     cairn_printing_cancel (self->printing);
   g_clear_object (&self->printing);
   drop_result (self);
+  if (self->published != NULL)
+    cairn_published_forget (self->published);
   cairn_visit_clear (self->visit);
   cairn_places_clear (self->places);
   self->look = self->first_look;

@@ -277,6 +277,33 @@ cairn_published_is_stale (CairnPublished *published)
 }
 
 /**
+ * cairn_published_forget:
+ * @published: a published directory
+ *
+ * Lets go of what the database holds of the cards that were read: which ones they were says what
+ * somebody looked at. SQLite frees all of it only with the connection, so there is a new one. When
+ * the path leads to another file by now, or to none, nothing happens.
+ */
+void
+cairn_published_forget (CairnPublished *published)
+{
+  CairnDb *db = cairn_db_open (published->path, CAIRN_DB_FROZEN, CAIRN_DB_ID_PUBLISHED, NULL);
+  CairnStmt *card = NULL;
+
+  if (db != NULL && !cairn_published_is_stale (published))
+    card = cairn_db_prepare (db, SQL_CARD, NULL);
+  if (card == NULL)
+    {
+      cairn_db_close (db);
+      return;
+    }
+  cairn_stmt_free (published->card);
+  cairn_db_close (published->db);
+  published->db = db;
+  published->card = card;
+}
+
+/**
  * cairn_published_settings:
  * @published: a published directory
  *

@@ -5,6 +5,7 @@
 #include "core/directory/hours.h"
 #include "core/needs/catalogue.h"
 #include "core/needs/facets.h"
+#include "core/updates/updates.h"
 
 G_BEGIN_DECLS
 
@@ -76,6 +77,7 @@ typedef struct
   gint64 serial;                 /* rises with every publication */
   char *desk_place, *desk_phone; /* where the desk is; a phone people may use */
   CairnHours *desk_hours;        /* nullable */
+  GPtrArray *updates;            /* of CairnUpdate: also those to be said later, newest first */
 } CairnPublishedSettings;
 
 typedef struct _CairnPublished CairnPublished;
@@ -86,6 +88,7 @@ CairnPublished *cairn_published_ref (CairnPublished *published);
 void cairn_published_unref (CairnPublished *published);
 /* Whether @path is now another file than the one open here. */
 gboolean cairn_published_is_stale (CairnPublished *published);
+void cairn_published_forget (CairnPublished *published);
 const CairnPublishedSettings *cairn_published_settings (CairnPublished *published);
 const CairnOffer *cairn_published_offers (CairnPublished *published, gsize *out_n);
 /* Indices into the offers that confirm or suggest a need, ascending. Borrowed. */
