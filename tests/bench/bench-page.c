@@ -8,8 +8,7 @@
 gboolean
 bench_page (BenchPlace *place, GError **error)
 {
-  const char *argv[]
-      = { place->window, "turns", place->state, place->tiny ? "--tiny" : NULL, NULL };
+  const char *argv[] = { place->window, "turns", place->state, place->tiny ? "" : NULL, NULL };
   int status;
 
   if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL,

@@ -12,8 +12,7 @@
 typedef struct
 {
   BenchTimes start;
-  double memory; /* MB, the middle one */
-  gboolean is_pss;
+  double pss, peak; /* MB, the middle ones */
 } Program;
 
 /* What stands on the first screen, a line a part. Returns the height of its letters. */
@@ -31,23 +30,39 @@ write_text (BenchPlace *place, const char *path, GError **error)
 
 typedef struct
 {
-  GArray *start, *memory; /* of double */
-  gboolean is_pss;
+  GArray *start, *pss, *peak; /* of double */
 } Samples;
 
 static gboolean
 watch_once (const char *const *argv, Samples *samples, GError **error)
 {
   BenchWatched watched;
-  double megabytes;
+  double pss, peak;
 
   if (!bench_watch (argv, &watched, error))
     return FALSE;
-  megabytes = (double) watched.memory / 1024;
-  samples->is_pss = watched.is_pss;
+  pss = (double) watched.pss / 1024;
+  peak = (double) watched.peak / 1024;
   g_array_append_val (samples->start, watched.seconds);
-  g_array_append_val (samples->memory, megabytes);
+  g_array_append_val (samples->pss, pss);
+  g_array_append_val (samples->peak, peak);
   return TRUE;
+}
+
+static void
+samples_init (Samples *samples)
+{
+  samples->start = g_array_new (FALSE, FALSE, sizeof (double));
+  samples->pss = g_array_new (FALSE, FALSE, sizeof (double));
+  samples->peak = g_array_new (FALSE, FALSE, sizeof (double));
+}
+
+static void
+samples_clear (Samples *samples)
+{
+  g_array_unref (samples->start);
+  g_array_unref (samples->pss);
+  g_array_unref (samples->peak);
 }
 
 /* One after the other, so that what else the machine does meets both. */
@@ -57,37 +72,47 @@ watch_both (const char *const *const argv[2], guint runs, Program programs[2], G
   Samples samples[2];
   gboolean done = TRUE;
 
-  for (guint p = 0; p < 2; p++)
-    samples[p] = (Samples){ g_array_new (FALSE, FALSE, sizeof (double)),
-                            g_array_new (FALSE, FALSE, sizeof (double)), FALSE };
+  samples_init (&samples[0]);
+  samples_init (&samples[1]);
   for (guint i = 0; done && i < runs * 2; i++)
     done = watch_once (argv[i % 2], &samples[i % 2], error);
   for (guint p = 0; p < 2; p++)
     {
-      programs[p] = (Program){ bench_times_of (samples[p].start),
-                               bench_times_of (samples[p].memory).middle, samples[p].is_pss };
-      g_array_unref (samples[p].start);
-      g_array_unref (samples[p].memory);
+      programs[p]
+          = (Program){ bench_times_of (samples[p].start), bench_times_of (samples[p].pss).middle,
+                       bench_times_of (samples[p].peak).middle };
+      samples_clear (&samples[p]);
     }
   return done;
 }
 
 static gboolean
-print (const Program *kiosk, const Program *bare)
+print_start (const Program *kiosk, const Program *bare)
 {
-  double start = kiosk->start.middle / bare->start.middle;
-  double memory = kiosk->memory / bare->memory;
+  double ratio = kiosk->start.middle / bare->start.middle;
 
   bench_print (
       "start: first screen after %.0f ms (at most %.0f), %.2f × a bare GTK window with the "
       "same text (%.0f ms), budget %.1f ×%s",
-      kiosk->start.middle * 1e3, kiosk->start.p99 * 1e3, start, bare->start.middle * 1e3,
-      START_BUDGET, start > START_BUDGET ? "; over budget" : "");
-  bench_print ("memory: %s %.1f MB, %.2f × a bare GTK window with the same text (%.1f MB), budget "
-               "%.1f ×%s",
-               kiosk->is_pss ? "PSS" : "peak of the resident set", kiosk->memory, memory,
-               bare->memory, MEMORY_BUDGET, memory > MEMORY_BUDGET ? "; over budget" : "");
-  return start <= START_BUDGET && memory <= MEMORY_BUDGET;
+      kiosk->start.middle * 1e3, kiosk->start.most * 1e3, ratio, bare->start.middle * 1e3,
+      START_BUDGET, ratio > START_BUDGET ? "; over budget" : "");
+  return ratio <= START_BUDGET;
+}
+
+/* What is shared with other programs of the moment makes the PSS smaller; the peak of the resident
+ * set, which is the same at all times, is said with it, and stands for it where it may not be read.
+ */
+static gboolean
+print_memory (const Program *kiosk, const Program *bare)
+{
+  double peak = kiosk->peak / bare->peak;
+  double ratio = kiosk->pss > 0 ? kiosk->pss / bare->pss : peak;
+
+  bench_print ("memory: PSS %.1f MB, %.2f × a bare GTK window with the same text (%.1f MB), budget "
+               "%.1f ×%s; peak of the resident set %.1f MB, %.2f ×",
+               kiosk->pss, ratio, bare->pss, MEMORY_BUDGET,
+               ratio > MEMORY_BUDGET ? "; over budget" : "", kiosk->peak, peak);
+  return ratio <= MEMORY_BUDGET;
 }
 
 gboolean
@@ -102,6 +127,7 @@ bench_start (BenchPlace *place, GError **error)
       = { place->kiosk, "--state", place->state, "--size", size, "--language", "en", NULL };
   const char *const *argv[2] = { kiosk, NULL };
   Program programs[2];
+  gboolean in_time;
 
   font = write_text (place, path, error);
   if (font == NULL)
@@ -109,5 +135,6 @@ bench_start (BenchPlace *place, GError **error)
   argv[1] = (const char *const[]){ place->bare, path, width, height, font, NULL };
   if (!watch_both (argv, place->tiny ? RUNS_TINY : RUNS, programs, error))
     return FALSE;
-  return print (&programs[0], &programs[1]);
+  in_time = print_start (&programs[0], &programs[1]);
+  return print_memory (&programs[0], &programs[1]) && in_time;
 }

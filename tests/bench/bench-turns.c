@@ -12,6 +12,7 @@
 #define REST 0.04     /* seconds between touches: the frame clock is at rest, as with a person */
 #define PATIENCE 0.25 /* without a frame until then there is nothing new to see */
 #define WALKS 2
+#define WALKS_ONLY 20
 
 /* Ids of parts of the page, "bar:ID" for a button of the bar; "*" at the end: the first that fits.
  * Each way begins on the first screen. */
@@ -32,7 +33,7 @@ static const char *const ways[] = {
   "language:@ bar:help bar:back bar:ask bar:back",
   "code digit:1 digit:2 digit:3 digit:4 digit:5 bar:back bar:help bar:back bar:ask",
 };
-static const char *const languages[] = { "en", "ar", "zh" };
+static const char *const languages[] = { "en", "ar", "es" };
 
 typedef struct
 {
@@ -40,7 +41,7 @@ typedef struct
   const char *language;
   GArray *seen[CAIRN_N_PAGES]; /* of double: until the page was shown */
   GArray *pages, *first, *pressed, *chosen;
-  guint silent; /* touches that showed nothing */
+  GHashTable *silent; /* char*: touches that showed nothing within PATIENCE */
 } Turns;
 
 typedef struct
@@ -203,16 +204,28 @@ note (GArray *times, double seconds)
 }
 
 static void
-touch (Turns *turns, GtkWidget *button, gboolean first)
+note_silent (Turns *turns, const char *what, const char *touch)
+{
+  CairnPageId here = cairn_navigator_here (cairn_window_get_navigator (turns->window));
+
+  g_hash_table_add (turns->silent,
+                    g_strdup_printf ("%s %s on %s", what, touch, cairn_page_kind (here)->id));
+}
+
+static void
+touch (Turns *turns, GtkWidget *button, const char *id, gboolean first)
 {
   g_autoptr (CairnPage) before = g_object_ref (cairn_window_get_page (turns->window));
   double pressed, clicked;
 
   rest (REST);
   pressed = time_frame (turns, press, button);
+  if (pressed < 0)
+    note_silent (turns, "pressing", id);
   time_frame (turns, let_go, button);
   clicked = time_frame (turns, click, button);
-  turns->silent += (pressed < 0) + (clicked < 0);
+  if (clicked < 0)
+    note_silent (turns, "choosing", id);
   note (turns->pressed, pressed);
   if (cairn_window_get_page (turns->window) == before)
     {
@@ -224,37 +237,46 @@ touch (Turns *turns, GtkWidget *button, gboolean first)
     note (turns->seen[cairn_navigator_here (cairn_window_get_navigator (turns->window))], clicked);
 }
 
+/* Back to the first screen at the end. */
 static void
 go (Turns *turns, const char *way, gboolean first)
 {
   g_auto (GStrv) touches = g_strsplit (way, " ", -1);
 
-  for (guint i = 0; touches[i] != NULL; i++)
+  for (guint i = 0; touches[i] != NULL && *touches[i] != '\0'; i++)
     {
-      GtkWidget *button = *touches[i] != '\0' ? find (turns, touches[i]) : NULL;
+      GtkWidget *button = find (turns, touches[i]);
       CairnPageId here = cairn_navigator_here (cairn_window_get_navigator (turns->window));
 
-      if (button != NULL)
-        touch (turns, button, first);
-      else if (*touches[i] != '\0')
-        bench_print ("page: (nothing to touch for %s on %s)", touches[i],
-                     cairn_page_kind (here)->id);
+      if (button == NULL)
+        {
+          bench_print ("page: (nothing to touch for %s on %s)", touches[i],
+                       cairn_page_kind (here)->id);
+          break;
+        }
+      touch (turns, button, touches[i], first);
     }
-  touch (turns, find_in_bar (turns->window, "clear"), first);
+  touch (turns, find_in_bar (turns->window, "clear"), "bar:clear", first);
 }
 
 static void
-walk (Turns *turns, const char *state, const char *language, gboolean tiny)
+walk (Turns *turns, const char *state, const char *language, const char *only)
 {
   g_autoptr (CairnSession) session = bench_window_session (state, "en");
+  gboolean tiny = only != NULL && *only == '\0';
+  guint walks = tiny ? 1 : only != NULL ? WALKS_ONLY : WALKS;
 
   turns->language = language;
   turns->window = cairn_window_new (NULL, session);
   gtk_window_present (GTK_WINDOW (turns->window));
   rest (0.5);
-  for (guint w = 0; w < (tiny ? 1 : WALKS); w++)
-    for (guint i = 0; i < (tiny ? 2 : G_N_ELEMENTS (ways)); i++)
-      go (turns, ways[i], w == 0 && !tiny);
+  for (guint w = 0; w < walks; w++)
+    {
+      if (only != NULL)
+        go (turns, tiny ? ways[0] : only, FALSE);
+      for (guint i = 0; only == NULL && i < G_N_ELEMENTS (ways); i++)
+        go (turns, ways[i], w == 0);
+    }
   gtk_window_destroy (GTK_WINDOW (turns->window));
   rest (0);
 }
@@ -269,6 +291,17 @@ print_times (const char *what, GArray *seconds, double budget)
                seconds->len, times.middle * 1e3, times.p99 * 1e3, times.most * 1e3,
                kept ? "" : "; over budget");
   return kept;
+}
+
+static void
+print_silent (Turns *turns)
+{
+  GHashTableIter touches;
+  gpointer touch;
+
+  g_hash_table_iter_init (&touches, turns->silent);
+  while (g_hash_table_iter_next (&touches, &touch, NULL))
+    bench_print ("page: (no new picture after %s)", (const char *) touch);
 }
 
 static gboolean
@@ -286,13 +319,12 @@ print (Turns *turns)
     print_times ("(first in a language)", turns->first, 0);
   kept = print_times ("pressed", turns->pressed, FEEDBACK_BUDGET) && kept;
   kept = print_times ("chosen", turns->chosen, FEEDBACK_BUDGET) && kept;
-  if (turns->silent > 0)
-    bench_print ("page: %u touches showed nothing", turns->silent);
+  print_silent (turns);
   return kept;
 }
 
 gboolean
-bench_turns (const char *state, gboolean tiny, GError **error)
+bench_turns (const char *state, const char *only, GError **error)
 {
   Turns turns = { 0 };
   gboolean kept;
@@ -304,8 +336,9 @@ bench_turns (const char *state, gboolean tiny, GError **error)
   turns.first = g_array_new (FALSE, FALSE, sizeof (double));
   turns.pressed = g_array_new (FALSE, FALSE, sizeof (double));
   turns.chosen = g_array_new (FALSE, FALSE, sizeof (double));
-  for (guint i = 0; i < (tiny ? 1 : G_N_ELEMENTS (languages)); i++)
-    walk (&turns, state, languages[i], tiny);
+  turns.silent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < (only != NULL ? 1 : G_N_ELEMENTS (languages)); i++)
+    walk (&turns, state, languages[i], only);
   kept = print (&turns);
   if (turns.pages->len == 0)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no page was turned");
@@ -315,5 +348,6 @@ bench_turns (const char *state, gboolean tiny, GError **error)
   g_array_unref (turns.first);
   g_array_unref (turns.pressed);
   g_array_unref (turns.chosen);
+  g_hash_table_unref (turns.silent);
   return kept;
 }

@@ -100,6 +100,7 @@ wait_for_picture (Display *display, int damage, double start)
   return -1;
 }
 
+/* The kiosk lets nobody look into its memory but the system's administrator. */
 static gint64
 read_pss (GPid pid)
 {
@@ -113,7 +114,6 @@ read_pss (GPid pid)
   return found != NULL ? g_ascii_strtoll (found + strlen ("\nPss:"), NULL, 10) : 0;
 }
 
-/* The kiosk lets nobody look into its memory but the system's administrator. */
 static void
 end (GPid pid, BenchWatched *out)
 {
@@ -121,12 +121,10 @@ end (GPid pid, BenchWatched *out)
   int status;
 
   g_usleep ((gulong) (REST * G_USEC_PER_SEC));
-  out->memory = read_pss (pid);
+  out->pss = read_pss (pid);
   kill (pid, SIGKILL);
   wait4 (pid, &status, 0, &usage);
-  out->is_pss = out->memory > 0;
-  if (!out->is_pss)
-    out->memory = usage.ru_maxrss;
+  out->peak = usage.ru_maxrss;
 }
 
 gboolean

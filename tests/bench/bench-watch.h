@@ -10,9 +10,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  double seconds;  /* until there was something to see */
-  gint64 memory;   /* KiB, a while after it */
-  gboolean is_pss; /* FALSE: not readable here, the peak of the resident set instead */
+  double seconds;   /* until there was something to see */
+  gint64 pss, peak; /* KiB; pss: a while after it, 0 where it may not be read */
 } BenchWatched;
 
 gboolean bench_watch (const char *const *argv, BenchWatched *out, GError **error);

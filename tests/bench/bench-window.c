@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bench-window text STATE FILE: writes what stands on the kiosk's first screen, a line a part, and
- * prints the height of its letters. bench-window turns STATE [--tiny]: see bench-turns.c. A program
+ * prints the height of its letters. bench-window turns STATE [WAY]: see bench-turns.c. A program
  * of its own, so that cairn-bench shares no memory with the kiosk it watches. */
 #include "bench-window.h"
 
@@ -68,7 +68,7 @@ main (int argc, char **argv)
   if (!open_display ())
     return 4;
   if (strcmp (argv[1], "turns") == 0)
-    kept = bench_turns (argv[2], argc > 3, &error);
+    kept = bench_turns (argv[2], argv[3], &error);
   else
     kept = write_text (argv[2], argv[3], &error);
   if (error != NULL)

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* Walks through the pages of a kiosk and prints how long each touch took; answers whether the
- * budgets were kept. */
-gboolean bench_turns (const char *state, gboolean tiny, GError **error);
+ * budgets were kept. @only: (nullable) one way instead of all of them, "" a short one. */
+gboolean bench_turns (const char *state, const char *only, GError **error);
 
 /* A kiosk on a screen of the size all figures are measured on. */
 CairnSession *bench_window_session (const char *state, const char *language);
