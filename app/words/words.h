@@ -49,6 +49,7 @@ char *cairn_words_time (CairnWords *words, gint64 at, GTimeZone *zone);
 char *cairn_words_date (
     CairnWords *words,
     const char *iso_day); /* "Monday 3 March" style, with year if not this year given */
+char *cairn_words_moment (CairnWords *words, gint64 at, gint64 now, GTimeZone *zone);
 const char *cairn_words_weekday (CairnWords *words, guint weekday);   /* 1 Monday … 7 Sunday */
 char *cairn_words_list (CairnWords *words, const char *const *items); /* "a, b and c" */
 char *cairn_words_phone (CairnWords *words, const char *number); /* LTR isolate, no-break spaces */

@@ -20,10 +20,15 @@ SEES = {
     "core/audit": {"core/base", "core/db"},
     "core/directory": {"core/base", "core/db", "core/settings", "core/audit"},
     "core/needs": {"core/base", "core/db"},
-    "core/publish": {"core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs"},
+    "core/updates": {"core/base", "core/db", "core/audit"},
+    "core/publish": {
+        "core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs", "core/updates"
+    },
     "core/triage": {"core/base", "core/needs"},
     "core/match": {"core/base", "core/directory", "core/needs", "core/publish", "core/triage"},
-    "core/exchange": {"core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs"},
+    "core/exchange": {
+        "core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs", "core/updates"
+    },
 }
 CORE = set(SEES)
 SEES["words"] = set(CORE)

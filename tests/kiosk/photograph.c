@@ -54,6 +54,7 @@ static const Screen screens[] = {
   { "ask-person", "bar:ask" },
   { "browse", TO_GROUPS "browse" },
   { "code", "code digit:1 digit:2 digit:3 digit:4 digit:5" },
+  { "updates", "updates" },
   { "comfort", "language:* bar:text-size" },
   { "language", "language:* bar:language" },
   { "idle", "language:* idle" },

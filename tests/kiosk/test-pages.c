@@ -446,6 +446,36 @@ test_idle_wipes (void)
   g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_ATTRACT);
 }
 
+/* Only that there is one on the first screen; what it says where it was asked for. */
+static void
+test_official_updates (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "es", NULL);
+  g_autofree char *first = kiosk_say (kiosk, TRUE), *said = NULL, *later = NULL;
+
+  g_assert_true (kiosk_shows (kiosk, "updates"));
+  g_assert_null (strstr (first, "Larkhaven"));
+  kiosk_walk (kiosk, "updates");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_UPDATES);
+  said = kiosk_say (kiosk, TRUE);
+  g_assert_nonnull (strstr (said, "La plaza de la ciudad está abierta otra vez."));
+  g_assert_nonnull (strstr (said, "Ayuntamiento de Larkhaven"));
+  kiosk_walk (kiosk, "bar:back language:* option:no group:5 need:info bar:next updates:*");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_UPDATES);
+
+  /* What is expired disappears by itself; the page stays calm without any. */
+  kiosk->session->clock.at += G_GINT64_CONSTANT (400) * 86400;
+  kiosk_walk (kiosk, "bar:clear");
+  g_assert_false (kiosk_shows (kiosk, "updates"));
+  cairn_navigator_go (cairn_window_get_navigator (kiosk->window), CAIRN_PAGE_UPDATES, 0);
+  kiosk_settle (kiosk);
+  later = kiosk_say (kiosk, TRUE);
+  g_assert_null (strstr (later, "La plaza"));
+  g_assert_true (kiosk_shows (kiosk, "none"));
+  kiosk_walk (kiosk, "ask-person");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_ASK);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -468,6 +498,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/under-18", test_under_18);
   g_test_add_func ("/pages/two-lists", test_two_lists);
   g_test_add_func ("/pages/code-in-again", test_code_in_again);
+  g_test_add_func ("/pages/official-updates", test_official_updates);
   g_test_add_func ("/pages/untick", test_untick_and_unfold);
   g_test_add_func ("/pages/idle-wipes", test_idle_wipes);
   result = g_test_run ();

@@ -129,6 +129,24 @@ test_dates (void)
   g_assert_cmpstr (none, ==, "never");
 }
 
+/* Days by the centre's calendar, not by hours gone. */
+static void
+test_moments (void)
+{
+  g_autoptr (CairnWords) en = cairn_words_new ("en");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+  gint64 now = G_GINT64_CONSTANT (1782945000); /* 2026-07-01T23:30+01:00 */
+  g_autofree char *today = cairn_words_moment (en, now - 23 * 3600, now, zone);
+  g_autofree char *yesterday = cairn_words_moment (en, now - 24 * 3600, now, zone);
+  g_autofree char *tomorrow = cairn_words_moment (en, now + 3600, now, zone);
+  g_autofree char *earlier = cairn_words_moment (en, now - 48 * 3600, now, zone);
+
+  g_assert_cmpstr (today, ==, "Today, " LRI "00:30" PDI);
+  g_assert_cmpstr (yesterday, ==, "Yesterday, " LRI "23:30" PDI);
+  g_assert_cmpstr (tomorrow, ==, "Tomorrow, " LRI "00:30" PDI);
+  g_assert_cmpstr (earlier, ==, "29 June 2026, " LRI "23:30" PDI);
+}
+
 static void
 test_lists (void)
 {
@@ -263,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/format-is-data", test_format_is_data);
   g_test_add_func ("/words/phone", test_phone);
   g_test_add_func ("/words/dates", test_dates);
+  g_test_add_func ("/words/moments", test_moments);
   g_test_add_func ("/words/lists", test_lists);
   g_test_add_func ("/words/slots", test_slots);
   g_test_add_func ("/words/opening", test_opening);

@@ -100,6 +100,27 @@ find_text (const CairnWording *wording, const char *lang)
   return NULL;
 }
 
+/**
+ * cairn_wording_choose:
+ * @wording: (nullable): a text
+ * @lang: the language wished for
+ * @out_lang: (out): the language it is given in
+ *
+ * Returns: (transfer none) (nullable): the text in @lang, else the original; %NULL when there is
+ *   none.
+ */
+const char *
+cairn_wording_choose (const CairnWording *wording, const char *lang, const char **out_lang)
+{
+  *out_lang = lang;
+  if (cairn_wording_count (wording) == 0)
+    return NULL;
+  if (find_text (wording, lang) != NULL)
+    return find_text (wording, lang);
+  *out_lang = cairn_wording_lang (wording, 0);
+  return cairn_wording_text (wording, 0);
+}
+
 static gboolean
 has_line (const char *text, const char *line, const char *separator)
 {

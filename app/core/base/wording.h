@@ -17,6 +17,8 @@ void cairn_wording_add (CairnWording *wording, const char *lang, const char *tex
 guint cairn_wording_count (const CairnWording *wording);
 const char *cairn_wording_lang (const CairnWording *wording, guint index);
 const char *cairn_wording_text (const CairnWording *wording, guint index);
+const char *
+cairn_wording_choose (const CairnWording *wording, const char *lang, const char **out_lang);
 void cairn_wording_join (CairnWording *wording, const CairnWording *more, const char *separator);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnWording, cairn_wording_free)

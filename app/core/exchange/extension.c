@@ -7,6 +7,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/lang.h"
+#include "core/exchange/hooks.h"
 #include "core/exchange/repair.h"
 #include "core/needs/facets.h"
 #include "core/settings/settings.h"
@@ -479,7 +480,7 @@ read_meta (const CairnJson *document, gpointer data, GError **error)
       if (!take_setting (importer, m, error))
         return FALSE;
     }
-  return TRUE;
+  return cairn_extension_updates (importer, cairn_json_find (document, "updates"), error);
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/exchange/importer.h"
+#include "core/exchange/json-reader.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,10 @@ void cairn_ohana_service (CairnImporter *importer, CairnRow *row);
 gboolean cairn_ohana_service_after (CairnImporter *importer, CairnRow *row, GError **error);
 gboolean
 cairn_ohana_languages (CairnImporter *importer, CairnRow *row, const char *text, GError **error);
+
+/* demo-updates.c */
+gboolean
+cairn_extension_updates (CairnImporter *importer, const CairnJson *updates, GError **error);
 
 /* facts.c: what words say about getting in */
 gboolean cairn_facts_access (

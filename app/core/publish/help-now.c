@@ -3,9 +3,9 @@
 #include "core/publish/help-now.h"
 
 #include "core/base/error.h"
+#include "core/base/json-read.h"
 #include "core/publish/card.h"
 #include "core/publish/help-kinds.h"
-#include "core/base/json-read.h"
 #include "core/publish/timetable.h"
 
 #include <string.h>

@@ -64,6 +64,8 @@ typedef struct
 /* publish-settings.c */
 gboolean cairn_publisher_load_settings (CairnPublisher *publisher, GError **error);
 gboolean cairn_publisher_write_settings (CairnPublisher *publisher, gint64 serial, GError **error);
+/* updates-write.c */
+gboolean cairn_publisher_write_updates (CairnPublisher *publisher, GError **error);
 /* facts.c */
 gboolean cairn_publisher_may_show (CairnPublisher *publisher, const CairnSourceService *service);
 void cairn_publisher_plan_facts (CairnPublisher *publisher, CairnOfferPlan *plan);

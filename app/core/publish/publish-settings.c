@@ -3,9 +3,9 @@
 #include "core/publish/publish-private.h"
 
 #include "core/base/clock.h"
+#include "core/base/json-read.h"
 #include "core/base/lang.h"
 #include "core/base/text.h"
-#include "core/base/json-read.h"
 #include "core/publish/timetable.h"
 #include "core/settings/settings.h"
 
@@ -227,5 +227,5 @@ cairn_publisher_write_settings (CairnPublisher *publisher, gint64 serial, GError
              publisher->incident_day != NULL ? publisher->incident_day : "", error)
          && write_number (publisher, "publish.serial", serial, error)
          && write_number (publisher, "published.at", publisher->now, error)
-         && write_desk_hours (publisher, error);
+         && write_desk_hours (publisher, error) && cairn_publisher_write_updates (publisher, error);
 }

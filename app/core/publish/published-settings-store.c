@@ -145,6 +145,7 @@ cairn_published_load_settings (CairnPublished *published, GError **error)
   settings->serial = g_ascii_strtoll (get (values, "publish.serial"), NULL, 10);
   settings->desk_place = g_strdup (get (values, "centre.desk-place"));
   settings->desk_phone = g_strdup (get (values, "centre.desk-phone"));
+  settings->updates = cairn_updates_from_json (get (values, "updates"));
   return read_checked (published, values)
          || cairn_published_fail (published, error, "its settings are damaged");
 }
@@ -165,6 +166,7 @@ cairn_published_clear_settings (CairnPublished *published)
   g_free (settings->incident_day);
   g_free (settings->desk_place);
   g_free (settings->desk_phone);
+  g_clear_pointer (&settings->updates, g_ptr_array_unref);
   g_strfreev (settings->languages);
   g_strfreev (settings->areas);
   g_clear_pointer (&settings->zone, g_time_zone_unref);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/base/wording.h"
 #include "core/db/db.h"
 #include "core/directory/hours.h"
 #include "core/publish/leak.h"
-#include "core/base/wording.h"
 
 G_BEGIN_DECLS
 

@@ -2,8 +2,8 @@
 #include "core/publish/timetable.h"
 
 #include "core/base/clock.h"
-#include "core/base/text.h"
 #include "core/base/json-read.h"
+#include "core/base/text.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -32,6 +32,7 @@ CAIRN_DECLARE_PAGE (Question, question)
 CAIRN_DECLARE_PAGE (Results, results)
 CAIRN_DECLARE_PAGE (Service, service)
 CAIRN_DECLARE_PAGE (Take, take)
+CAIRN_DECLARE_PAGE (Updates, updates)
 
 /* What every page file needs beside its class: no state of its own, all of it in the session. */
 #define CAIRN_DEFINE_PAGE(Name, name)                                                              \

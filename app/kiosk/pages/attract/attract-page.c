@@ -2,6 +2,7 @@
 #include "core/base/lang.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
+#include "kiosk/update-words.h"
 
 #include <string.h>
 
@@ -27,6 +28,27 @@ add_languages (CairnPage *page)
   cairn_page_end_tiles (page);
 }
 
+/* Below the languages where the screen is low: they must be seen first. */
+static void
+add_updates (CairnPage *page)
+{
+  CairnSession *session = cairn_page_session (page);
+  g_autofree char *latest = cairn_update_words_latest (session);
+  CairnTile updates
+      = { .role = CAIRN_ITEM_BUTTON, .id = "updates", .label = latest, .style = "quiet" };
+
+  if (latest == NULL)
+    return;
+  if (cairn_look_is_tall (&session->look))
+    {
+      cairn_page_add_footer (page, &updates);
+      return;
+    }
+  cairn_page_begin_tiles (page, 1, 10);
+  cairn_page_add_tile (page, &updates);
+  cairn_page_end_tiles (page);
+}
+
 static void
 cairn_attract_page_build (CairnPage *page)
 {
@@ -41,7 +63,9 @@ cairn_attract_page_build (CairnPage *page)
                      .label = cairn_page_word (page, N_ ("I have a code")),
                      .style = "quiet" };
 
-  cairn_page_add_picture (page, "cairn", cairn_look_is_tall (look) ? 28 : 16);
+  /* Languages come before a picture where both have no room. */
+  if (cairn_look_is_tall (look) || look->text_size < 3)
+    cairn_page_add_picture (page, "cairn", cairn_look_is_tall (look) ? 28 : 16);
   cairn_page_add_centred (page, CAIRN_ITEM_HEADING, "heading",
                           cairn_page_word (page, N_ ("Find the right help")), "h1");
   cairn_page_add_centred (
@@ -50,6 +74,7 @@ cairn_attract_page_build (CairnPage *page)
   add_languages (page);
   cairn_page_add_footer (page, &no_language);
   cairn_page_add_footer (page, &code);
+  add_updates (page);
 }
 
 static void
@@ -67,6 +92,8 @@ cairn_attract_page_activate (CairnPage *page, const char *id)
     cairn_navigator_go (navigator, CAIRN_PAGE_NO_LANGUAGE, 0);
   else if (strcmp (id, "code") == 0)
     cairn_navigator_go (navigator, CAIRN_PAGE_CODE, 0);
+  else if (strcmp (id, "updates") == 0)
+    cairn_navigator_go (navigator, CAIRN_PAGE_UPDATES, 0);
 }
 
 static void

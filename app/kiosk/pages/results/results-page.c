@@ -3,6 +3,7 @@
 #include "kiosk/pages/pages.h"
 #include "kiosk/service-words.h"
 #include "kiosk/take-list.h"
+#include "kiosk/update-words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +56,19 @@ add_safety_line (CairnPage *page, const CairnMatchNeed *list)
 
   cairn_page_add_notice (page, id, cairn_page_word (page, N_ ("If someone is not safe now:")),
                          button, cairn_page_word (page, N_ ("Help now")));
+}
+
+/* Who asks what has happened reads it here before anything else. */
+static void
+add_updates_line (CairnPage *page, const CairnMatchNeed *list)
+{
+  g_autofree char *latest = cairn_update_words_latest (cairn_page_session (page));
+  g_autofree char *id = list_id ("latest", list);
+  g_autofree char *button = list_id ("updates", list);
+
+  if (latest != NULL)
+    /* Translators: on a button: opens the official update named beside it. Short. */
+    cairn_page_add_notice (page, id, latest, button, cairn_page_word (page, N_ ("Read")));
 }
 
 static void
@@ -166,6 +180,8 @@ add_list (CairnPage *page, const CairnMatchNeed *list)
   add_list_heading (page, list);
   if (is_about_safety (need_of (page, list)))
     add_safety_line (page, list);
+  if (strcmp (need_of (page, list)->id, "info") == 0)
+    add_updates_line (page, list);
   add_unmet (page, list);
   add_given_up (page, list);
   add_cards (page, list->matches, list->need, unfolded ? G_MAXUINT : CAIRN_TAKE_SHOWN);
@@ -305,6 +321,8 @@ cairn_results_page_activate (CairnPage *page, const char *id)
     cairn_navigator_go (navigator, CAIRN_PAGE_GROUPS, 0);
   else if (g_str_has_prefix (id, "ask-person"))
     cairn_navigator_go (navigator, CAIRN_PAGE_ASK, 0);
+  else if (g_str_has_prefix (id, "updates:"))
+    cairn_navigator_go (navigator, CAIRN_PAGE_UPDATES, 0);
   else if (g_str_has_prefix (id, "help-now:"))
     cairn_navigator_go (navigator, CAIRN_PAGE_HELP_NOW, 0);
   else if (!activate_list (page, id) && g_str_has_prefix (id, "service:"))
