@@ -7,11 +7,8 @@
 #include <string.h>
 
 static void
-test_version_1 (void)
+write_records (Fixture *fixture)
 {
-  g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (CairnImportReport) report = NULL;
-
   g_free (fixture_file (fixture, "v1/organizations.csv",
                         "id,name,url\n1,First,www.first.example\n2,,nameless\n"));
   g_free (fixture_file (fixture, "v1/services.csv",
@@ -22,6 +19,11 @@ test_version_1 (void)
                         "id,organization_id,name,latitude,longitude\n5,1,House,\"51,5\",400\n"));
   g_free (fixture_file (fixture, "v1/services_at_location.csv",
                         "id,service_id,location_id\n1,10,5\n2,99,5\n"));
+}
+
+static void
+write_places_and_times (Fixture *fixture)
+{
   g_free (fixture_file (
       fixture, "v1/physical_addresses.csv",
       "id,location_id,address_1,address_2,address_3,city\n1,5,1 Road,Floor 2,Room 3,Town\n"));
@@ -40,6 +42,11 @@ test_version_1 (void)
       "id,service_id,closed,opens_at,closes_at,start_date,end_date\n"
       "1,10,true,,,2026-12-24,2026-12-26\n2,10,true,,,\"January 01, 0001\",\"January 01, 0001\"\n"
       "3,10,false,10:00,12:00,2026-12-31,2026-12-31\n"));
+}
+
+static void
+write_facts (Fixture *fixture)
+{
   g_free (fixture_file (fixture, "v1/eligibility.csv",
                         "id,service_id,eligibility\n1,10,Adults 18 and over\n"));
   g_free (fixture_file (fixture, "v1/languages.csv",
@@ -53,9 +60,11 @@ test_version_1 (void)
   g_free (fixture_file (fixture, "v1/services_taxonomy.csv",
                         "id,service_id,taxonomy_id,taxonomy_detail\n1,10,T1,\n"));
   g_free (fixture_file (fixture, "v1/notes.csv", "id,text\n1,x\n"));
-  report = fixture_import (fixture, "v1");
-  fixture_verify (fixture);
-  g_assert_cmpstr (report->format, ==, "hsds-csv-1");
+}
+
+static void
+check_records (Fixture *fixture)
+{
   assert_text (fixture, "SELECT name, website, foreign_id FROM organization",
                "First,http://www.first.example,1");
   assert_text (fixture,
@@ -67,6 +76,11 @@ test_version_1 (void)
   assert_text (fixture, "SELECT latitude, longitude, extra FROM location",
                "51.5,-,{\"longitude_as_written\":\"400\"}");
   assert_text (fixture, "SELECT count(*) FROM service_at_location", "1");
+}
+
+static void
+check_places_and_times (Fixture *fixture)
+{
   assert_text (fixture, "SELECT address_type, address_1, address_2 FROM address ORDER BY 1",
                "physical,1 Road,Floor 2, Room 3|postal,Box 9,-");
   assert_text (fixture, "SELECT number, extension, type FROM phone", "01632 960001,7,textphone");
@@ -82,6 +96,11 @@ test_version_1 (void)
       "SELECT dtstart, freq, closed, opens_at FROM schedule WHERE freq IS NOT 'WEEKLY' ORDER BY 1",
       "2000-01-01,YEARLY,1,-|2026-12-24,-,1,-|2026-12-25,-,1,-|2026-12-26,-,1,-|2026-12-31,-,0,10:"
       "00");
+}
+
+static void
+check_facts (Fixture *fixture)
+{
   assert_text (fixture,
                "SELECT eligibility_description, minimum_age, maximum_age FROM service WHERE "
                "foreign_id = '10'",
@@ -94,6 +113,11 @@ test_version_1 (void)
       fixture_count (fixture, "SELECT count(*) FROM need_link WHERE state = 'suggested'"), >, 0);
   g_assert_cmpint (
       fixture_count (fixture, "SELECT count(*) FROM need_link WHERE state <> 'suggested'"), ==, 0);
+}
+
+static void
+check_report (Fixture *fixture, const CairnImportReport *report)
+{
   g_assert_cmpuint (report_find (report, "missing-value")->line, ==, 3);
   g_assert_cmpstr (report_find (report, "missing-value")->file, ==, "organizations.csv");
   g_assert_cmpuint (report_count (report, "bad-phone"), ==, 1);
@@ -110,6 +134,24 @@ test_version_1 (void)
                    (gint64) report->read);
   assert_text (fixture, "SELECT action, table_name FROM audit WHERE action = 'import'",
                "import,import_batch");
+}
+
+static void
+test_version_1 (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (CairnImportReport) report = NULL;
+
+  write_records (fixture);
+  write_places_and_times (fixture);
+  write_facts (fixture);
+  report = fixture_import (fixture, "v1");
+  fixture_verify (fixture);
+  g_assert_cmpstr (report->format, ==, "hsds-csv-1");
+  check_records (fixture);
+  check_places_and_times (fixture);
+  check_facts (fixture);
+  check_report (fixture, report);
 }
 
 static void
