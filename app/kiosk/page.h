@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "kiosk/item.h"
+#include "voice/item.h"
 #include "kiosk/navigator.h"
 
 #include <gtk/gtk.h>

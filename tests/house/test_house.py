@@ -35,7 +35,8 @@ SEES["words"] = set(CORE)
 SEES["paper"] = CORE | {"words"}
 SEES["cli"] = CORE | {"words", "paper"}
 SEES["widgets"] = CORE | {"words"}
-SEES["kiosk"] = CORE | {"words", "paper", "widgets"}
+SEES["voice"] = CORE | {"words"}
+SEES["kiosk"] = CORE | {"words", "paper", "voice", "widgets"}
 
 
 def sources(folder=APP, ends=(".c", ".h")):

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "kiosk/item.h"
+#include "voice/item.h"
 
 /**
  * cairn_item_new:
