@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "voice/item.h"
 #include "kiosk/page.h"
+#include "voice/item.h"
 
 G_BEGIN_DECLS
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "voice/item.h"
 #include "kiosk/navigator.h"
+#include "voice/item.h"
 
 #include <gtk/gtk.h>
 
