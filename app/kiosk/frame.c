@@ -13,6 +13,7 @@ typedef enum
   ASK,
   HELP,
   NEXT,
+  LISTEN,
   TEXT_SIZE,
   CONTRAST,
   LANGUAGE,
@@ -33,6 +34,7 @@ static const ButtonKind button_kinds[N_BUTTONS] = {
   [ASK] = { "ask", "ask", NULL, FALSE },
   [HELP] = { "help", "help", NULL, FALSE },
   [NEXT] = { "next", "primary", "go-next", TRUE },
+  [LISTEN] = { "listen", "comfort", NULL, FALSE },
   [TEXT_SIZE] = { "text-size", "comfort", NULL, FALSE },
   [CONTRAST] = { "contrast", "comfort", NULL, FALSE },
   [LANGUAGE] = { "language", "comfort", NULL, FALSE },
@@ -98,6 +100,9 @@ button_words (CairnFrame *self, FrameButton button)
       return help_words (self);
     case NEXT:
       return g_strdup (next != NULL ? next : "");
+    case LISTEN:
+      /* Translators: on a button: the screen is read aloud. Short. */
+      return g_strdup (word (self, N_ ("Listen")));
     case TEXT_SIZE:
       return g_strdup (word (self, N_ ("Text size")));
     case CONTRAST:
@@ -136,6 +141,9 @@ is_shown (CairnFrame *self, FrameButton button)
       return self->page != NULL && cairn_page_next_label (CAIRN_PAGE (self->page)) != NULL;
     case LANGUAGE:
       return !first;
+    case LISTEN:
+      return cairn_voice_is_there (self->session->voice)
+             && cairn_voice_speaks (cairn_session_lang (self->session));
     case ASK:
     case HELP:
     case TEXT_SIZE:
@@ -205,7 +213,7 @@ add_comfort_row (CairnFrame *self)
 {
   GtkWidget *row = make_row (self);
 
-  for (FrameButton i = TEXT_SIZE; i <= LANGUAGE; i++)
+  for (FrameButton i = LISTEN; i <= LANGUAGE; i++)
     gtk_box_append (GTK_BOX (row), make_button (self, i));
   add_space (row);
   gtk_box_append (GTK_BOX (row), make_button (self, CLEAR));
@@ -419,6 +427,39 @@ cairn_frame_update (CairnFrame *self)
 }
 
 /**
+ * cairn_frame_focus:
+ * @self: the frame
+ * @id: of a button as cairn_frame_describe() names it
+ *
+ * Returns: whether there is such a button on the screen; it has the focus now
+ */
+gboolean
+cairn_frame_focus (CairnFrame *self, const char *id)
+{
+  for (FrameButton i = 0; i < N_BUTTONS; i++)
+    {
+      g_autofree char *own = g_strconcat (CAIRN_BAR_ID, button_kinds[i].id, NULL);
+
+      if (is_shown (self, i) && strcmp (id, own) == 0)
+        return gtk_widget_grab_focus (self->buttons[i]);
+    }
+  return FALSE;
+}
+
+static CairnItem *
+describe_button (CairnFrame *self, FrameButton button)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *id = g_strconcat (CAIRN_BAR_ID, button_kinds[button].id, NULL);
+  g_autofree char *name = button_name (self, button);
+  CairnItem *item = cairn_item_new (CAIRN_ITEM_BUTTON, id, name);
+
+  if (root != NULL && gtk_root_get_focus (root) == self->buttons[button])
+    item->state |= CAIRN_ITEM_FOCUSED;
+  return item;
+}
+
+/**
  * cairn_frame_describe:
  * @self: the frame
  *
@@ -431,10 +472,8 @@ cairn_frame_describe (CairnFrame *self)
 
   for (FrameButton i = 0; i < N_BUTTONS; i++)
     {
-      g_autofree char *name = button_name (self, i);
-
       if (is_shown (self, i))
-        g_ptr_array_add (items, cairn_item_new (CAIRN_ITEM_BUTTON, button_kinds[i].id, name));
+        g_ptr_array_add (items, describe_button (self, i));
     }
   return items;
 }

@@ -399,6 +399,31 @@ cairn_page_next (CairnPage *self)
 }
 
 /**
+ * cairn_page_show_item:
+ * @self: a page
+ * @id: of one of its parts
+ *
+ * Brings it into view; a control has the focus then.
+ *
+ * Returns: whether the page has such a part
+ */
+gboolean
+cairn_page_show_item (CairnPage *self, const char *id)
+{
+  CairnPagePrivate *priv = PRIVATE (self);
+  Entry *entry = find_entry (self, id);
+
+  if (entry == NULL || entry->widget == NULL)
+    return FALSE;
+  if (GTK_IS_BUTTON (entry->widget))
+    gtk_widget_grab_focus (entry->widget);
+  if (gtk_widget_is_ancestor (entry->widget,
+                              cairn_scroll_get_content (CAIRN_SCROLL (priv->scroll))))
+    cairn_scroll_show (CAIRN_SCROLL (priv->scroll), entry->widget, FALSE);
+  return TRUE;
+}
+
+/**
  * cairn_page_keep_place:
  * @self: a page about to be left or built again
  *

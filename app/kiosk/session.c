@@ -94,6 +94,7 @@ cairn_session_finalize (GObject *object)
   cairn_help_now_free (self->help);
   g_clear_pointer (&self->questionnaire, cairn_questionnaire_unref);
   g_clear_pointer (&self->catalogue, cairn_catalogue_unref);
+  g_clear_object (&self->voice);
   g_free (self->state);
   g_free (self->printer);
   g_free (self->first_language);
@@ -137,6 +138,8 @@ cairn_session_new (const CairnSessionOptions *options)
   self->first_language = g_strdup (options->language);
   self->clock = options->clock;
   self->look = self->first_look = options->look;
+  self->headphones = options->headphones;
+  self->voice = cairn_voice_new ();
   self->catalogue = cairn_catalogue_load_built_in ();
   self->questionnaire = cairn_questionnaire_load_built_in (self->catalogue);
   load_help (self);
@@ -424,6 +427,49 @@ cairn_session_set_printing (CairnSession *self, CairnPrinting *printing)
 }
 
 /**
+ * cairn_session_stop_listening:
+ * @self: the session
+ *
+ * Nothing is read aloud any more in this visit, until it is asked for again.
+ */
+void
+cairn_session_stop_listening (CairnSession *self)
+{
+  g_return_if_fail (CAIRN_IS_SESSION (self));
+
+  self->listening.on = FALSE;
+  cairn_voice_stop (self->voice);
+}
+
+static void
+step (int *value, int by)
+{
+  *value = CLAMP (*value + by, -CAIRN_VOICE_STEPS, CAIRN_VOICE_STEPS);
+}
+
+/**
+ * cairn_session_change_voice:
+ * @self: the session
+ * @how: "slower", "faster", "softer" or "louder"
+ */
+void
+cairn_session_change_voice (CairnSession *self, const char *how)
+{
+  CairnListening *listening = &self->listening;
+
+  g_return_if_fail (CAIRN_IS_SESSION (self));
+
+  if (strcmp (how, "slower") == 0)
+    step (&listening->faster, -1);
+  else if (strcmp (how, "faster") == 0)
+    step (&listening->faster, 1);
+  else if (strcmp (how, "softer") == 0)
+    step (&listening->louder, -1);
+  else if (strcmp (how, "louder") == 0)
+    step (&listening->louder, 1);
+}
+
+/**
  * cairn_session_wipe:
  * @self: the session
  *
@@ -445,6 +491,7 @@ cairn_session_wipe (CairnSession *self)
   cairn_places_clear (self->places);
   self->look = self->first_look;
   self->more_time = FALSE;
+  memset (&self->listening, 0, sizeof self->listening);
   set_words (self, choose_first_language (self));
   g_signal_emit (self, signals[WIPED], 0);
 }

@@ -7,6 +7,7 @@
 #include "kiosk/look.h"
 #include "kiosk/places.h"
 #include "kiosk/printing.h"
+#include "voice/voice.h"
 #include "words/words.h"
 
 #include <glib-object.h>
@@ -23,8 +24,18 @@ typedef struct
   const char *language; /* nullable: the centre's first */
   const char *printer;  /* nullable: no printer */
   CairnClock clock;
-  CairnLook look; /* what each visit starts with */
+  gboolean headphones; /* sound goes to headphones, not to a loudspeaker */
+  CairnLook look;      /* what each visit starts with */
 } CairnSessionOptions;
+
+/* Reading aloud, in one visit. */
+typedef struct
+{
+  gboolean on;
+  gboolean asked;      /* whether others may hear it */
+  gboolean everything; /* answers and results, too */
+  int faster, louder;  /* steps of CairnVoice */
+} CairnListening;
 
 /**
  * CairnSession:
@@ -46,6 +57,8 @@ struct _CairnSession
   CairnHelpNow *help;
   CairnCatalogue *catalogue;
   CairnQuestionnaire *questionnaire;
+  CairnVoice *voice;
+  gboolean headphones; /* only the visitor hears what is read aloud */
 
   /* owned, renewed when staff publish */
   CairnPublished *published; /* nullable: out of order */
@@ -59,6 +72,7 @@ struct _CairnSession
   CairnWords *words;
   CairnLook look;
   gboolean more_time;
+  CairnListening listening;
   CairnPrinting *printing; /* nullable */
 };
 
@@ -82,6 +96,8 @@ void cairn_session_set_language (CairnSession *self, const char *lang);
 void cairn_session_set_theme (CairnSession *self, CairnTheme theme);
 void cairn_session_set_text_size (CairnSession *self, guint size);
 void cairn_session_set_printing (CairnSession *self, CairnPrinting *printing);
+void cairn_session_stop_listening (CairnSession *self);
+void cairn_session_change_voice (CairnSession *self, const char *how);
 void cairn_session_wipe (CairnSession *self);
 
 G_END_DECLS

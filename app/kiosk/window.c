@@ -1,45 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "kiosk/window.h"
+#include "kiosk/window-private.h"
 
-#include "kiosk/idle-layer.h"
 #include "kiosk/idle.h"
 #include "kiosk/style.h"
 
 #include <string.h>
 
-#define ESCAPES 3
-#define ESCAPES_WITHIN 5 /* seconds */
-#define MORE_TIME 10     /* "I need more time" */
-#define RETRY 5          /* seconds between looks for something published, when out of order */
-
-struct _CairnWindow
-{
-  GtkApplicationWindow parent_instance;
-
-  /* template */
-  CairnFrame *frame;
-  CairnIdleLayer *idle_layer;
-
-  /* owned */
-  CairnSession *session;
-  CairnNavigator *navigator;
-
-  /* borrowed */
-  CairnPage *page;
-
-  guint patience; /* seconds; 0: by the table of screens */
-  gint64 last_touch;
-  gint64 escapes[ESCAPES];
-  guint timer;
-};
+#define MORE_TIME 10 /* "I need more time" */
+#define RETRY 5      /* seconds between looks for something published, when out of order */
 
 G_DEFINE_FINAL_TYPE (CairnWindow, cairn_window, GTK_TYPE_APPLICATION_WINDOW)
-
-static gint64
-seconds_now (void)
-{
-  return g_get_monotonic_time () / G_USEC_PER_SEC;
-}
 
 static void
 apply_style (CairnWindow *self)
@@ -56,8 +26,13 @@ apply_style (CairnWindow *self)
 static void
 on_page_changed (CairnPage *page, CairnWindow *self)
 {
-  if (page == self->page)
-    cairn_frame_update (self->frame);
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (page != self->page)
+    return;
+  cairn_frame_update (self->frame);
+  items = cairn_window_describe (self);
+  cairn_speaker_read_changes (self->speaker, items);
 }
 
 static void
@@ -75,10 +50,23 @@ show_page (CairnWindow *self)
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
+/* Of the page alone: the bar is the same everywhere, and comes at the end of the round. */
+static void
+read_page (CairnWindow *self)
+{
+  g_autoptr (GPtrArray) items = cairn_page_describe (self->page);
+
+  cairn_speaker_read_page (self->speaker, items);
+}
+
 static void
 on_moved (CairnNavigator *navigator, CairnWindow *self)
 {
   show_page (self);
+  if (cairn_speaker_must_ask (self->speaker))
+    cairn_navigator_go (self->navigator, CAIRN_PAGE_LISTEN, 0);
+  else
+    read_page (self);
 }
 
 static void
@@ -103,7 +91,7 @@ clear_clipboards (CairnWindow *self)
 static void
 on_wiped (CairnSession *session, CairnWindow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->idle_layer), FALSE);
+  cairn_speaker_wipe (self->speaker);
   clear_clipboards (self);
   self->page = NULL;
   cairn_frame_set_page (self->frame, NULL);
@@ -111,6 +99,9 @@ on_wiped (CairnSession *session, CairnWindow *self)
   cairn_navigator_restart (self->navigator);
   cairn_frame_set_up (self->frame, session, self->navigator);
   cairn_idle_layer_set_up (self->idle_layer, session);
+  /* Last: as long as the old page is there, GTK would take what lies under the pointer for its
+   * target, and keep it until somebody touches the screen. */
+  gtk_widget_set_visible (GTK_WIDGET (self->idle_layer), FALSE);
 }
 
 static void
@@ -144,23 +135,23 @@ on_event (GtkEventControllerLegacy *controller, GdkEvent *event, CairnWindow *se
   return GDK_EVENT_PROPAGATE;
 }
 
-/* Three times Escape within five seconds clears the screen, for hands on a keypad. */
-static gboolean
-on_key (GtkEventControllerKey *controller,
-        guint key,
-        guint code,
-        GdkModifierType modifiers,
-        CairnWindow *self)
+/* Tab, or a touch, went there: read it, unless an arrow has done so. */
+static void
+on_focus (CairnWindow *self, GParamSpec *pspec, gpointer data)
 {
-  gint64 now = seconds_now ();
+  g_autoptr (GPtrArray) items = NULL;
 
-  if (key != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  memmove (self->escapes, self->escapes + 1, sizeof (gint64) * (ESCAPES - 1));
-  self->escapes[ESCAPES - 1] = now;
-  if (self->escapes[0] > 0 && now - self->escapes[0] <= ESCAPES_WITHIN)
-    cairn_window_activate (self, "clear");
-  return GDK_EVENT_STOP;
+  if (self->page == NULL || self->speaker == NULL || !self->session->listening.on)
+    return;
+  items = cairn_window_describe (self);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CairnItem *item = g_ptr_array_index (items, i);
+
+      if ((item->state & CAIRN_ITEM_FOCUSED) != 0
+          && strcmp (item->id, cairn_speaker_get_cursor (self->speaker)) != 0)
+        cairn_speaker_read_item (self->speaker, items, i);
+    }
 }
 
 /* The first page is built before the window can take the focus. */
@@ -192,8 +183,11 @@ static gboolean
 on_tick (gpointer data)
 {
   CairnWindow *self = data;
-  gint64 now = seconds_now ();
+  gint64 now = cairn_window_seconds ();
 
+  /* Who listens is there (design §8). */
+  if (cairn_voice_is_speaking (self->session->voice))
+    self->last_touch = now;
   cairn_window_check_idle (self, now);
   if (self->session->published == NULL && now % RETRY == 0 && cairn_session_refresh (self->session))
     cairn_session_wipe (self->session);
@@ -211,6 +205,7 @@ cairn_window_dispose (GObject *object)
   if (self->navigator != NULL)
     g_signal_handlers_disconnect_by_data (self->navigator, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CAIRN_TYPE_WINDOW);
+  g_clear_pointer (&self->speaker, cairn_speaker_free);
   g_clear_object (&self->navigator);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cairn_window_parent_class)->dispose (object);
@@ -232,7 +227,8 @@ cairn_window_class_init (CairnWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_frame_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_idle_cleared);
   gtk_widget_class_bind_template_callback (widget_class, on_event);
-  gtk_widget_class_bind_template_callback (widget_class, on_key);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_key",
+                                                G_CALLBACK (cairn_window_on_key));
   gtk_widget_class_bind_template_callback (widget_class, on_close_request);
 }
 
@@ -257,12 +253,14 @@ cairn_window_new (GtkApplication *application, CairnSession *session)
 
   self->session = g_object_ref (session);
   self->navigator = cairn_navigator_new (session);
-  self->last_touch = seconds_now ();
+  self->speaker = cairn_speaker_new (session, self->navigator);
+  self->last_touch = cairn_window_seconds ();
   gtk_window_set_default_size (GTK_WINDOW (self), look->width, look->height);
   apply_style (self);
   g_signal_connect (session, "restyled", G_CALLBACK (on_restyled), self);
   g_signal_connect (session, "wiped", G_CALLBACK (on_wiped), self);
   g_signal_connect (self->navigator, "moved", G_CALLBACK (on_moved), self);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus), NULL);
   cairn_frame_set_up (self->frame, session, self->navigator);
   cairn_idle_layer_set_up (self->idle_layer, session);
   cairn_navigator_restart (self->navigator);
@@ -311,10 +309,25 @@ cairn_window_describe (CairnWindow *self)
   return items;
 }
 
+/* Off: it begins, with the question who may hear it. On: how it sounds. */
+static void
+listen (CairnWindow *self)
+{
+  gboolean was_on = self->session->listening.on;
+
+  if (!cairn_speaker_can_start (self->speaker))
+    return;
+  cairn_speaker_start (self->speaker);
+  if (was_on || cairn_speaker_must_ask (self->speaker))
+    cairn_navigator_go (self->navigator, CAIRN_PAGE_LISTEN, 0);
+  else
+    read_page (self);
+}
+
 /**
  * cairn_window_activate:
  * @self: the window
- * @id: of a button of the bar: "back", "next", "help", "ask", "text-size", "contrast",
+ * @id: of a button of the bar: "back", "next", "help", "ask", "listen", "text-size", "contrast",
  *   "language" or "clear"
  *
  * The same as touching it.
@@ -333,6 +346,8 @@ cairn_window_activate (CairnWindow *self, const char *id)
     cairn_navigator_go (self->navigator, CAIRN_PAGE_HELP_NOW, 0);
   else if (strcmp (id, "ask") == 0)
     cairn_navigator_go (self->navigator, CAIRN_PAGE_ASK, 0);
+  else if (strcmp (id, "listen") == 0)
+    listen (self);
   else if (strcmp (id, "text-size") == 0 || strcmp (id, "contrast") == 0)
     cairn_navigator_go (self->navigator, CAIRN_PAGE_COMFORT, 0);
   else if (strcmp (id, "language") == 0)
@@ -352,7 +367,8 @@ cairn_window_touch (CairnWindow *self)
 {
   g_return_if_fail (CAIRN_IS_WINDOW (self));
 
-  self->last_touch = seconds_now ();
+  self->last_touch = cairn_window_seconds ();
+  self->woken = gtk_widget_get_visible (GTK_WIDGET (self->idle_layer));
   gtk_widget_set_visible (GTK_WIDGET (self->idle_layer), FALSE);
 }
 
@@ -403,6 +419,13 @@ cairn_window_check_idle (CairnWindow *self, gint64 now)
     {
     case CAIRN_IDLE_WARNING:
       cairn_idle_layer_count (self->idle_layer, left);
+      if (!gtk_widget_get_visible (GTK_WIDGET (self->idle_layer)))
+        cairn_speaker_read_text (self->speaker,
+                                 cairn_words_get (self->session->words,
+                                                  /* Translators: spoken, before it is cleared. */
+                                                  N_ ("Are you still there? The screen clears "
+                                                      "itself soon. Press any key to stay.")),
+                                 FALSE);
       gtk_widget_set_visible (GTK_WIDGET (self->idle_layer), TRUE);
       break;
     case CAIRN_IDLE_OVER:

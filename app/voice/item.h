@@ -24,6 +24,9 @@ typedef enum
   CAIRN_ITEM_DISABLED = 1 << 3,
 } CairnItemState;
 
+/* Begins the ids of the buttons that stand on every screen, in the bar. */
+#define CAIRN_BAR_ID "bar:"
+
 /* One thing a page says or offers. Names on the screen, for assistive technology and for the
  * voice all come from here. */
 typedef struct

@@ -131,13 +131,19 @@ cairn_reading_is_control (const CairnItem *item)
          || item->role == CAIRN_ITEM_ONLY_CHOICE;
 }
 
+static gboolean
+is_of_page (const CairnItem *item)
+{
+  return cairn_reading_is_control (item) && !g_str_has_prefix (item->id, CAIRN_BAR_ID);
+}
+
 static guint
 count_controls (GPtrArray *items, guint before)
 {
   guint n = 0;
 
   for (guint i = 0; i < items->len && i < before; i++)
-    n += cairn_reading_is_control (g_ptr_array_index (items, i));
+    n += is_of_page (g_ptr_array_index (items, i));
   return n;
 }
 
@@ -239,7 +245,7 @@ add_position (GPtrArray *reading, CairnWords *words, GPtrArray *items, guint ind
  * @items: (element-type CairnItem): what a screen describes
  * @index: one of them
  *
- * Adds it with its state and its place among the controls.
+ * Adds it with its state and its place among the controls of the page; the bar is not counted.
  */
 void
 cairn_reading_add_item (GPtrArray *reading, CairnWords *words, GPtrArray *items, guint index)
@@ -247,7 +253,7 @@ cairn_reading_add_item (GPtrArray *reading, CairnWords *words, GPtrArray *items,
   const CairnItem *item = g_ptr_array_index (items, index);
 
   add_name (reading, words, item);
-  if (!cairn_reading_is_control (item))
+  if (!is_of_page (item))
     return;
   cairn_reading_add_state (reading, words, item);
   add_position (reading, words, items, index);

@@ -72,9 +72,9 @@ check_items (Kiosk *kiosk, const char *walk)
       heading |= item->role == CAIRN_ITEM_HEADING;
     }
   g_assert_true (heading);
-  g_assert_true (g_hash_table_contains (ids, "help"));
-  g_assert_true (g_hash_table_contains (ids, "ask"));
-  g_assert_true (g_hash_table_contains (ids, "clear"));
+  g_assert_true (g_hash_table_contains (ids, CAIRN_BAR_ID "help"));
+  g_assert_true (g_hash_table_contains (ids, CAIRN_BAR_ID "ask"));
+  g_assert_true (g_hash_table_contains (ids, CAIRN_BAR_ID "clear"));
 }
 
 static void
