@@ -36,7 +36,9 @@ static gboolean
 start_session (CairnKioskApp *self, GError **error)
 {
   g_autofree char *state = cairn_options_state (&self->options);
-  CairnSessionOptions options = { .state = state, .printer = self->options.printer };
+  CairnSessionOptions options = { .state = state,
+                                  .printer = self->options.printer,
+                                  .headphones = self->options.headphones };
   int width, height;
 
   if (!cairn_options_clock (&self->options, &options.clock, error))

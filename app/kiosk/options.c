@@ -27,6 +27,8 @@ cairn_options_add (CairnOptions *options, GApplication *application)
     { "px-per-mm", 0, 0, G_OPTION_ARG_DOUBLE, &options->px_per_mm, "Pixels per millimetre", "F" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options->theme, "paper, night or contrast", "NAME" },
     { "text-size", 0, 0, G_OPTION_ARG_INT, &options->text_size, "1, 2 or 3", "N" },
+    { "headphones", 0, 0, G_OPTION_ARG_NONE, &options->headphones,
+      "Sound goes to headphones: nobody else hears it", NULL },
     { "idle", 0, 0, G_OPTION_ARG_INT, &options->idle, "Seconds before it asks", "N" },
     { "at", 0, 0, G_OPTION_ARG_STRING, &options->at, "A fixed time, for tests", "TIME" },
     { NULL }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *state, *language, *printer, *size, *theme, *at;
-  gboolean portrait, windowed;
+  gboolean portrait, windowed, headphones;
   double px_per_mm;
   int text_size;
   int idle;

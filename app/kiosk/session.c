@@ -94,6 +94,7 @@ cairn_session_finalize (GObject *object)
   cairn_help_now_free (self->help);
   g_clear_pointer (&self->questionnaire, cairn_questionnaire_unref);
   g_clear_pointer (&self->catalogue, cairn_catalogue_unref);
+  g_clear_pointer (&self->said, g_ptr_array_unref);
   g_clear_object (&self->voice);
   g_free (self->state);
   g_free (self->printer);
@@ -427,6 +428,27 @@ cairn_session_set_printing (CairnSession *self, CairnPrinting *printing)
 }
 
 /**
+ * cairn_session_say:
+ * @self: the session
+ * @reading: (element-type CairnSpoken): what to say instead of what is being said
+ *
+ * As fast and as loud as this visitor wishes.
+ */
+void
+cairn_session_say (CairnSession *self, GPtrArray *reading)
+{
+  g_return_if_fail (CAIRN_IS_SESSION (self));
+
+  if (reading->len == 0)
+    return;
+  g_ptr_array_ref (reading);
+  g_clear_pointer (&self->said, g_ptr_array_unref);
+  self->said = reading;
+  cairn_voice_set_manner (self->voice, self->listening.faster, self->listening.louder);
+  cairn_voice_say (self->voice, reading);
+}
+
+/**
  * cairn_session_stop_listening:
  * @self: the session
  *
@@ -492,6 +514,7 @@ cairn_session_wipe (CairnSession *self)
   self->look = self->first_look;
   self->more_time = FALSE;
   memset (&self->listening, 0, sizeof self->listening);
+  g_clear_pointer (&self->said, g_ptr_array_unref);
   set_words (self, choose_first_language (self));
   g_signal_emit (self, signals[WIPED], 0);
 }

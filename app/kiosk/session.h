@@ -73,6 +73,7 @@ struct _CairnSession
   CairnLook look;
   gboolean more_time;
   CairnListening listening;
+  GPtrArray *said;         /* of CairnSpoken, nullable: what "say it again" says */
   CairnPrinting *printing; /* nullable */
 };
 
@@ -96,6 +97,7 @@ void cairn_session_set_language (CairnSession *self, const char *lang);
 void cairn_session_set_theme (CairnSession *self, CairnTheme theme);
 void cairn_session_set_text_size (CairnSession *self, guint size);
 void cairn_session_set_printing (CairnSession *self, CairnPrinting *printing);
+void cairn_session_say (CairnSession *self, GPtrArray *reading);
 void cairn_session_stop_listening (CairnSession *self);
 void cairn_session_change_voice (CairnSession *self, const char *how);
 void cairn_session_wipe (CairnSession *self);

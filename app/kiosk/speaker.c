@@ -10,7 +10,6 @@ struct _CairnSpeaker
   CairnSession *session;     /* borrowed: the window's */
   CairnNavigator *navigator; /* borrowed: the window's */
 
-  GPtrArray *last; /* of CairnSpoken: what "say it again" says; nullable */
   /* What has been read of the present screen. Ids tell of answers: zeroed by a wipe. */
   char cursor[CAIRN_PLACE_ID];
   GHashTable *notices; /* char*: said already */
@@ -42,19 +41,6 @@ static gboolean
 may_read_all (CairnSpeaker *self)
 {
   return self->session->listening.everything || is_public (cairn_navigator_here (self->navigator));
-}
-
-static void
-say (CairnSpeaker *self, GPtrArray *reading)
-{
-  const CairnListening *listening = &self->session->listening;
-
-  if (reading->len == 0)
-    return;
-  g_clear_pointer (&self->last, g_ptr_array_unref);
-  self->last = g_ptr_array_ref (reading);
-  cairn_voice_set_manner (self->session->voice, listening->faster, listening->louder);
-  cairn_voice_say (self->session->voice, reading);
 }
 
 /**
@@ -143,7 +129,6 @@ cairn_speaker_start (CairnSpeaker *self)
 void
 cairn_speaker_wipe (CairnSpeaker *self)
 {
-  g_clear_pointer (&self->last, g_ptr_array_unref);
   explicit_bzero (self->cursor, sizeof self->cursor);
   g_hash_table_remove_all (self->notices);
   cairn_voice_stop (self->session->voice);
@@ -204,7 +189,7 @@ cairn_speaker_read_page (CairnSpeaker *self, GPtrArray *items)
       cairn_reading_add (reading, words,
                          cairn_words_get (words, N_ ("The rest is not read aloud here.")), NULL);
     }
-  say (self, reading);
+  cairn_session_say (self->session, reading);
 }
 
 /**
@@ -226,7 +211,7 @@ cairn_speaker_read_item (CairnSpeaker *self, GPtrArray *items, guint index)
     return;
   reading = cairn_reading_new ();
   cairn_reading_add_item (reading, self->session->words, items, index);
-  say (self, reading);
+  cairn_session_say (self->session, reading);
 }
 
 static const CairnItem *
@@ -269,7 +254,7 @@ cairn_speaker_read_changes (CairnSpeaker *self, GPtrArray *items)
         cairn_reading_add (reading, words, item->name, item->lang);
     }
   note_notices (self, items);
-  say (self, reading);
+  cairn_session_say (self->session, reading);
 }
 
 /**
@@ -286,7 +271,7 @@ cairn_speaker_read_text (CairnSpeaker *self, const char *text, gboolean answer)
   if (!self->session->listening.on || (answer && !may_read_all (self)))
     return;
   cairn_reading_add (reading, self->session->words, text, NULL);
-  say (self, reading);
+  cairn_session_say (self->session, reading);
 }
 
 /**
@@ -298,10 +283,8 @@ cairn_speaker_read_text (CairnSpeaker *self, const char *text, gboolean answer)
 void
 cairn_speaker_repeat (CairnSpeaker *self)
 {
-  g_autoptr (GPtrArray) again = self->last != NULL ? g_ptr_array_ref (self->last) : NULL;
-
-  if (self->session->listening.on && again != NULL)
-    say (self, again);
+  if (self->session->listening.on && self->session->said != NULL)
+    cairn_session_say (self->session, self->session->said);
 }
 
 /* On the first screen only languages with a voice: choosing another would end in silence. */

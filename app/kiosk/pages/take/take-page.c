@@ -2,6 +2,7 @@
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 #include "kiosk/pages/take/codes.h"
+#include "kiosk/pages/take/hear.h"
 #include "kiosk/service-words.h"
 #include "kiosk/take-list.h"
 
@@ -131,6 +132,23 @@ add_printing (CairnPage *page)
 }
 
 static void
+add_hear_button (CairnPage *page)
+{
+  CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
+                     .id = "hear",
+                     .icon = "hearing",
+                     /* Translators: the list of services, spoken. */
+                     .label = cairn_page_word (page, N_ ("Read the list aloud")),
+                     .style = "quiet" };
+
+  if (!cairn_hear_is_offered (page))
+    return;
+  cairn_page_begin_tiles (page, 2, 12);
+  cairn_page_add_tile (page, &tile);
+  cairn_page_end_tiles (page);
+}
+
+static void
 add_print_button (CairnPage *page)
 {
   CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
@@ -162,6 +180,7 @@ cairn_take_page_build (CairnPage *page)
       page, "lead", cairn_page_word (page, N_ ("Untick what you do not want to carry with you.")),
       NULL, "soft");
   add_lines (page);
+  add_hear_button (page);
   cairn_page_add_subheading (page, "how", cairn_page_word (page, N_ ("How would you like it?")));
   add_wishes (page);
   if (session->places->code_wanted)
@@ -231,6 +250,8 @@ cairn_take_page_activate (CairnPage *page, const char *id)
     }
   else if (strcmp (id, "print") == 0 && session->printer != NULL)
     print_list (page);
+  else if (strcmp (id, "hear") == 0)
+    cairn_hear_list (page);
   else if (strcmp (id, "ask-person") == 0)
     cairn_navigator_go (cairn_page_navigator (page), CAIRN_PAGE_ASK, 0);
 }
