@@ -77,6 +77,25 @@ cairn_paths_data (const char *name)
 }
 
 /**
+ * cairn_paths_machine:
+ * @asked: (nullable): what `--machine` said
+ *
+ * Returns: (transfer full): the file of this machine's own settings: @asked, else
+ *   `$CAIRN_MACHINE`, else in the user's XDG configuration folder
+ */
+char *
+cairn_paths_machine (const char *asked)
+{
+  const char *variable = g_getenv ("CAIRN_MACHINE");
+
+  if (asked != NULL && *asked != '\0')
+    return g_strdup (asked);
+  if (variable != NULL && *variable != '\0')
+    return g_strdup (variable);
+  return g_build_filename (g_get_user_config_dir (), "cairn", "kiosk.conf", NULL);
+}
+
+/**
  * cairn_paths_directory:
  * @state: the state folder
  *

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 char *cairn_paths_state (const char *asked);
 char *cairn_paths_data (const char *name);
+char *cairn_paths_machine (const char *asked);
 char *cairn_paths_built (const char *folder, const char *name);
 char *cairn_paths_directory (const char *state);
 char *cairn_paths_public (const char *state);
