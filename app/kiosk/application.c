@@ -4,10 +4,13 @@
 #include "config.h"
 #include "core/base/error.h"
 #include "core/base/lang.h"
+#include "core/base/paths.h"
 #include "kiosk/options.h"
 #include "kiosk/window.h"
 
 #include <glib-unix.h>
+#include <stdio.h>
+#include <string.h>
 
 struct _CairnKioskApp
 {
@@ -15,6 +18,7 @@ struct _CairnKioskApp
 
   CairnOptions options;
   CairnSession *session; /* owned; nullable */
+  gboolean restart;      /* asked for on the page for staff */
 };
 
 G_DEFINE_FINAL_TYPE (CairnKioskApp, cairn_kiosk_app, GTK_TYPE_APPLICATION)
@@ -32,6 +36,26 @@ measure_screen (int *out_width, int *out_height)
   *out_height = geometry.height;
 }
 
+/* A file that can't be read never keeps a kiosk from starting. */
+static CairnMachine *
+load_machine (CairnKioskApp *self)
+{
+  g_autofree char *path = cairn_paths_machine (self->options.machine);
+  g_autoptr (GError) error = NULL;
+  CairnMachine *machine = cairn_machine_load (path, &error);
+
+  if (error != NULL)
+    g_printerr ("cairn-kiosk: %s\n", error->message);
+  return machine;
+}
+
+static void
+on_restart (CairnSession *session, CairnKioskApp *self)
+{
+  self->restart = TRUE;
+  g_application_quit (G_APPLICATION (self));
+}
+
 static gboolean
 start_session (CairnKioskApp *self, GError **error)
 {
@@ -43,11 +67,18 @@ start_session (CairnKioskApp *self, GError **error)
 
   if (!cairn_options_clock (&self->options, &options.clock, error))
     return FALSE;
+  options.machine = load_machine (self);
+  if (options.printer == NULL)
+    options.printer = options.machine->printer;
+  options.headphones |= options.machine->headphones;
+  if (self->options.px_per_mm <= 0)
+    self->options.px_per_mm = options.machine->px_per_mm;
   if (self->options.language != NULL)
     options.language = cairn_lang_canonical (self->options.language);
   measure_screen (&width, &height);
   options.look = cairn_options_look (&self->options, width, height);
   self->session = cairn_session_new (&options);
+  g_signal_connect (self->session, "restart", G_CALLBACK (on_restart), self);
   return TRUE;
 }
 
@@ -74,6 +105,22 @@ cairn_kiosk_app_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* The PIN is no argument: those are seen by everybody on the machine. */
+static int
+set_pin (CairnKioskApp *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnMachine) machine = load_machine (self);
+  char line[64] = "";
+
+  if (fgets (line, sizeof line, stdin) != NULL)
+    line[strcspn (line, "\n")] = '\0';
+  if (!cairn_machine_set_pin (machine, line, &error) || !cairn_machine_save (machine, &error))
+    g_printerr ("cairn-kiosk: %s\n", error->message);
+  explicit_bzero (line, sizeof line);
+  return error != NULL ? cairn_error_exit_status (error) : 0;
+}
+
 static int
 cairn_kiosk_app_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -86,7 +133,7 @@ cairn_kiosk_app_handle_local_options (GApplication *application, GVariantDict *o
       return 0;
     }
   if (cairn_options_check (&self->options, &error))
-    return -1;
+    return self->options.set_pin ? set_pin (self) : -1;
   g_printerr ("cairn-kiosk: %s\n", error->message);
   return cairn_error_exit_status (error);
 }
@@ -155,4 +202,16 @@ cairn_kiosk_app_new (void)
 {
   return g_object_new (CAIRN_TYPE_KIOSK_APP, "application-id", "org.cairn.Kiosk", "flags",
                        G_APPLICATION_NON_UNIQUE, NULL);
+}
+
+/**
+ * cairn_kiosk_app_wants_restart:
+ * @self: the kiosk, after it has run
+ *
+ * Returns: whether staff asked for the program to start again
+ */
+gboolean
+cairn_kiosk_app_wants_restart (CairnKioskApp *self)
+{
+  return self->restart;
 }

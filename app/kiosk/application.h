@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CairnKioskApp, cairn_kiosk_app, CAIRN, KIOSK_APP, GtkApplication)
 
 CairnKioskApp *cairn_kiosk_app_new (void);
+gboolean cairn_kiosk_app_wants_restart (CairnKioskApp *self);
 
 G_END_DECLS

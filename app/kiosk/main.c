@@ -52,10 +52,21 @@ choose_renderer (void)
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
 }
 
+/* GApplication takes options out of its own copy: argv is whole. */
+static void
+start_again (char **argv)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+
+  if (program != NULL)
+    execv (program, argv);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (CairnKioskApp) application = NULL;
+  int status;
 
   switch_off_stores (argv);
   protect_memory ();
@@ -64,5 +75,8 @@ main (int argc, char **argv)
   gtk_disable_setlocale ();
   g_set_prgname ("cairn-kiosk");
   application = cairn_kiosk_app_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  if (cairn_kiosk_app_wants_restart (application))
+    start_again (argv);
+  return status;
 }

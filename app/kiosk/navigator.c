@@ -57,6 +57,8 @@ static const CairnPageKind kinds[CAIRN_N_PAGES] = {
   = { "privacy", cairn_privacy_page_get_type, CAIRN_PAGE_BEFORE, IDLE_READING },
   [CAIRN_PAGE_UPDATES]
   = { "updates", cairn_updates_page_get_type, CAIRN_PAGE_ATTRACT, IDLE_READING },
+  [CAIRN_PAGE_PIN] = { "pin", cairn_pin_page_get_type, CAIRN_PAGE_ATTRACT, IDLE },
+  [CAIRN_PAGE_OPERATOR] = { "operator", cairn_operator_page_get_type, CAIRN_PAGE_ATTRACT, IDLE },
   [CAIRN_PAGE_LISTEN] = { "listen", cairn_listen_page_get_type, CAIRN_PAGE_ATTRACT, IDLE },
   [CAIRN_PAGE_COMFORT] = { "comfort", cairn_comfort_page_get_type, CAIRN_PAGE_ATTRACT, IDLE },
 };

@@ -19,6 +19,10 @@ cairn_options_add (CairnOptions *options, GApplication *application)
 {
   const GOptionEntry entries[] = {
     { "state", 0, 0, G_OPTION_ARG_FILENAME, &options->state, "Folder of the state", "DIR" },
+    { "machine", 0, 0, G_OPTION_ARG_FILENAME, &options->machine, "Settings of this machine",
+      "FILE" },
+    { "set-pin", 0, 0, G_OPTION_ARG_NONE, &options->set_pin,
+      "Take the PIN of the page for staff from standard input", NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &options->language, "Language to begin with", "TAG" },
     { "printer", 0, 0, G_OPTION_ARG_STRING, &options->printer, "Queue of the printer", "NAME" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options->size, "Size in pixels", "WxH" },
@@ -154,4 +158,5 @@ cairn_options_clear (CairnOptions *options)
   g_free (options->size);
   g_free (options->theme);
   g_free (options->at);
+  g_free (options->machine);
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* What the command line says. */
 typedef struct
 {
-  char *state, *language, *printer, *size, *theme, *at;
-  gboolean portrait, windowed, headphones;
+  char *state, *language, *printer, *size, *theme, *at, *machine;
+  gboolean portrait, windowed, headphones, set_pin;
   double px_per_mm;
   int text_size;
   int idle;

@@ -33,6 +33,8 @@ typedef enum
   CAIRN_PAGE_COMFORT,
   CAIRN_PAGE_UPDATES,
   CAIRN_PAGE_LISTEN,
+  CAIRN_PAGE_PIN,
+  CAIRN_PAGE_OPERATOR,
   CAIRN_N_PAGES,
 } CairnPageId;
 
@@ -71,6 +73,7 @@ typedef struct
   gboolean large_print, two_languages, code_wanted, phone_wanted;
   char typed[CAIRN_CODE_DIGITS + 1];
   gboolean typed_wrong;
+  gboolean operator_known; /* the staff's PIN was typed */
   gint16 language_missing; /* number of core/base/lang.h + 1; 0: none */
   guint found_it;          /* 1 yes, 2 in part, 3 no */
   gboolean started;        /* something was touched since the last wipe */

@@ -9,6 +9,7 @@ enum
 {
   RESTYLED,
   WIPED,
+  RESTART,
   N_SIGNALS
 };
 
@@ -96,6 +97,7 @@ cairn_session_finalize (GObject *object)
   g_clear_pointer (&self->catalogue, cairn_catalogue_unref);
   g_clear_pointer (&self->said, g_ptr_array_unref);
   g_clear_object (&self->voice);
+  g_clear_pointer (&self->machine, cairn_machine_free);
   g_free (self->state);
   g_free (self->printer);
   g_free (self->first_language);
@@ -109,6 +111,8 @@ cairn_session_class_init (CairnSessionClass *klass)
   /* Language, theme or text size changed: what is shown has to be built again. */
   signals[RESTYLED] = g_signal_new ("restyled", CAIRN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESTART] = g_signal_new ("restart", CAIRN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
   signals[WIPED] = g_signal_new ("wiped", CAIRN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
 }
@@ -141,6 +145,7 @@ cairn_session_new (const CairnSessionOptions *options)
   self->look = self->first_look = options->look;
   self->headphones = options->headphones;
   self->voice = cairn_voice_new ();
+  self->machine = options->machine != NULL ? options->machine : cairn_machine_new (NULL);
   self->catalogue = cairn_catalogue_load_built_in ();
   self->questionnaire = cairn_questionnaire_load_built_in (self->catalogue);
   load_help (self);
@@ -225,19 +230,21 @@ has_catalogue (const char *lang)
 }
 
 /**
- * cairn_session_languages:
+ * cairn_session_all_languages:
  * @self: the session
  *
- * Returns: (transfer full): the languages to offer, the centre's first one first; only those in
- *   which every sentence can be shown
+ * Returns: (transfer full): the centre's languages, its first one first; only those in which every
+ *   sentence can be shown
  */
 char **
-cairn_session_languages (CairnSession *self)
+cairn_session_all_languages (CairnSession *self)
 {
   const char *const *known = cairn_words_languages ();
+  const char *const *wished
+      = self->published != NULL
+            ? (const char *const *) cairn_published_settings (self->published)->languages
+            : NULL;
   GStrvBuilder *builder = g_strv_builder_new ();
-  GStrv wished
-      = self->published != NULL ? cairn_published_settings (self->published)->languages : NULL;
   GStrv found;
 
   for (guint i = 0; wished != NULL && wished[i] != NULL; i++)
@@ -249,6 +256,31 @@ cairn_session_languages (CairnSession *self)
     return found;
   g_strfreev (found);
   return g_strdupv ((char **) known);
+}
+
+/**
+ * cairn_session_languages:
+ * @self: the session
+ *
+ * Returns: (transfer full): those of them that staff offer on this machine; all, should that be
+ *   none
+ */
+char **
+cairn_session_languages (CairnSession *self)
+{
+  g_auto (GStrv) all = cairn_session_all_languages (self);
+  GStrvBuilder *builder = g_strv_builder_new ();
+  GStrv offered;
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (cairn_machine_offers (self->machine, all[i]))
+      g_strv_builder_add (builder, all[i]);
+  offered = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+  if (offered[0] != NULL)
+    return offered;
+  g_strfreev (offered);
+  return g_steal_pointer (&all);
 }
 
 /**
@@ -416,6 +448,34 @@ cairn_session_set_text_size (CairnSession *self, guint size)
 }
 
 /**
+ * cairn_session_set_px_per_mm:
+ * @self: the session
+ * @px_per_mm: pixels per millimetre of this screen, for this visit and all others
+ */
+void
+cairn_session_set_px_per_mm (CairnSession *self, double px_per_mm)
+{
+  g_return_if_fail (CAIRN_IS_SESSION (self));
+
+  self->look.px_per_mm = self->first_look.px_per_mm = self->machine->px_per_mm
+      = CLAMP (px_per_mm, CAIRN_LEAST_PX_PER_MM, CAIRN_MOST_PX_PER_MM);
+  g_signal_emit (self, signals[RESTYLED], 0);
+}
+
+/**
+ * cairn_session_restart:
+ * @self: the session
+ *
+ * Wipes, and asks the application to start the program again.
+ */
+void
+cairn_session_restart (CairnSession *self)
+{
+  cairn_session_wipe (self);
+  g_signal_emit (self, signals[RESTART], 0);
+}
+
+/**
  * cairn_session_set_printing:
  * @self: the session
  * @printing: (nullable): the slip now on its way; the one before goes on by itself
@@ -513,6 +573,7 @@ cairn_session_wipe (CairnSession *self)
   cairn_places_clear (self->places);
   self->look = self->first_look;
   self->more_time = FALSE;
+  self->pin_answer = CAIRN_PIN_RIGHT;
   memset (&self->listening, 0, sizeof self->listening);
   g_clear_pointer (&self->said, g_ptr_array_unref);
   set_words (self, choose_first_language (self));

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/match/match.h"
 #include "core/publish/help-now.h"
+#include "core/settings/machine.h"
 #include "kiosk/look.h"
 #include "kiosk/places.h"
 #include "kiosk/printing.h"
@@ -20,9 +21,10 @@ G_DECLARE_FINAL_TYPE (CairnSession, cairn_session, CAIRN, SESSION, GObject)
 /* What the operator chose for this machine. Strings are borrowed for cairn_session_new() only. */
 typedef struct
 {
-  const char *state;    /* folder of the state */
-  const char *language; /* nullable: the centre's first */
-  const char *printer;  /* nullable: no printer */
+  const char *state;     /* folder of the state */
+  const char *language;  /* nullable: the centre's first */
+  const char *printer;   /* nullable: no printer */
+  CairnMachine *machine; /* (transfer full) (nullable): the machine's own settings */
   CairnClock clock;
   gboolean headphones; /* sound goes to headphones, not to a loudspeaker */
   CairnLook look;      /* what each visit starts with */
@@ -58,6 +60,7 @@ struct _CairnSession
   CairnCatalogue *catalogue;
   CairnQuestionnaire *questionnaire;
   CairnVoice *voice;
+  CairnMachine *machine;
   gboolean headphones; /* only the visitor hears what is read aloud */
 
   /* owned, renewed when staff publish */
@@ -72,6 +75,7 @@ struct _CairnSession
   CairnWords *words;
   CairnLook look;
   gboolean more_time;
+  CairnPinAnswer pin_answer; /* to the PIN typed last */
   CairnListening listening;
   GPtrArray *said;         /* of CairnSpoken, nullable: what "say it again" says */
   CairnPrinting *printing; /* nullable */
@@ -84,6 +88,7 @@ GTimeZone *cairn_session_zone (CairnSession *self);
 CairnPhase cairn_session_phase (CairnSession *self);
 gboolean cairn_session_is_demonstration (CairnSession *self);
 char **cairn_session_languages (CairnSession *self);
+char **cairn_session_all_languages (CairnSession *self);
 gboolean cairn_session_refresh (CairnSession *self);
 
 CairnPersonAnswers *cairn_session_person (CairnSession *self);
@@ -96,6 +101,8 @@ cairn_session_find_match (CairnSession *self, const char *service, const char *l
 void cairn_session_set_language (CairnSession *self, const char *lang);
 void cairn_session_set_theme (CairnSession *self, CairnTheme theme);
 void cairn_session_set_text_size (CairnSession *self, guint size);
+void cairn_session_set_px_per_mm (CairnSession *self, double px_per_mm);
+void cairn_session_restart (CairnSession *self);
 void cairn_session_set_printing (CairnSession *self, CairnPrinting *printing);
 void cairn_session_say (CairnSession *self, GPtrArray *reading);
 void cairn_session_stop_listening (CairnSession *self);

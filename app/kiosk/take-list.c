@@ -150,6 +150,34 @@ cairn_take_render (CairnSession *session, GError **error)
 }
 
 /**
+ * cairn_take_render_test:
+ * @session: the session
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): a slip without services, to try the printer with
+ */
+GBytes *
+cairn_take_render_test (CairnSession *session, GError **error)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  CairnSlip slip = {
+    .published = session->published,
+    .catalogue = session->catalogue,
+    .matches = none,
+    .words = session->words,
+    .size = CAIRN_PAPER_ROLL_80,
+    .now = cairn_session_now (session),
+  };
+
+  if (session->published == NULL)
+    {
+      g_set_error_literal (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "nothing is published");
+      return NULL;
+    }
+  return cairn_slip_render (&slip, error);
+}
+
+/**
  * cairn_take_qr_text:
  * @session: the session
  * @match: a service

@@ -134,6 +134,14 @@ carry_out (CairnWindow *self, CairnKey key)
     }
 }
 
+static gboolean
+takes_digits (CairnWindow *self)
+{
+  CairnPageId here = cairn_navigator_here (self->navigator);
+
+  return here == CAIRN_PAGE_CODE || here == CAIRN_PAGE_PIN;
+}
+
 /* Digits of a code come from the keypad, too. */
 static gboolean
 type (CairnWindow *self, guint key)
@@ -141,7 +149,7 @@ type (CairnWindow *self, guint key)
   gunichar c = gdk_keyval_to_unicode (key);
   g_autofree char *id = NULL;
 
-  if (cairn_navigator_here (self->navigator) != CAIRN_PAGE_CODE)
+  if (!takes_digits (self))
     return FALSE;
   if (key == GDK_KEY_BackSpace || key == GDK_KEY_Delete)
     id = g_strdup ("erase");
@@ -153,6 +161,15 @@ type (CairnWindow *self, guint key)
   if (c >= '0' && c <= '9' && cairn_navigator_here (self->navigator) == CAIRN_PAGE_CODE)
     cairn_speaker_read_text (self->speaker, strchr (id, ':') + 1, TRUE);
   return TRUE;
+}
+
+/* Control, Alt and Shift with O, for "operator": the README says so to staff. */
+static gboolean
+is_for_staff (guint key, GdkModifierType modifiers)
+{
+  const GdkModifierType chord = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK;
+
+  return (modifiers & chord) == chord && gdk_keyval_to_lower (key) == GDK_KEY_o;
 }
 
 /**
@@ -172,9 +189,14 @@ cairn_window_on_key (GtkEventControllerKey *controller,
                      GdkModifierType modifiers,
                      CairnWindow *self)
 {
-  gboolean typed = cairn_navigator_here (self->navigator) == CAIRN_PAGE_CODE;
+  gboolean typed = takes_digits (self);
   gboolean rtl = cairn_words_is_rtl (self->session->words);
 
+  if (is_for_staff (key, modifiers))
+    {
+      cairn_navigator_go (self->navigator, CAIRN_PAGE_PIN, 0);
+      return GDK_EVENT_STOP;
+    }
   /* A key that answers "Are you still there?" does nothing else. */
   if (self->woken)
     return GDK_EVENT_STOP;

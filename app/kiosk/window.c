@@ -346,6 +346,8 @@ cairn_window_activate (CairnWindow *self, const char *id)
     cairn_navigator_go (self->navigator, CAIRN_PAGE_HELP_NOW, 0);
   else if (strcmp (id, "ask") == 0)
     cairn_navigator_go (self->navigator, CAIRN_PAGE_ASK, 0);
+  else if (strcmp (id, "staff") == 0)
+    cairn_navigator_go (self->navigator, CAIRN_PAGE_PIN, 0);
   else if (strcmp (id, "listen") == 0)
     listen (self);
   else if (strcmp (id, "text-size") == 0 || strcmp (id, "contrast") == 0)

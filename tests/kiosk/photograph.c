@@ -55,6 +55,10 @@ static const Screen screens[] = {
   { "browse", TO_GROUPS "browse" },
   { "code", "code digit:1 digit:2 digit:3 digit:4 digit:5" },
   { "updates", "updates" },
+  { "pin", "bar:staff digit:4 digit:2" },
+  { "operator", "bar:staff pin" },
+  { "operator-below", "bar:staff pin scroll:1" },
+  { "listen", "language:* go:listen" },
   { "comfort", "language:* bar:text-size" },
   { "language", "language:* bar:language" },
   { "idle", "language:* idle" },
@@ -119,6 +123,19 @@ find_type (GtkWidget *widget, const char *type)
   return NULL;
 }
 
+#define PIN "427019"
+
+static void
+type_pin (CairnWindow *window)
+{
+  for (const char *digit = PIN; *digit != '\0'; digit++)
+    {
+      g_autofree char *id = g_strdup_printf ("digit:%c", *digit);
+
+      touch_page (window, id);
+    }
+}
+
 static void
 touch (CairnWindow *window, const char *what, const char *language)
 {
@@ -128,6 +145,10 @@ touch (CairnWindow *window, const char *what, const char *language)
     cairn_window_activate (window, what + 4);
   else if (strcmp (what, "language:*") == 0)
     touch_page (window, own);
+  else if (strcmp (what, "pin") == 0)
+    type_pin (window);
+  else if (strcmp (what, "go:listen") == 0)
+    cairn_navigator_go (cairn_window_get_navigator (window), CAIRN_PAGE_LISTEN, 0);
   else if (strcmp (what, "idle") == 0)
     cairn_window_check_idle (window, g_get_monotonic_time () / G_USEC_PER_SEC + 130);
   else if (strcmp (what, "scroll:1") == 0)
@@ -201,6 +222,8 @@ take_all (const Options *options)
 
   if (options->at != NULL && cairn_time_parse (options->at, NULL, &at, NULL))
     session_options.clock = cairn_clock_fixed (at);
+  session_options.machine = cairn_machine_new (NULL);
+  cairn_machine_set_pin (session_options.machine, PIN, NULL);
   session = cairn_session_new (&session_options);
   window = cairn_window_new (NULL, session);
   gtk_window_present (GTK_WINDOW (window));

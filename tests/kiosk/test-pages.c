@@ -476,6 +476,49 @@ test_official_updates (void)
   g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_ASK);
 }
 
+static void
+type_pin (Kiosk *kiosk, const char *pin)
+{
+  for (const char *digit = pin; *digit != '\0'; digit++)
+    {
+      g_autofree char *id = g_strdup_printf ("digit:%c", *digit);
+
+      kiosk_touch (kiosk, id);
+    }
+}
+
+/* Nobody without the PIN gets there, by no way; who has it changes what visitors find. */
+static void
+test_page_for_staff (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  double before = kiosk->session->look.px_per_mm;
+
+  kiosk_walk (kiosk, "bar:staff");
+  type_pin (kiosk, "000000");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_PIN);
+  g_assert_true (kiosk_shows (kiosk, "answer")); /* none has been set */
+  cairn_navigator_go (cairn_window_get_navigator (kiosk->window), CAIRN_PAGE_OPERATOR, 0);
+  kiosk_settle (kiosk);
+  g_assert_false (kiosk_shows (kiosk, "restart"));
+  g_assert_false (kiosk_shows (kiosk, "version"));
+
+  g_assert_true (cairn_machine_set_pin (kiosk->session->machine, "427019", NULL));
+  kiosk_walk (kiosk, "bar:clear bar:staff");
+  type_pin (kiosk, "427018");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_PIN);
+  type_pin (kiosk, "427019");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_OPERATOR);
+  kiosk_walk (kiosk, "longer offer:es");
+  g_assert_cmpfloat (kiosk->session->look.px_per_mm, >, before);
+  kiosk_walk (kiosk, "bar:next");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_ATTRACT);
+  g_assert_false (kiosk->session->places->operator_known);
+  g_assert_false (kiosk_shows (kiosk, "language:es"));
+  g_assert_true (kiosk_shows (kiosk, "language:ar"));
+  g_assert_cmpfloat (kiosk->session->look.px_per_mm, >, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -499,6 +542,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/two-lists", test_two_lists);
   g_test_add_func ("/pages/code-in-again", test_code_in_again);
   g_test_add_func ("/pages/official-updates", test_official_updates);
+  g_test_add_func ("/pages/for-staff", test_page_for_staff);
   g_test_add_func ("/pages/untick", test_untick_and_unfold);
   g_test_add_func ("/pages/idle-wipes", test_idle_wipes);
   result = g_test_run ();

@@ -13,13 +13,9 @@
 #define FIRST_LOCK 30
 #define LONGEST_LOCK 3600
 
-/* Screens are between these: a value beyond them is a slip of the finger. */
-#define LEAST_PX_PER_MM 1.0
-#define MOST_PX_PER_MM 20.0
-
 /**
  * cairn_machine_new:
- * @path: its file
+ * @path: (nullable): its file; %NULL: nothing is kept
  *
  * Returns: (transfer full): a machine nobody has set up
  */
@@ -53,7 +49,7 @@ read_px_per_mm (GKeyFile *file)
 {
   double value = g_key_file_get_double (file, "screen", "px-per-mm", NULL);
 
-  return value >= LEAST_PX_PER_MM && value <= MOST_PX_PER_MM ? value : 0;
+  return value >= CAIRN_LEAST_PX_PER_MM && value <= CAIRN_MOST_PX_PER_MM ? value : 0;
 }
 
 static char *
@@ -129,10 +125,13 @@ gboolean
 cairn_machine_save (const CairnMachine *machine, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *folder = g_path_get_dirname (machine->path);
+  g_autofree char *folder = NULL;
   g_autofree char *text = NULL;
   gsize length;
 
+  if (machine->path == NULL)
+    return TRUE;
+  folder = g_path_get_dirname (machine->path);
   fill (machine, file);
   text = g_key_file_to_data (file, &length, NULL);
   g_mkdir_with_parents (folder, 0700);

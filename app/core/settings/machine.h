@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* What is true of one machine and not of the centre: a key file that never travels. */
 typedef struct
 {
-  char *path;
+  char *path;       /* nullable: nothing is kept */
   double px_per_mm; /* of the screen; 0: not measured */
   char *printer;    /* nullable: queue */
   gboolean headphones;
@@ -27,6 +27,9 @@ typedef enum
 } CairnPinAnswer;
 
 #define CAIRN_PIN_DIGITS 6
+/* Screens are between these: a value beyond them is a slip of the finger. */
+#define CAIRN_LEAST_PX_PER_MM 1.0
+#define CAIRN_MOST_PX_PER_MM 20.0
 
 CairnMachine *cairn_machine_load (const char *path, GError **error);
 CairnMachine *cairn_machine_new (const char *path);

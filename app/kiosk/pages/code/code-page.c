@@ -2,6 +2,7 @@
 #include "core/base/lang.h"
 #include "core/triage/code.h"
 #include "kiosk/page-parts.h"
+#include "kiosk/pages/code/keypad.h"
 #include "kiosk/pages/pages.h"
 
 #include <sodium.h>
@@ -28,34 +29,6 @@ typed_digits (CairnSession *session)
 }
 
 static void
-add_key (CairnPage *page, int digit)
-{
-  CairnSession *session = cairn_page_session (page);
-  g_autofree char *id = g_strdup_printf ("digit:%d", digit);
-  g_autofree char *label = cairn_words_number (session->words, digit);
-  CairnTile tile = { .role = CAIRN_ITEM_BUTTON, .id = id, .label = label, .style = "key" };
-
-  cairn_page_add_tile (page, &tile);
-}
-
-static void
-add_keypad (CairnPage *page)
-{
-  CairnTile erase = { .role = CAIRN_ITEM_BUTTON,
-                      .id = "erase",
-                      /* Translators: takes back the digit typed last. Short. */
-                      .label = cairn_page_word (page, N_ ("Delete")),
-                      .style = "key" };
-
-  cairn_page_begin_keypad (page);
-  for (int digit = 1; digit <= 9; digit++)
-    add_key (page, digit);
-  cairn_page_add_tile (page, &erase);
-  add_key (page, 0);
-  cairn_page_end_tiles (page);
-}
-
-static void
 cairn_code_page_build (CairnPage *page)
 {
   CairnSession *session = cairn_page_session (page);
@@ -70,7 +43,7 @@ cairn_code_page_build (CairnPage *page)
                       "start without a code.")),
         "start", cairn_page_word (page, N_ ("Start without a code")));
   cairn_page_add_centred (page, CAIRN_ITEM_TEXT, "digits", digits, "huge");
-  add_keypad (page);
+  cairn_keypad_add (page);
 }
 
 static void

@@ -110,6 +110,7 @@ go_on (CairnPage *page)
   CairnNavigator *navigator = cairn_page_navigator (page);
   const CairnQuestion *question = question_of (page);
 
+  g_return_if_fail (question != NULL);
   if (opens_help (page, question))
     cairn_navigator_go (navigator, CAIRN_PAGE_HELP_NOW, 0);
   else if (is_for_safety (question))
