@@ -121,11 +121,17 @@ on_event (GtkEventControllerLegacy *controller, GdkEvent *event, CairnWindow *se
 {
   switch (gdk_event_get_event_type (event))
     {
-    case GDK_BUTTON_PRESS:
-    case GDK_BUTTON_RELEASE:
-    case GDK_TOUCH_BEGIN:
-    case GDK_TOUCH_END:
     case GDK_KEY_PRESS:
+      gtk_widget_add_css_class (GTK_WIDGET (self), "keys");
+      cairn_window_touch (self);
+      break;
+    case GDK_BUTTON_PRESS:
+    case GDK_TOUCH_BEGIN:
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "keys");
+      cairn_window_touch (self);
+      break;
+    case GDK_BUTTON_RELEASE:
+    case GDK_TOUCH_END:
     case GDK_SCROLL:
       cairn_window_touch (self);
       break;
