@@ -12,7 +12,7 @@ static const double capital_heights[CAIRN_TEXT_SIZES] = { 4.8, 6.1, 7.3 };
 #define GAP_MM 3.0
 #define RADIUS_MM 4.0
 
-static const char *const theme_ids[] = { "paper", "night", "contrast" };
+static const char *const theme_ids[] = { "paper", "night", "contrast", "dim" };
 
 /**
  * cairn_look_px:

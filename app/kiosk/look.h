@@ -10,6 +10,8 @@ typedef enum
   CAIRN_THEME_PAPER,
   CAIRN_THEME_NIGHT,
   CAIRN_THEME_CONTRAST,
+  CAIRN_THEME_DIM, /* against onlookers */
+  CAIRN_N_THEMES,
 } CairnTheme;
 
 #define CAIRN_TEXT_SIZES 3

@@ -14,12 +14,11 @@ G_DEFINE_FINAL_TYPE (CairnWindow, cairn_window, GTK_TYPE_APPLICATION_WINDOW)
 static void
 apply_style (CairnWindow *self)
 {
-  static const char *const themes[] = { "paper", "night", "contrast" };
   const CairnLook *look = &self->session->look;
 
   cairn_style_apply (look, cairn_words_is_rtl (self->session->words));
-  for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), themes[i]);
+  for (CairnTheme theme = 0; theme < CAIRN_N_THEMES; theme++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), cairn_theme_id (theme));
   gtk_widget_add_css_class (GTK_WIDGET (self), cairn_theme_id (look->theme));
 }
 

@@ -131,6 +131,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/look/contrast/paper", "paper", test_contrast);
   g_test_add_data_func ("/look/contrast/night", "night", test_contrast);
   g_test_add_data_func ("/look/contrast/contrast", "contrast", test_contrast);
+  g_test_add_data_func ("/look/contrast/dim", "dim", test_contrast);
   g_test_add_func ("/look/capitals", test_capitals);
   g_test_add_func ("/look/pixels-round-up", test_pixels_round_up);
   g_test_add_func ("/look/themes", test_themes);

@@ -19,6 +19,8 @@ static const char *const themes[] = {
   /* Translators: colours of the screen. */
   N_ ("Dark"),
   N_ ("Strong contrast"),
+  /* Translators: colours of the screen that others see less of. Short. */
+  N_ ("Dim: others see less"),
 };
 
 static void
