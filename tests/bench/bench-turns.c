@@ -67,7 +67,7 @@ on_after_paint (GdkFrameClock *clock, Frame *frame)
 }
 
 static gboolean
-on_patience_over (gpointer data)
+on_over (gpointer data)
 {
   *(gboolean *) data = TRUE;
   return G_SOURCE_CONTINUE;
@@ -76,10 +76,12 @@ on_patience_over (gpointer data)
 static void
 rest (double seconds)
 {
-  double end = bench_now () + seconds;
+  gboolean over = FALSE;
+  guint timer = g_timeout_add ((guint) (seconds * 1000), on_over, &over);
 
-  while (g_main_context_pending (NULL) || bench_now () < end)
-    g_main_context_iteration (NULL, FALSE);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timer);
 }
 
 /* Seconds from before @func to the end of the next frame; below 0 when there was none. */
@@ -91,7 +93,7 @@ time_frame (Turns *turns, void (*func) (GtkWidget *widget), GtkWidget *widget)
   gboolean over = FALSE;
   gulong paint = g_signal_connect (clock, "paint", G_CALLBACK (on_paint), &frame);
   gulong after = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &frame);
-  guint patience = g_timeout_add ((guint) (PATIENCE * 1000), on_patience_over, &over);
+  guint patience = g_timeout_add ((guint) (PATIENCE * 1000), on_over, &over);
   double start = bench_now ();
 
   func (widget);
@@ -180,7 +182,7 @@ find_in_bar (CairnWindow *window, const char *id)
 
   collect_buttons (GTK_WIDGET (window), GTK_WIDGET (page), buttons);
   for (guint i = before->len; i < items->len && i - before->len < buttons->len; i++)
-    if (strcmp (((CairnItem *) g_ptr_array_index (items, i))->id, id) == 0)
+    if (strcmp (((CairnItem *) g_ptr_array_index (items, i))->id + strlen (CAIRN_BAR_ID), id) == 0)
       return g_ptr_array_index (buttons, i - before->len);
   return NULL;
 }
@@ -278,7 +280,7 @@ walk (Turns *turns, const char *state, const char *language, const char *only)
         go (turns, ways[i], w == 0);
     }
   gtk_window_destroy (GTK_WINDOW (turns->window));
-  rest (0);
+  rest (REST);
 }
 
 static gboolean
