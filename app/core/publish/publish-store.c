@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From the staff's file to the visitors': decides service by service, writes what changed, replaces
- * the file whole. Reading is in source*-store.c, the file in file-store.c, what decides in facts.c
- * and leak.c. */
+ * the file whole. Reading is in source*-store.c, the file in file-store.c, what decides
+ * in facts.c, and the leak check of core/directory. */
 #include "core/publish/publish-private.h"
 
 #include "core/base/error.h"

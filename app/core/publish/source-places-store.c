@@ -258,19 +258,6 @@ cairn_source_load_places (CairnSource *source, CairnSourceService *service, GErr
   return TRUE;
 }
 
-static void
-digest_row (GChecksum *digest, CairnStmt *stmt)
-{
-  for (int i = 0; i < cairn_stmt_columns (stmt); i++)
-    {
-      const char *text = cairn_stmt_text (stmt, i);
-
-      if (text != NULL)
-        g_checksum_update (digest, (const guchar *) text, -1);
-      g_checksum_update (digest, (const guchar *) "\n", 1);
-    }
-}
-
 /**
  * cairn_source_load_leaks:
  * @source: a source
@@ -281,27 +268,13 @@ digest_row (GChecksum *digest, CairnStmt *stmt)
 gboolean
 cairn_source_load_leaks (CairnSource *source, CairnLeaks *leaks, GError **error)
 {
-  CairnStmt *stmt = source->stmts[SOURCE_PROTECTED];
   g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
-  GError *local = NULL;
 
-  cairn_stmt_reset (stmt);
-  while (cairn_stmt_step (stmt, &local))
-    {
-      digest_row (digest, stmt);
-      cairn_leaks_add_address (leaks, cairn_stmt_text (stmt, 0), cairn_stmt_text (stmt, 1),
-                               cairn_stmt_text (stmt, 2));
-      if (!cairn_stmt_is_null (stmt, 5))
-        cairn_leaks_add_address (leaks, cairn_stmt_text (stmt, 5), cairn_stmt_text (stmt, 1),
-                                 cairn_stmt_text (stmt, 2));
-      if (!cairn_stmt_is_null (stmt, 3) && !cairn_stmt_is_null (stmt, 4))
-        cairn_leaks_add_point (leaks, cairn_stmt_double (stmt, 3), cairn_stmt_double (stmt, 4));
-    }
+  if (!cairn_leaks_load (leaks, source->db, digest, error))
+    return FALSE;
   g_free (source->protection);
   source->protection = g_strdup (g_checksum_get_string (digest));
-  if (local != NULL)
-    g_propagate_error (error, local);
-  return local == NULL;
+  return TRUE;
 }
 
 /**

@@ -114,12 +114,6 @@ static const char *const queries[SOURCE_N] = {
     " AND l.id <> :location AND l.latitude IS NOT NULL AND l.longitude IS NOT NULL"
     " AND (l.address_visibility <> 'public' OR EXISTS (SELECT 1 FROM address a"
     "  WHERE a.location_id = l.id AND a.address_visibility <> 'public'))",
-  [SOURCE_PROTECTED]
-  = "SELECT a.address_1, a.address_2, a.postal_code, l.latitude, l.longitude, t.text"
-    " FROM location l LEFT JOIN address a ON a.location_id = l.id"
-    " LEFT JOIN field_translation t ON t.row_id = a.id AND t.field = 'address_1'"
-    " WHERE l.address_visibility <> 'public' OR a.address_visibility <> 'public'"
-    " ORDER BY l.id, a.id, t.id",
 };
 
 /**

@@ -4,7 +4,7 @@
 #include "core/base/wording.h"
 #include "core/db/db.h"
 #include "core/directory/hours.h"
-#include "core/publish/leak.h"
+#include "core/directory/leak.h"
 
 G_BEGIN_DECLS
 

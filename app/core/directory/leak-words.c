@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cuts a text into words in which an address reads the same however it is written. */
-#include "core/publish/leak-words.h"
+#include "core/directory/leak-words.h"
 
 #include "core/base/text.h"
 

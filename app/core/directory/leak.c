@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/publish/leak.h"
+#include "core/directory/leak.h"
 
 #include "core/base/text.h"
-#include "core/publish/leak-words.h"
+#include "core/directory/leak-numbers.h"
+#include "core/directory/leak-words.h"
 
 #include <math.h>
 #include <string.h>
@@ -38,6 +39,7 @@ struct _CairnLeaks
   GHashTable *by_first_word; /* char* (borrowed) → GPtrArray of Protected (borrowed) */
   GHashTable *by_postcode;   /* char* (borrowed) → GPtrArray of Protected (borrowed) */
   GArray *points;            /* of Point */
+  CairnLeakNumbers *numbers;
 };
 
 /* Words beside a number that is not the house's. */
@@ -80,6 +82,7 @@ cairn_leaks_new (void)
   leaks->by_postcode
       = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   leaks->points = g_array_new (FALSE, FALSE, sizeof (Point));
+  leaks->numbers = cairn_leak_numbers_new ();
   return leaks;
 }
 
@@ -96,6 +99,7 @@ cairn_leaks_free (CairnLeaks *leaks)
   g_hash_table_unref (leaks->by_postcode);
   g_ptr_array_unref (leaks->addresses);
   g_array_unref (leaks->points);
+  cairn_leak_numbers_free (leaks->numbers);
   g_free (leaks);
 }
 
@@ -253,6 +257,19 @@ cairn_leaks_add_point (CairnLeaks *leaks, double latitude, double longitude)
 
   if ((latitude != 0 || longitude != 0) && fabs (latitude) <= 90 && fabs (longitude) <= 180)
     g_array_append_val (leaks->points, point);
+}
+
+/**
+ * cairn_leaks_add_number:
+ * @leaks: a check
+ * @number: (nullable): a telephone number for staff only
+ *
+ * From now on texts that give this number are found.
+ */
+void
+cairn_leaks_add_number (CairnLeaks *leaks, const char *number)
+{
+  cairn_leak_numbers_add (leaks->numbers, number);
 }
 
 static double
@@ -451,18 +468,22 @@ has_coordinates (const CairnLeaks *leaks, const char *text)
  *
  * Holds @text against what is protected after design §4: street and house number within five words
  * of each other, the full postcode within five words of one of them, or coordinates within 200 m.
- * Never a number alone. Only folding and the usual ways to write a kind of street are seen through:
- * a street spelt in another script is found by its number and postcode only.
+ * Never a house number alone. A private telephone number by itself. Only folding and the usual ways
+ * to write a kind of street are seen through: a street spelt in another script is found by its
+ * number and postcode only.
  *
- * Returns: whether it gives a protected place away.
+ * Returns: whether it gives a protected place or a private number away.
  */
 gboolean
 cairn_leaks_in_text (const CairnLeaks *leaks, const char *text)
 {
   g_autoptr (GPtrArray) words = NULL;
 
-  if (text == NULL || (leaks->addresses->len == 0 && leaks->points->len == 0)
-      || !cairn_leak_has_digit (text))
+  if (text == NULL || !cairn_leak_has_digit (text))
+    return FALSE;
+  if (cairn_leak_numbers_in_text (leaks->numbers, text))
+    return TRUE;
+  if (leaks->addresses->len == 0 && leaks->points->len == 0)
     return FALSE;
   words = cairn_leak_words (text);
   for (guint i = 0; i < words->len; i++)

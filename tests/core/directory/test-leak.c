@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/publish/leak.h"
+#include "core/directory/leak.h"
 
 typedef struct
 {
@@ -131,13 +131,35 @@ test_random (void)
     }
 }
 
+static void
+test_numbers (void)
+{
+  g_autoptr (CairnLeaks) leaks = cairn_leaks_new ();
+
+  cairn_leaks_add_number (leaks, "01632 960008");
+  cairn_leaks_add_number (leaks, "+49 (30) 5550 123");
+  cairn_leaks_add_number (leaks, "999");
+  cairn_leaks_add_number (leaks, NULL);
+  g_assert_true (cairn_leaks_in_text (leaks, "Ring 01632 960008 at night."));
+  g_assert_true (cairn_leaks_in_text (leaks, "+44 1632-960-008"));
+  g_assert_true (cairn_leaks_in_text (leaks, "(01632) - 960008"));
+  g_assert_true (cairn_leaks_in_text (leaks, "01632960008"));
+  g_assert_true (cairn_leaks_in_text (leaks, "٠١٦٣٢ ٩٦٠٠٠٨"));
+  g_assert_true (cairn_leaks_in_text (leaks, "030 5550123"));
+  g_assert_false (cairn_leaks_in_text (leaks, "01632 960009"));
+  g_assert_false (cairn_leaks_in_text (leaks, "01632 9600 and then 08"));
+  g_assert_false (cairn_leaks_in_text (leaks, "call 999"));
+  g_assert_false (cairn_leaks_in_text (leaks, "960008"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/publish/leak/addresses", test_addresses);
-  g_test_add_func ("/publish/leak/coordinates", test_coordinates);
-  g_test_add_func ("/publish/leak/nothing-protected", test_nothing_protected);
-  g_test_add_func ("/publish/leak/random", test_random);
+  g_test_add_func ("/directory/leak/addresses", test_addresses);
+  g_test_add_func ("/directory/leak/coordinates", test_coordinates);
+  g_test_add_func ("/directory/leak/nothing-protected", test_nothing_protected);
+  g_test_add_func ("/directory/leak/random", test_random);
+  g_test_add_func ("/directory/leak/numbers", test_numbers);
   return g_test_run ();
 }
