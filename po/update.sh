@@ -18,9 +18,9 @@ if [ -s po/.others ]; then
 fi
 rm -f po/.sources po/.others
 sed -i '/^"POT-Creation-Date/d; s/charset=CHARSET/charset=UTF-8/' po/cairn.pot
-for lang in $(sed 's/#.*//' po/LINGUAS); do
-  [ -f "po/$lang.po" ] || msginit --no-translator --locale="$lang" --input=po/cairn.pot --output="po/$lang.po"
-  msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap "po/$lang.po" po/cairn.pot
-  printf '%s: ' "$lang"
-  msgfmt --statistics --output=/dev/null "po/$lang.po"
+# Every catalogue that there is; those of LINGUAS are whole and offered.
+for file in po/*.po; do
+  msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-wrap "$file" po/cairn.pot
+  printf '%s: ' "$(basename "$file" .po)"
+  msgfmt --statistics --output=/dev/null "$file" 2>&1
 done
