@@ -2,9 +2,11 @@
 #include "cli/command.h"
 
 #include "core/base/paths.h"
+#include "core/exchange/demo-languages.h"
 #include "core/exchange/import.h"
 #include "core/publish/publish.h"
 #include "core/settings/settings.h"
+#include "words/words.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -66,6 +68,32 @@ set_region (CairnDb *db, const char *region, GError **error)
   return cairn_settings_set (db, "centre.region", region, error);
 }
 
+/* Those with a catalogue and all texts; the ones that meta.json puts first stay first. */
+static gboolean
+offer_languages (CliContext *context, CairnDb *db, GError **error)
+{
+  g_autofree char *first = cairn_settings_dup (db, "centre.languages", "en");
+  g_auto (GStrv) listed = g_strsplit (first, ",", -1);
+  const char *const *known = cairn_words_languages ();
+  g_autoptr (GString) offered = g_string_new (first);
+
+  for (guint i = 0; known[i] != NULL; i++)
+    {
+      g_autoptr (GError) problem = NULL;
+
+      if (g_strv_contains ((const char *const *) listed, known[i]))
+        continue;
+      if (cairn_demo_is_whole_in (db, known[i], cairn_clock_now (&context->clock), &problem))
+        g_string_append_printf (offered, ",%s", known[i]);
+      else if (problem != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+    }
+  return cairn_settings_set (db, "centre.languages", offered->str, error);
+}
+
 static gboolean
 import_demonstration (CliContext *context, CairnDirectory *directory, GError **error)
 {
@@ -88,7 +116,8 @@ import_demonstration (CliContext *context, CairnDirectory *directory, GError **e
   rules = cairn_need_rules_load_built_in (catalogue);
   report = cairn_import (directory, rules, path, &options, &context->clock, error);
   if (report == NULL
-      || !cairn_settings_set (cairn_directory_db (directory), "demonstration", "1", error))
+      || !cairn_settings_set (cairn_directory_db (directory), "demonstration", "1", error)
+      || !offer_languages (context, cairn_directory_db (directory), error))
     return FALSE;
   published
       = cairn_publish (cairn_directory_db (directory), catalogue, folder, &context->clock, error);

@@ -17,7 +17,7 @@ class State:
     def __init__(self, *init):
         self.root = tempfile.mkdtemp(prefix="cairn-cli-")
         self.path = os.path.join(self.root, "state")
-        if init is not None:
+        if init != (None,):
             self.run("init", *init)
 
     def __enter__(self):

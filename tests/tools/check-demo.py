@@ -12,6 +12,8 @@ import unicodedata
 import uuid
 import xml.etree.ElementTree as ElementTree
 
+import demotexts
+
 ROOT = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 LANGUAGES = ("ar", "es")
 FEWEST = {"organisations": 35, "services": 90, "listed a need": 3}
@@ -24,7 +26,6 @@ HELP_NOW = "someone-hurt hurt-myself child looking-for-someone afraid".split()
 HELP_NOW_NEEDED = "hurt-myself child looking-for-someone afraid".split()
 AUDIENCES_NEEDED = "child youth carer disabled minority refugee asylum-seeker foreign-national responder faith".split()
 DAYS = "MO TU WE TH FR SA SU".split()
-NIGHT = 3 * 60  # 03:00 on a Sunday, in minutes
 
 # HSDS 3.1: what each object must have, and what else it may have (the standard's schema/*.json).
 HSDS = {
@@ -288,25 +289,6 @@ def check_nowhere_else(name, address, everything):
             find(name, f"'{what}' of a protected address stands in {count} places")
 
 
-def open_on_sunday_night(schedules):
-    """Whether one of the weekly rows is open at 03:00 on a Sunday."""
-    for row in schedules:
-        if row.get("freq") != "WEEKLY" or row.get("cairn", {}).get("by_appointment") or "interval" in row:
-            continue
-        opens, closes = (int(row[k][:2]) * 60 + int(row[k][3:]) for k in ("opens_at", "closes_at"))
-        days = row["byday"].split(",")
-        if closes > opens:
-            if "SU" in days and opens <= NIGHT < closes:
-                return True
-        elif "SA" in days and NIGHT < closes or "SU" in days and opens <= NIGHT:
-            return True
-    return False
-
-
-def is_for_all(cairn):
-    return cairn["listing"] == "listed" and not cairn.get("especially") and not cairn.get("only")
-
-
 def check_coverage(documents, words, reference):
     listed, night, spoken = collections.Counter(), set(), collections.defaultdict(set)
     for document in documents.values():
@@ -315,13 +297,13 @@ def check_coverage(documents, words, reference):
             cairn = service["cairn"]
             confirmed = [n["need"] for n in cairn["needs"] if n["state"] == "confirmed"]
             listed.update(confirmed if cairn["listing"] == "listed" else [])
-            if not is_for_all(cairn) or cairn["check_due"] < reference:
+            if not demotexts.is_for_all(service) or cairn["check_due"] < reference:
                 continue
             rows = service.get("schedules") or [row for at in service.get("service_at_locations", [])
                                                 for row in hours[at["location"]["id"]]]
             for need in confirmed:
                 spoken[need] |= {language["code"] for language in service.get("languages", [])}
-                if open_on_sunday_night(rows):
+                if demotexts.is_open_at_night(rows):
                     night.add(need)
     for need in sorted(words["need"]):
         if listed[need] < FEWEST["listed a need"]:
@@ -368,7 +350,7 @@ def check_variety(documents, reference):
     shown |= {f"capacity {word}": any(s.get("capacity") == word for s in services)
               for word in ("taking", "waiting-list", "full")}
     shown |= {f"a line for {kind}": any(s.get("help_now") == kind and s["listing"] == "listed" and
-                                        open_on_sunday_night(s["_"]["schedules"]) for s in services)
+                                        demotexts.is_open_at_night(s["_"]["schedules"]) for s in services)
               for kind in HELP_NOW_NEEDED}
     shown |= {f"something especially for {word}": any(word in s.get("especially", []) for s in services)
               for word in AUDIENCES_NEEDED}
@@ -399,6 +381,42 @@ def check_settings(meta):
         if set(area["names"]) != {"en", "ar", "es"}:
             find("meta.json", f"area {area['id']} is not named in each language")
     return {area["id"] for area in areas}
+
+
+def rightly_equal(lang):
+    """The English texts that are the same in @lang, each with its reason: po/README.md."""
+    path = os.path.join(ROOT, "po", "same", lang + ".txt")
+    lines = read("po", "same", lang + ".txt").splitlines() if os.path.exists(path) else []
+    return {line.split("\t")[0] for line in lines if "\t" in line and not line.startswith("#")}
+
+
+def check_language_files(demo):
+    """What stands beside the records belongs to them, is tidy, is translated, and is whole where it is offered."""
+    offered = read("po", "LINGUAS").split()
+    known = {kind: set(node) for kind, node in demo.inside("en").items()}
+    for lang in demo.languages():
+        where, content, same = f"languages/{lang}.json", demo.file(lang), rightly_equal(lang)
+        for kind, entries in content.items():
+            for key, value in entries.items():
+                if key not in known.get(kind, ()):
+                    find(where, f"{kind} has no {key}")
+                for field, text in value.items() if isinstance(value, dict) else [(key, value)]:
+                    check_beside(where, demo, kind, key, field, text, same)
+    for lang in offered:
+        for kind, entries in demo.missing(lang).items():
+            find(f"languages/{lang}.json", f"{len(entries)} of {kind} are missing: tests/tools/list-demo-texts.py {lang}")
+
+
+def check_beside(where, demo, kind, key, field, text, same):
+    english = demo.english(kind, key, field)
+    if english is None:
+        find(where, f"{kind} {key} has no {field}")
+    elif not text.strip() or unicodedata.normalize("NFC", text) != text or text != text.strip():
+        find(where, f"{kind} {key}: {field} is not tidy text")
+    elif text == english and english not in same:
+        find(where, f"{kind} {key}: {field} is not translated: '{english}'")
+    elif re.search(r"\d[\d ]{6,}|@|www\.|https?:", text):
+        find(where, f"{kind} {key}: {field} carries a number or an address of its own")
 
 
 def load():
@@ -434,6 +452,7 @@ def main():
     check_protected(documents)
     check_coverage(documents, words, meta["reference_date"])
     check_variety(documents, meta["reference_date"])
+    check_language_files(demotexts.Demo(ROOT))
     services = sum(len(document["services"]) for document in documents.values())
     for what, count in (("organisations", len(documents)), ("services", services)):
         if count < FEWEST[what]:

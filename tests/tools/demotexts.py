@@ -29,6 +29,7 @@ class Demo:
         self.meta = load(os.path.join(self.folder, "meta.json"))
         self.owner = {s["id"]: d for d in self.documents for s in d["services"]}
         self.services = {s["id"]: s for d in self.documents for s in d["services"]}
+        self.found = None
         self.places = {p["id"]: p for d in self.documents for p in d["locations"]}
 
     def languages(self):
@@ -117,6 +118,24 @@ class Demo:
             for kind, node in self.objects_of(service):
                 found.setdefault(kind, {})[node["id"]] = node.get("cairn", {}).get("translations", {}).get(lang, {})
         return found
+
+    def english(self, kind, key, field):
+        """The English of one text, None when there is none."""
+        if kind == "settings":
+            return self.meta["settings"].get(key) if key in SETTINGS else None
+        if kind == "areas":
+            return self.needed()["areas"].get(key)
+        if kind == "updates":
+            return self.needed()["updates"].get(key, {}).get(field)
+        if field not in TEXTS.get(kind, "").split():
+            return None
+        return self.objects().get((kind, key), {}).get(field)
+
+    def objects(self):
+        """Everything that is to be read, by list and id; made once."""
+        if self.found is None:
+            self.found = {(kind, node["id"]): node for s in self.services.values() for kind, node in self.objects_of(s)}
+        return self.found
 
     def missing(self, lang):
         """What of needed() @lang has neither in the records nor in its file, in the same shape."""

@@ -71,6 +71,9 @@ GPtrArray *cairn_directory_search (
 /* Makes the search index anew for what changed since it was last made. */
 gboolean cairn_directory_reindex (CairnDirectory *directory, GError **error);
 
+/* What the records lack before @lang can be offered, as codes; empty: nothing. */
+GPtrArray *cairn_directory_language_gaps (CairnDb *db, const char *lang, GError **error);
+
 /* Cairn ids behind @id (a Cairn id or a foreign one), of char*: none, one, or several. */
 GPtrArray *cairn_directory_resolve (CairnDirectory *directory, const char *id, GError **error);
 /* The whole record as `cairn show --json` prints it; protected addresses included for staff only

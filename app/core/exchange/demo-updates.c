@@ -42,13 +42,37 @@ read_time (CairnImporter *importer,
   return FALSE;
 }
 
+/**
+ * cairn_extension_update_id:
+ * @importer: the import of the demonstration
+ * @word: (nullable): what meta.json calls an update
+ *
+ * Returns: (transfer full) (nullable): its id in the directory, %NULL without a word.
+ */
+char *
+cairn_extension_update_id (CairnImporter *importer, const char *word)
+{
+  g_autofree char *name = NULL;
+
+  if (word == NULL || *word == '\0')
+    return NULL;
+  name = g_strconcat ("update:", word, NULL);
+  return cairn_uuid_for (importer->source, name);
+}
+
 static CairnUpdate *
 read_update (CairnImporter *importer, const CairnJson *json, GTimeZone *zone, GError **error)
 {
   g_autoptr (CairnUpdate) update = NULL;
-  g_autofree char *name = g_strdup_printf ("update:%u", json->line);
-  g_autofree char *id = cairn_uuid_for (importer->source, name);
+  g_autofree char *id = cairn_extension_update_id (importer, cairn_json_text (json, "id"));
   CairnUpdateKind kind;
+
+  if (id == NULL)
+    {
+      cairn_error_set_at (error, CAIRN_ERROR_INVALID, "meta.json", json->line,
+                          "an update without \"id\": give it a short word of its own");
+      return NULL;
+    }
 
   if (!cairn_update_kind_from_word (cairn_json_text (json, "kind"), &kind))
     {

@@ -37,6 +37,7 @@ gboolean
 cairn_ohana_languages (CairnImporter *importer, CairnRow *row, const char *text, GError **error);
 
 /* demo-updates.c */
+char *cairn_extension_update_id (CairnImporter *importer, const char *word);
 gboolean
 cairn_extension_updates (CairnImporter *importer, const CairnJson *updates, GError **error);
 

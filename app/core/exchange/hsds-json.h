@@ -18,5 +18,8 @@ gboolean cairn_extension_take (CairnImporter *importer,
 void cairn_extension_mark (CairnImporter *importer, CairnRow *row, const CairnJson *extension);
 char *cairn_extension_publisher (const char *meta);
 gboolean cairn_extension_meta (CairnImporter *importer, const char *meta, GError **error);
+/* demo-languages.c: languages/XX.json beside a meta.json. */
+gboolean
+cairn_extension_languages (CairnImporter *importer, const CairnInput *input, GError **error);
 
 G_END_DECLS

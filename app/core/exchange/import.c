@@ -153,7 +153,8 @@ read_input (CairnImporter *importer, const CairnInput *input, GError **error)
   if (importer->demonstration && !cairn_extension_meta (importer, input->meta, error))
     return FALSE;
   if (input->format == CAIRN_FORMAT_HSDS_JSON)
-    return cairn_hsds_json_import (importer, input, error);
+    return cairn_hsds_json_import (importer, input, error)
+           && cairn_extension_languages (importer, input, error);
   return cairn_tabular_import (importer, input, error);
 }
 

@@ -188,6 +188,7 @@ cairn_input_free (CairnInput *input)
   g_free (input->publisher);
   g_free (input->fallback);
   g_free (input->meta);
+  g_ptr_array_unref (input->languages);
   g_free (input);
 }
 
@@ -256,6 +257,25 @@ list_json (CairnInput *input, const char *below, guint depth)
         }
       else if (is_json_name (name) && strcmp (name, "datapackage.json") != 0)
         add_file (input, inside, "");
+    }
+}
+
+/* Beside a meta.json they are translations of the records, no records. */
+static void
+set_languages_apart (CairnInput *input)
+{
+  for (guint i = 0; input->meta != NULL && i < input->files->len;)
+    {
+      const char *file = g_ptr_array_index (input->files, i);
+
+      if (!g_str_has_prefix (file, "languages/"))
+        {
+          i++;
+          continue;
+        }
+      g_ptr_array_add (input->languages, g_strdup (file));
+      g_ptr_array_remove_index (input->files, i);
+      g_ptr_array_remove_index (input->tables, i);
     }
 }
 
@@ -428,6 +448,7 @@ sniff_folder (CairnInput *input, GError **error)
       g_ptr_array_set_size (input->tables, 0);
     }
   list_json (input, "", 0);
+  set_languages_apart (input);
   input->format = CAIRN_FORMAT_HSDS_JSON;
   if (input->files->len > 0)
     return TRUE;
@@ -496,6 +517,7 @@ cairn_sniff (const char *path, const char *format, GError **error)
 
   input->files = g_ptr_array_new_with_free_func (g_free);
   input->tables = g_ptr_array_new_with_free_func (g_free);
+  input->languages = g_ptr_array_new_with_free_func (g_free);
   if (!read_format (format, &input->format, error))
     return NULL;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))

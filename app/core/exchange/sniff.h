@@ -20,12 +20,13 @@ typedef enum
 typedef struct
 {
   CairnFormat format;
-  char *folder;      /* of the files */
-  GPtrArray *files;  /* of char*: paths below @folder; CSV or JSON */
-  GPtrArray *tables; /* of char*: what a datapackage calls each of them, "" when it does not */
-  char *publisher;   /* named in the file; NULL */
-  char *fallback;    /* its name otherwise */
-  char *meta;        /* the folder's meta.json, NULL: none */
+  char *folder;         /* of the files */
+  GPtrArray *files;     /* of char*: paths below @folder; CSV or JSON */
+  GPtrArray *tables;    /* of char*: what a datapackage calls each of them, "" when it does not */
+  char *publisher;      /* named in the file; NULL */
+  char *fallback;       /* its name otherwise */
+  char *meta;           /* the folder's meta.json, NULL: none */
+  GPtrArray *languages; /* of char*: with a meta.json, its languages/XX.json, below @folder */
 } CairnInput;
 
 CairnInput *cairn_sniff (const char *path, const char *format, GError **error);
