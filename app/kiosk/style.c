@@ -17,22 +17,25 @@ provide (GdkDisplay *display, guint priority)
 /**
  * cairn_style_apply:
  * @look: theme and sizes
- * @rtl: the language runs from right to left
+ * @words: the language: its direction and its fonts
  *
  * The colours are tokens of one small file a theme, the shapes one file, the sizes are made from
  * the screen. Nothing of a desktop theme shows through: its rules would have to be undone one by
  * one, and differ between GTK releases.
  */
 void
-cairn_style_apply (const CairnLook *look, gboolean rtl)
+cairn_style_apply (const CairnLook *look, CairnWords *words)
 {
   static GtkCssProvider *tokens, *shapes, *sizes;
   GdkDisplay *display = gdk_display_get_default ();
-  g_autofree char *css = cairn_look_css (look);
+  g_autofree char *measures = cairn_look_css (look);
+  g_autofree char *css = g_strdup_printf ("window.kiosk { font-family: %s; }\n%s",
+                                          cairn_words_fonts (cairn_words_lang (words)), measures);
   g_autofree char *path
       = g_strconcat (FOLDER "tokens-", cairn_theme_id (look->theme), ".css", NULL);
 
-  gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  gtk_widget_set_default_direction (cairn_words_is_rtl (words) ? GTK_TEXT_DIR_RTL
+                                                               : GTK_TEXT_DIR_LTR);
   if (tokens == NULL)
     {
       g_object_set (gtk_settings_get_default (), "gtk-theme-name", "Empty", NULL);

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "kiosk/look.h"
+#include "words/words.h"
 
 G_BEGIN_DECLS
 
-void cairn_style_apply (const CairnLook *look, gboolean rtl);
+void cairn_style_apply (const CairnLook *look, CairnWords *words);
 
 G_END_DECLS

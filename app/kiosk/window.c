@@ -16,7 +16,7 @@ apply_style (CairnWindow *self)
 {
   const CairnLook *look = &self->session->look;
 
-  cairn_style_apply (look, cairn_words_is_rtl (self->session->words));
+  cairn_style_apply (look, self->session->words);
   for (CairnTheme theme = 0; theme < CAIRN_N_THEMES; theme++)
     gtk_widget_remove_css_class (GTK_WIDGET (self), cairn_theme_id (theme));
   gtk_widget_add_css_class (GTK_WIDGET (self), cairn_theme_id (look->theme));

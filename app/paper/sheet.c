@@ -2,12 +2,13 @@
 /* Blocks onto pages. All lengths are points. */
 #include "paper/sheet.h"
 
+#include "words/words.h"
+
 #include "paper/qr.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
 
-#define FAMILY "Noto Sans, Noto Sans Arabic"
 #define GAP MM (5)
 /* Arabic letters bring tall lines of their own. */
 #define LONGEST_PAGE 14000.0
@@ -96,8 +97,9 @@ lay_out (cairo_t *cr, const CairnPiece *piece, double width)
 {
   PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoContext *context = pango_layout_get_context (layout);
-  PangoFontDescription *font = pango_font_description_from_string (FAMILY);
+  PangoFontDescription *font = pango_font_description_new ();
 
+  pango_font_description_set_family_static (font, cairn_words_fonts (piece->lang));
   pango_font_description_set_absolute_size (font, piece->size * PANGO_SCALE);
   pango_font_description_set_weight (font, piece->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_context_set_base_dir (context, piece->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);

@@ -2,6 +2,7 @@
 #include "widgets/text.h"
 
 #include "widgets/draw.h"
+#include "words/words.h"
 
 typedef struct
 {
@@ -104,8 +105,11 @@ ensure_layout (CairnText *self)
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (self->layout, choose_alignment (self));
   if (self->lang != NULL)
-    pango_attr_list_insert (attributes,
-                            pango_attr_language_new (pango_language_from_string (self->lang)));
+    {
+      pango_attr_list_insert (attributes,
+                              pango_attr_language_new (pango_language_from_string (self->lang)));
+      pango_attr_list_insert (attributes, pango_attr_family_new (cairn_words_fonts (self->lang)));
+    }
   pango_layout_set_attributes (self->layout, attributes);
   bring_lines_together (self->layout);
   return self->layout;

@@ -32,6 +32,9 @@ void cairn_words_unref (CairnWords *words);
 const char *cairn_words_lang (CairnWords *words);
 gboolean cairn_words_is_rtl (CairnWords *words);
 
+/* The font families a text in @lang is set in, on the screen and on paper. */
+const char *cairn_words_fonts (const char *lang);
+
 /* Borrowed for ever. @text must be a literal marked N_(). */
 const char *cairn_words_get (CairnWords *words, const char *text);
 const char *cairn_words_get_c (CairnWords *words, const char *context, const char *text);

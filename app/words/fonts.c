@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which fonts a language is written in, on the screen and on paper: the fonts a program finds by
+ * itself differ between machines, and for some scripts are not those its readers grew up with. */
+#include "words/words.h"
+
+/* Latin, Cyrillic and Greek come first: digits and foreign names look the same everywhere. */
+#define FIRST "Noto Sans, "
+#define OTHERS                                                                                     \
+  ", Noto Sans Ethiopic, Noto Sans Bengali, Noto Sans Gurmukhi, Noto Sans Devanagari,"             \
+  " Noto Sans Tamil, Noto Sans Hebrew, Noto Sans Armenian, Noto Sans Georgian, Noto Sans Khmer,"   \
+  " Noto Sans Myanmar, Noto Sans Thai"
+
+static const char *const standard = FIRST "Noto Sans Arabic" OTHERS ", Noto Sans CJK SC";
+
+static const struct
+{
+  const char *lang;
+  const char *families;
+} own[] = {
+  /* Urdu is read in Nastaliq; in the letters of Arabic print it looks foreign. */
+  { "ur", FIRST "Noto Nastaliq Urdu, Noto Sans Arabic" OTHERS ", Noto Sans CJK SC" },
+  /* One character has different strokes in each of these. */
+  { "ja", FIRST "Noto Sans CJK JP, Noto Sans Arabic" OTHERS },
+  { "ko", FIRST "Noto Sans CJK KR, Noto Sans Arabic" OTHERS },
+  { "yue", FIRST "Noto Sans CJK HK, Noto Sans Arabic" OTHERS },
+};
+
+/**
+ * cairn_words_fonts:
+ * @lang: (nullable): the language of a text
+ *
+ * Returns: (transfer none): the families it is set in, as Pango and style sheets list them; those
+ *   behind the first ones are there for names in other scripts
+ */
+const char *
+cairn_words_fonts (const char *lang)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    {
+      if (g_strcmp0 (own[i].lang, lang) == 0)
+        return own[i].families;
+    }
+  return standard;
+}
