@@ -8,7 +8,8 @@
 #define OTHERS                                                                                     \
   ", Noto Sans Ethiopic, Noto Sans Bengali, Noto Sans Gurmukhi, Noto Sans Devanagari,"             \
   " Noto Sans Tamil, Noto Sans Hebrew, Noto Sans Armenian, Noto Sans Georgian, Noto Sans Khmer,"   \
-  " Noto Sans Myanmar, Noto Sans Thai"
+  " Noto Sans Myanmar, Noto Sans Thai, Noto Sans Gujarati, Noto Sans Telugu, Noto Sans Kannada,"   \
+  " Noto Sans Malayalam, Noto Sans Sinhala, Noto Sans Lao, Noto Sans Syriac, Noto Serif Tibetan"
 
 static const char *const standard = FIRST "Noto Sans Arabic" OTHERS ", Noto Sans CJK SC";
 

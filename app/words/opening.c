@@ -15,7 +15,8 @@ static const char *const opens_on[] = {
 };
 
 static const char *const nth_of_month[] = {
-  /* Translators: %s is a weekday: a group that meets once a month. */
+  /* Translators: %s is a weekday: a group that meets once a month. Where the weekdays differ in
+   * gender, a form that fits each of them: "Once a month, the first time: %s". */
   N_ ("First %s of each month"),  N_ ("Second %s of each month"), N_ ("Third %s of each month"),
   N_ ("Fourth %s of each month"), N_ ("Last %s of each month"),
 };

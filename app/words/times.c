@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers, times, days, lists. The base locale never changes, so none of this asks the C library:
- * names and orders are strings of the catalogues.
+/* Times, days, lists. The base locale never changes, so none of this asks the C library: names and
+ * orders are strings of the catalogues.
  *
- * Digits are 0 to 9 in every language: telephone numbers, the return code and the clock on the
- * wall are written so on the same page, and keys to dial with carry them. */
+ * Times are of 24 hours in every language: nobody stands at a closed door twelve hours late, and a
+ * time reads the same on the slip, on the door and at the desk. */
 #include "words/words-private.h"
 
 #include "core/base/clock.h"
@@ -13,7 +13,7 @@
 #define PDI "\xe2\x81\xa9"
 #define NBSP "\xc2\xa0"
 
-/* Translators: the days of the week, as a heading or in a list. */
+/* Translators: the days of the week, as a heading, in a list, or behind a colon. */
 static const char *const weekdays[] = {
   N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
   N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday"),
@@ -28,19 +28,6 @@ static const char *const months[] = {
   NC_ ("month in a date", "September"), NC_ ("month in a date", "October"),
   NC_ ("month in a date", "November"),  NC_ ("month in a date", "December"),
 };
-
-/**
- * cairn_words_number:
- * @words: the language
- * @number: a whole number
- *
- * Returns: (transfer full): the number in digits.
- */
-char *
-cairn_words_number (CairnWords *words, gint64 number)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, number);
-}
 
 /**
  * cairn_words_clock:
