@@ -147,6 +147,20 @@ add_spaces (GString *css, const CairnLook *look)
 }
 
 /**
+ * cairn_look_easy_picture_mm:
+ * @look: the look
+ *
+ * Returns: side of the pictures of the easy screens: four of them stand on the first view
+ */
+double
+cairn_look_easy_picture_mm (const CairnLook *look)
+{
+  if (cairn_look_is_tall (look))
+    return 36;
+  return look->text_size == 3 ? 16 : 24;
+}
+
+/**
  * cairn_look_css:
  * @look: the look
  *

@@ -136,6 +136,18 @@ cairn_navigator_argument (CairnNavigator *self)
 }
 
 /**
+ * cairn_navigator_part:
+ * @self: the navigator
+ *
+ * Returns: which part of the present screen is shown, of one that shows its choices in parts
+ */
+guint
+cairn_navigator_part (CairnNavigator *self)
+{
+  return cairn_places_here (self->session->places)->part;
+}
+
+/**
  * cairn_navigator_before:
  * @self: the navigator
  *
@@ -188,6 +200,28 @@ cairn_navigator_go (CairnNavigator *self, CairnPageId page, int argument)
     return;
   places->started = TRUE;
   cairn_places_push (places, page, argument);
+  arrive (self);
+}
+
+/**
+ * cairn_navigator_more:
+ * @self: the navigator
+ *
+ * To the next part of the present screen; Back leads to the part before.
+ */
+void
+cairn_navigator_more (CairnNavigator *self)
+{
+  CairnPlaces *places;
+  CairnPlace here;
+
+  g_return_if_fail (CAIRN_IS_NAVIGATOR (self));
+
+  places = self->session->places;
+  here = *cairn_places_here (places);
+  places->started = TRUE;
+  cairn_places_push (places, here.page, here.argument);
+  cairn_places_here (places)->part = here.part + 1;
   arrive (self);
 }
 
@@ -276,7 +310,33 @@ cairn_navigator_to_results (CairnNavigator *self)
       cairn_navigator_go (self, CAIRN_PAGE_QUESTION, (int) question->number);
       return;
     }
-  cairn_navigator_return_to (self, CAIRN_PAGE_RESULTS);
+  cairn_navigator_show_results (self);
+}
+
+/**
+ * cairn_navigator_show_results:
+ * @self: the navigator
+ *
+ * To the results; on the easy screens to the first service for the need touched last.
+ */
+void
+cairn_navigator_show_results (CairnNavigator *self)
+{
+  CairnPlaces *places;
+
+  g_return_if_fail (CAIRN_IS_NAVIGATOR (self));
+
+  places = self->session->places;
+  /* Service by service has its own way back: that of another need is not to be come back to. */
+  if (self->session->easy)
+    {
+      while (cairn_places_pop_to (places, CAIRN_PAGE_RESULTS) && cairn_places_pop (places))
+        ;
+      cairn_places_push (places, CAIRN_PAGE_RESULTS, 0);
+      arrive (self);
+    }
+  else
+    cairn_navigator_return_to (self, CAIRN_PAGE_RESULTS);
 }
 
 /**

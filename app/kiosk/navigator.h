@@ -23,6 +23,8 @@ G_DECLARE_FINAL_TYPE (CairnNavigator, cairn_navigator, CAIRN, NAVIGATOR, GObject
 CairnNavigator *cairn_navigator_new (CairnSession *session);
 CairnPageId cairn_navigator_here (CairnNavigator *self);
 int cairn_navigator_argument (CairnNavigator *self);
+guint cairn_navigator_part (CairnNavigator *self);
+void cairn_navigator_more (CairnNavigator *self);
 CairnPageId cairn_navigator_before (CairnNavigator *self);
 gboolean cairn_navigator_can_go_back (CairnNavigator *self);
 void cairn_navigator_go (CairnNavigator *self, CairnPageId page, int argument);
@@ -30,6 +32,7 @@ void cairn_navigator_return_to (CairnNavigator *self, CairnPageId page);
 void cairn_navigator_back (CairnNavigator *self);
 void cairn_navigator_restart (CairnNavigator *self);
 void cairn_navigator_to_results (CairnNavigator *self);
+void cairn_navigator_show_results (CairnNavigator *self);
 void cairn_navigator_leave_help (CairnNavigator *self);
 void cairn_navigator_show_service (CairnNavigator *self, const CairnMatch *match);
 

@@ -182,12 +182,12 @@ make_tile_words (const CairnTile *tile, gboolean centred)
   return words;
 }
 
+/* Beside each other: picture, words, mark. */
 static GtkWidget *
-make_tile (CairnPage *self, const CairnTile *tile)
+lay_out_tile (CairnPage *page, const CairnTile *tile)
 {
-  const CairnLook *look = page_look (self);
+  const CairnLook *look = page_look (page);
   gboolean choice = tile->role != CAIRN_ITEM_BUTTON;
-  GtkWidget *button = choice ? gtk_toggle_button_new () : gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (look, 4));
 
   if (tile->icon != NULL)
@@ -195,9 +195,48 @@ make_tile (CairnPage *self, const CairnTile *tile)
                     cairn_picture_new (tile->icon, cairn_look_px (look, PICTOGRAM_MM)));
   gtk_box_append (GTK_BOX (box), make_tile_words (tile, tile->icon == NULL && !choice));
   if (choice)
-    gtk_box_append (GTK_BOX (box), make_mark (self));
-  gtk_button_set_child (GTK_BUTTON (button), box);
+    gtk_box_append (GTK_BOX (box), make_mark (page));
+  return box;
+}
+
+/* The picture above the words, as large as the screen allows; the mark in a corner. */
+static GtkWidget *
+lay_out_easy_tile (CairnPage *page, const CairnTile *tile)
+{
+  const CairnLook *look = page_look (page);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, cairn_look_px (look, 2));
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *picture
+      = cairn_picture_new (tile->icon, cairn_look_px (look, cairn_look_easy_picture_mm (look)));
+
+  gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), picture);
+  gtk_box_append (GTK_BOX (box), make_tile_words (tile, TRUE));
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), box);
+  if (tile->role != CAIRN_ITEM_BUTTON)
+    {
+      GtkWidget *mark = make_mark (page);
+
+      gtk_widget_set_halign (mark, GTK_ALIGN_END);
+      gtk_widget_set_valign (mark, GTK_ALIGN_START);
+      gtk_overlay_add_overlay (GTK_OVERLAY (overlay), mark);
+    }
+  return overlay;
+}
+
+static GtkWidget *
+make_tile (CairnPage *self, const CairnTile *tile)
+{
+  gboolean choice = tile->role != CAIRN_ITEM_BUTTON;
+  gboolean easy = cairn_page_session (self)->easy && tile->icon != NULL && tile->style == NULL;
+  GtkWidget *button = choice ? gtk_toggle_button_new () : gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button),
+                        easy ? lay_out_easy_tile (self, tile) : lay_out_tile (self, tile));
   gtk_widget_add_css_class (button, "tile");
+  if (easy)
+    gtk_widget_add_css_class (button, "easy");
   if (tile->style != NULL)
     gtk_widget_add_css_class (button, tile->style);
   page_connect_button (self, button);

@@ -343,7 +343,9 @@ cairn_page_activate (CairnPage *self, const char *id)
 
   /* The page may be gone after it: hold it. */
   g_object_ref (self);
-  if (CAIRN_PAGE_GET_CLASS (self)->activate != NULL)
+  if (strcmp (id, CAIRN_PAGE_MORE) == 0)
+    cairn_navigator_more (PRIVATE (self)->navigator);
+  else if (CAIRN_PAGE_GET_CLASS (self)->activate != NULL)
     CAIRN_PAGE_GET_CLASS (self)->activate (self, id);
   if (PRIVATE (self)->session != NULL)
     {

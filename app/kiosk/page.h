@@ -32,6 +32,9 @@ struct _CairnPageClass
   void (*next) (CairnPage *self);
 };
 
+/* Id of the button that leads to the next part of a page that shows its choices in parts. */
+#define CAIRN_PAGE_MORE "more-choices"
+
 CairnPage *cairn_page_new (CairnSession *session, CairnNavigator *navigator);
 CairnSession *cairn_page_session (CairnPage *self);
 CairnNavigator *cairn_page_navigator (CairnPage *self);

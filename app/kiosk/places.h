@@ -44,6 +44,7 @@ typedef enum
 typedef struct
 {
   guint8 page;
+  guint8 part; /* of a screen that shows its choices four at a time */
   gint32 argument;
   char top[CAIRN_PLACE_ID];
   char focus[CAIRN_PLACE_ID];
@@ -52,6 +53,7 @@ typedef struct
 #define CAIRN_TRAIL_MAX 40
 #define CAIRN_UNTICKED_MAX 128
 #define CAIRN_CODE_DIGITS 16
+#define CAIRN_NEEDS_MAX 64 /* bits of a CairnNeedSet */
 
 /**
  * CairnPlaces:
@@ -73,6 +75,8 @@ typedef struct
   gboolean large_print, two_languages, code_wanted, phone_wanted;
   char typed[CAIRN_CODE_DIGITS + 1];
   gboolean typed_wrong;
+  guint8 seen[2][CAIRN_NEEDS_MAX + 1]; /* services seen one by one: of me, of the other */
+  guint8 easy_need;        /* number of the need chosen last on the easy screens; 0: none */
   gboolean operator_known; /* the staff's PIN was typed */
   gint16 language_missing; /* number of core/base/lang.h + 1; 0: none */
   guint found_it;          /* 1 yes, 2 in part, 3 no */

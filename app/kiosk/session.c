@@ -448,6 +448,27 @@ cairn_session_set_text_size (CairnSession *self, guint size)
 }
 
 /**
+ * cairn_session_set_easy:
+ * @self: the session
+ * @easy: whether pictures come first, with shorter sentences and fewer choices a screen
+ *
+ * Who finds reading hard is given a slip in large print.
+ */
+void
+cairn_session_set_easy (CairnSession *self, gboolean easy)
+{
+  g_return_if_fail (CAIRN_IS_SESSION (self));
+
+  self->places->started = TRUE;
+  if (self->easy == easy)
+    return;
+  self->easy = easy;
+  self->places->large_print = easy;
+  cairn_places_here (self->places)->part = 0;
+  g_signal_emit (self, signals[RESTYLED], 0);
+}
+
+/**
  * cairn_session_set_px_per_mm:
  * @self: the session
  * @px_per_mm: pixels per millimetre of this screen, for this visit and all others
@@ -573,6 +594,7 @@ cairn_session_wipe (CairnSession *self)
   cairn_places_clear (self->places);
   self->look = self->first_look;
   self->more_time = FALSE;
+  self->easy = FALSE;
   self->pin_answer = CAIRN_PIN_RIGHT;
   memset (&self->listening, 0, sizeof self->listening);
   g_clear_pointer (&self->said, g_ptr_array_unref);

@@ -58,6 +58,17 @@ add_shown (
     }
 }
 
+/* One by one: those that were seen, and one for each need. */
+static void
+add_seen (CairnSession *session, GPtrArray *taken, const CairnMatchNeed *list, gboolean only_ticked)
+{
+  guint seen = session->places->seen[list->for_whom == CAIRN_FOR_OTHER][list->need];
+
+  add_shown (session, taken, list->matches, MAX (seen, 1), only_ticked);
+  if (seen > list->matches->len)
+    add_shown (session, taken, list->especially, seen - list->matches->len, only_ticked);
+}
+
 /**
  * cairn_take_list:
  * @session: the session
@@ -76,6 +87,11 @@ cairn_take_list (CairnSession *session, gboolean only_ticked)
       const CairnMatchNeed *list = g_ptr_array_index (result->needs, i);
       gboolean unfolded = cairn_take_is_unfolded (session, list);
 
+      if (session->easy)
+        {
+          add_seen (session, taken, list, only_ticked);
+          continue;
+        }
       add_shown (session, taken, list->matches, unfolded ? G_MAXUINT : CAIRN_TAKE_SHOWN,
                  only_ticked);
       /* Services for particular groups come along only when somebody unfolded them: a slip that

@@ -250,6 +250,28 @@ cairn_words_get_c (CairnWords *words, const char *context, const char *text)
 }
 
 /**
+ * cairn_words_prefer_c:
+ * @words: the language
+ * @context: tells @text apart
+ * @text: a literal marked NC_(): the better words
+ * @other: a literal marked N_(): what stands there where the language has not got those
+ *
+ * Returns: (transfer none): one of them in that language; valid as long as the process.
+ */
+const char *
+cairn_words_prefer_c (CairnWords *words, const char *context, const char *text, const char *other)
+{
+  g_autofree char *key = NULL;
+  const char *found;
+
+  if (words->domain == NULL)
+    return text;
+  key = g_strconcat (context, "\004", text, NULL);
+  found = dgettext (words->domain, key);
+  return found == key ? cairn_words_get (words, other) : found;
+}
+
+/**
  * cairn_words_nget:
  * @words: the language
  * @one: the English singular

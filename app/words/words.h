@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Marks a text for translation; cairn_words_get() translates it. Never glue sentences together. */
 #define N_(text) (text)
+/* The same for a text whose context tells it apart: cairn_words_get_c(). */
+#define NC_(context, text) (text)
 
 /**
  * CairnWords:
@@ -38,6 +40,11 @@ const char *cairn_words_fonts (const char *lang);
 /* Borrowed for ever. @text must be a literal marked N_(). */
 const char *cairn_words_get (CairnWords *words, const char *text);
 const char *cairn_words_get_c (CairnWords *words, const char *context, const char *text);
+/* @text where the language has it in that context, else @other, an N_() literal. */
+const char *cairn_words_prefer_c (CairnWords *words,
+                                  const char *context,
+                                  const char *text,
+                                  const char *other);
 /* With the plural rule of the language; the result is still a format with one %s for the number.
  * Both texts are bare literals, without N_(): the extractor pairs them. */
 const char *cairn_words_nget (CairnWords *words, const char *one, const char *many, gulong n);

@@ -21,6 +21,10 @@ typedef struct
 #define TO_RESULTS                                                                                 \
   TO_GROUPS "group:0 need:safety need:travel bar:back group:1 need:talk need:child bar:next "
 
+#define EASY "easy language:* "
+#define EASY_TO_GROUPS EASY "option:no "
+#define EASY_TO_RESULTS EASY_TO_GROUPS "group:1 need:talk "
+
 static const Screen screens[] = {
   { "attract", "" },
   { "no-language", "no-language" },
@@ -62,6 +66,27 @@ static const Screen screens[] = {
   { "comfort", "language:* bar:text-size" },
   { "language", "language:* bar:language" },
   { "idle", "language:* idle" },
+  { "easy-attract", "easy" },
+  { "easy-before", EASY },
+  { "easy-privacy", EASY "privacy" },
+  { "easy-groups", EASY_TO_GROUPS },
+  { "easy-groups-more", EASY_TO_GROUPS "more-choices" },
+  { "easy-needs", EASY_TO_GROUPS "group:5" },
+  { "easy-needs-more", EASY_TO_GROUPS "group:5 more-choices" },
+  { "easy-safe-tonight", EASY_TO_GROUPS "group:0 need:shelter" },
+  { "easy-results", EASY_TO_RESULTS },
+  { "easy-results-safety", EASY_TO_GROUPS "group:0 need:safety" },
+  { "easy-another", EASY_TO_RESULTS "another" },
+  { "easy-service", EASY_TO_RESULTS "service:*" },
+  { "easy-service-more", EASY_TO_RESULTS "service:* more-choices" },
+  { "easy-service-terms", EASY_TO_RESULTS "service:* more-choices more-choices" },
+  { "easy-fit", EASY_TO_RESULTS "fit" },
+  { "easy-closest", EASY_TO_RESULTS "fit closest option:injured" },
+  { "easy-take", EASY_TO_RESULTS "bar:next" },
+  { "easy-take-code", EASY_TO_RESULTS "bar:next code" },
+  { "easy-take-lines", EASY_TO_RESULTS "another bar:next more-choices" },
+  { "easy-found-it", EASY_TO_RESULTS "bar:next bar:next" },
+  { "easy-goodbye", EASY_TO_RESULTS "bar:next bar:next bar:next" },
 };
 
 typedef struct
@@ -230,7 +255,7 @@ take_all (const Options *options)
   settle ();
   for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
     {
-      if (options->only != NULL && strcmp (options->only, screens[i].name) != 0)
+      if (options->only != NULL && !fits (options->only, screens[i].name))
         continue;
       cairn_session_wipe (session);
       take_screen (window, &screens[i], options);

@@ -24,6 +24,7 @@ free_need (CairnNeed *need)
   g_free (need->group);
   g_free (need->icon);
   cairn_texts_free (need->label);
+  cairn_texts_free (need->easy);
   cairn_texts_free (need->heading);
   g_free (need);
 }
@@ -34,8 +35,10 @@ free_group (CairnNeedGroup *group)
   g_free (group->id);
   g_free (group->icon);
   cairn_texts_free (group->label);
+  cairn_texts_free (group->easy);
   cairn_texts_free (group->question);
   g_ptr_array_unref (group->needs);
+  g_ptr_array_unref (group->easy_needs);
   g_free (group);
 }
 
@@ -56,8 +59,8 @@ read_need_facts (const CairnXmlNode *node, CairnNeed *need, GError **error)
   const char *icon = cairn_xml_attribute (node, "icon");
   const char *id;
 
-  if (!cairn_xml_check (node, "id number icon peaks high-care open-now adults-known",
-                        "label heading", FALSE, error)
+  if (!cairn_xml_check (node, "id number icon peaks high-care open-now adults-known easy-group",
+                        "label easy heading", FALSE, error)
       || !cairn_xml_need_attribute (node, "id", &id, error)
       || !cairn_xml_number (node, "number", MAX_NUMBER, &need->number, error))
     return FALSE;
@@ -68,6 +71,7 @@ read_need_facts (const CairnXmlNode *node, CairnNeed *need, GError **error)
          && cairn_xml_flag (node, "open-now", &need->open_now, error)
          && cairn_xml_flag (node, "adults-known", &need->adults_known, error)
          && cairn_xml_texts (node, "label", TRUE, &need->label, error)
+         && cairn_xml_texts (node, "easy", FALSE, &need->easy, error)
          && cairn_xml_texts (node, "heading", TRUE, &need->heading, error);
 }
 
@@ -131,7 +135,7 @@ read_group_facts (CairnCatalogue *catalogue,
   const char *icon = cairn_xml_attribute (node, "icon");
   const char *id;
 
-  if (!cairn_xml_check (node, "id icon", "label question need", FALSE, error)
+  if (!cairn_xml_check (node, "id icon", "label easy question need", FALSE, error)
       || !cairn_xml_need_attribute (node, "id", &id, error))
     return FALSE;
   for (guint i = 0; i < catalogue->groups->len; i++)
@@ -144,6 +148,7 @@ read_group_facts (CairnCatalogue *catalogue,
   group->id = g_strdup (id);
   group->icon = icon != NULL ? g_strdup (icon) : g_strconcat ("group-", id, NULL);
   return cairn_xml_texts (node, "label", TRUE, &group->label, error)
+         && cairn_xml_texts (node, "easy", FALSE, &group->easy, error)
          && cairn_xml_texts (node, "question", TRUE, &group->question, error);
 }
 
@@ -157,6 +162,7 @@ read_group (CairnCatalogue *catalogue,
   gboolean right;
 
   group->needs = g_ptr_array_new ();
+  group->easy_needs = g_ptr_array_new ();
   right = read_group_facts (catalogue, node, group, error);
   g_ptr_array_add (catalogue->groups, group);
   for (guint i = 0; right && i < node->children->len; i++)
@@ -169,6 +175,41 @@ read_group (CairnCatalogue *catalogue,
   if (right && group->needs->len == 0)
     return cairn_xml_fail (node, error, "the group \"%s\" has no needs", group->id), FALSE;
   return right;
+}
+
+static CairnNeedGroup *
+find_group (CairnCatalogue *catalogue, const char *id)
+{
+  for (guint i = 0; i < catalogue->groups->len; i++)
+    {
+      CairnNeedGroup *group = g_ptr_array_index (catalogue->groups, i);
+
+      if (g_strcmp0 (group->id, id) == 0)
+        return group;
+    }
+  return NULL;
+}
+
+/* Once all groups are known: each need into the group where the easy screens have it. */
+static gboolean
+place_easy_needs (CairnCatalogue *catalogue, const CairnXmlNode *group, GError **error)
+{
+  for (guint i = 0; i < group->children->len; i++)
+    {
+      const CairnXmlNode *child = g_ptr_array_index (group->children, i);
+      const char *moved = cairn_xml_attribute (child, "easy-group");
+      CairnNeedGroup *into;
+
+      if (strcmp (child->name, "need") != 0)
+        continue;
+      into = find_group (catalogue, moved != NULL ? moved : cairn_xml_attribute (group, "id"));
+      if (into == NULL)
+        return cairn_xml_fail (child, error, "easy-group=\"%s\": there is no such group", moved),
+               FALSE;
+      g_ptr_array_add (into->easy_needs, (gpointer) cairn_catalogue_by_id (
+                                             catalogue, cairn_xml_attribute (child, "id")));
+    }
+  return TRUE;
 }
 
 static gint
@@ -195,6 +236,11 @@ read_catalogue (const CairnXml *xml, CairnCatalogue *built_in, GError **error)
   for (guint i = 0; i < xml->root->children->len; i++)
     {
       if (!read_group (catalogue, g_ptr_array_index (xml->root->children, i), built_in, error))
+        return NULL;
+    }
+  for (guint i = 0; i < xml->root->children->len; i++)
+    {
+      if (!place_easy_needs (catalogue, g_ptr_array_index (xml->root->children, i), error))
         return NULL;
     }
   if (catalogue->needs->len == 0)

@@ -39,6 +39,7 @@ typedef struct
   gboolean open_now;     /* being open now or within the hour orders its results */
   gboolean adults_known; /* under-18s: only services known to see them */
   CairnTexts *label;     /* "A place to stay, or problems with my home" */
+  CairnTexts *easy;      /* nullable: two to five words for the easy screens */
   CairnTexts *heading;   /* short, neutral: for headings and slips ("A place to stay") */
 } CairnNeed;
 
@@ -47,8 +48,10 @@ typedef struct
   char *id;
   char *icon;
   CairnTexts *label;
-  CairnTexts *question; /* "What would help with money and daily life?" */
-  GPtrArray *needs;     /* of CairnNeed, borrowed, in page order */
+  CairnTexts *easy;      /* nullable: for the easy screens */
+  CairnTexts *question;  /* "What would help with money and daily life?" */
+  GPtrArray *needs;      /* of CairnNeed, borrowed, in page order */
+  GPtrArray *easy_needs; /* the same for the easy screens: a need may stand in another group there */
 } CairnNeedGroup;
 
 typedef struct _CairnCatalogue CairnCatalogue;

@@ -24,7 +24,9 @@ free_option (CairnOption *option)
 {
   g_free (option->id);
   g_free (option->icon);
+  g_free (option->easy_icon);
   cairn_texts_free (option->label);
+  cairn_texts_free (option->easy);
   cairn_texts_free (option->hint);
   g_free (option);
 }
@@ -39,6 +41,7 @@ cairn_question_free (CairnQuestion *question)
   g_free (question->id);
   g_free (question->if_skipped);
   cairn_texts_free (question->heading);
+  cairn_texts_free (question->easy);
   cairn_texts_free (question->lead);
   g_ptr_array_unref (question->options);
   g_free (question);
@@ -108,6 +111,18 @@ check_option_new (const CairnXmlNode *node,
   return TRUE;
 }
 
+/* Where nothing is said an option stands on the easy screens, too. */
+static gboolean
+read_easy (const CairnXmlNode *node, CairnOption *option, GError **error)
+{
+  gboolean easy;
+
+  if (!cairn_xml_flag (node, "easy", &easy, error))
+    return FALSE;
+  option->not_easy = !easy && cairn_xml_attribute (node, "easy") != NULL;
+  return TRUE;
+}
+
 static gboolean
 read_option (const CairnQuestionReader *reader,
              const CairnXmlNode *node,
@@ -118,17 +133,20 @@ read_option (const CairnQuestionReader *reader,
   const char *id;
 
   g_ptr_array_add (question->options, option);
-  if (!cairn_xml_check (node, "id number icon phases help-now person-first", "label hint", FALSE,
-                        error)
+  if (!cairn_xml_check (node, "id number icon phases help-now person-first easy easy-icon",
+                        "label easy hint", FALSE, error)
       || !cairn_xml_need_attribute (node, "id", &id, error)
       || !cairn_xml_number (node, "number", 32, &option->number, error))
     return FALSE;
   option->id = g_strdup (id);
   option->icon = g_strdup (cairn_xml_attribute (node, "icon"));
+  option->easy_icon = g_strdup (cairn_xml_attribute (node, "easy-icon"));
   return cairn_xml_phases (node, "phases", &option->phases, error)
          && cairn_xml_flag (node, "help-now", &option->help_now, error)
          && cairn_xml_flag (node, "person-first", &option->person_first, error)
+         && read_easy (node, option, error)
          && cairn_xml_texts (node, "label", TRUE, &option->label, error)
+         && cairn_xml_texts (node, "easy", FALSE, &option->easy, error)
          && cairn_xml_texts (node, "hint", FALSE, &option->hint, error)
          && check_option_new (node, question, option, error)
          && check_option_number (reader, node, question, option, error);
@@ -254,7 +272,7 @@ cairn_question_read (const CairnQuestionReader *reader, const CairnXmlNode *node
   question->id = g_strdup ("");
   g_ptr_array_add (reader->questionnaire->questions, question);
   if (!cairn_xml_check (node, "id number several if-needs if-skipped options-from",
-                        "heading lead option", FALSE, error)
+                        "heading easy lead option", FALSE, error)
       || !cairn_xml_need_attribute (node, "id", &id, error)
       || !cairn_xml_number (node, "number", CAIRN_VISIT_QUESTIONS, &question->number, error))
     return FALSE;
@@ -262,6 +280,7 @@ cairn_question_read (const CairnQuestionReader *reader, const CairnXmlNode *node
   question->id = g_strdup (id);
   return cairn_xml_flag (node, "several", &question->several, error)
          && cairn_xml_texts (node, "heading", TRUE, &question->heading, error)
+         && cairn_xml_texts (node, "easy", FALSE, &question->easy, error)
          && cairn_xml_texts (node, "lead", FALSE, &question->lead, error)
          && check_question_number (reader, node, question, error)
          && read_conditions (reader, node, question, error)

@@ -11,12 +11,15 @@ typedef struct
 {
   guint number; /* 1…32 */
   char *id;
-  char *icon; /* nullable */
+  char *icon;      /* nullable */
+  char *easy_icon; /* nullable: the picture on the easy screens, where each option has one */
   CairnTexts *label;
+  CairnTexts *easy;      /* nullable: label on the easy screens */
   CairnTexts *hint;      /* nullable */
   guint phases;          /* phases in which it is shown; 0: all */
   gboolean help_now;     /* choosing it opens HELP NOW */
   gboolean person_first; /* choosing it puts a person first */
+  gboolean not_easy;     /* not on the easy screens: another option stands for it there */
 } CairnOption;
 
 typedef struct
@@ -25,6 +28,7 @@ typedef struct
   char *id; /* "right-now", "for", "safe-tonight", "danger-now", "emergency", "closest", … */
   gboolean several;
   CairnTexts *heading;
+  CairnTexts *easy;      /* nullable: heading on the easy screens */
   CairnTexts *lead;      /* nullable */
   CairnNeedSet if_needs; /* asked only when one of these needs was chosen; 0: no such condition */
   char *if_skipped;      /* nullable: asked only when that question was not answered */

@@ -19,7 +19,7 @@ check() { # DESCRIPTION COMMAND…
 mkdir "$work/po"
 (cd "$source" && "$2" --from-code=UTF-8 --add-comments --output="$work/po/x.pot" \
   data/needs/needs.xml data/triage/triage.xml)
-texts() { grep -Ec '<(label|heading|question|lead|hint)>[^<]' "$source/data/$1"; }
+texts() { grep -Ec '<(label|easy|heading|question|lead|hint)>[^<]' "$source/data/$1"; }
 extracted() { grep -c "^msgid ." "$work/po/x.pot"; }
 
 check 'a label is extracted' grep -qx 'msgid "A place to stay, or problems with my home"' "$work/po/x.pot"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 
@@ -25,6 +26,7 @@ cairn_area_page_build (CairnPage *page)
   const CairnQuestion *question = cairn_questionnaire_question (session->questionnaire, "area");
   GStrv areas
       = session->published != NULL ? cairn_published_settings (session->published)->areas : NULL;
+  guint n, first, end;
 
   if (question == NULL)
     return;
@@ -32,11 +34,14 @@ cairn_area_page_build (CairnPage *page)
   if (question->lead != NULL)
     cairn_page_add_text_in (page, "lead", cairn_texts_get (question->lead, lang, NULL), NULL,
                             "soft");
-  cairn_page_begin_tiles (page, 2, 13);
-  add_area (page, -1, cairn_page_word (page, N_ ("Anywhere")));
-  for (int i = 0; areas != NULL && areas[i] != NULL; i++)
-    add_area (page, i, cairn_published_area_name (session->published, (gint16) i, lang));
-  cairn_page_end_tiles (page);
+  n = 1 + (areas != NULL ? g_strv_length (areas) : 0);
+  first = cairn_easy_begin (page, n, &end);
+  cairn_easy_begin_tiles (page, end - first, 2, 13);
+  for (guint i = first; i < end; i++)
+    add_area (page, (int) i - 1,
+              i == 0 ? cairn_page_word (page, N_ ("Anywhere"))
+                     : cairn_published_area_name (session->published, (gint16) (i - 1), lang));
+  cairn_easy_end (page, n, end);
 }
 
 static gboolean
@@ -57,7 +62,7 @@ cairn_area_page_activate (CairnPage *page, const char *id)
     return;
   session->visit->area = (gint16) atoi (area);
   cairn_session_answers_changed (session);
-  cairn_navigator_return_to (cairn_page_navigator (page), CAIRN_PAGE_RESULTS);
+  cairn_navigator_show_results (cairn_page_navigator (page));
 }
 
 static const char *
@@ -69,7 +74,7 @@ cairn_area_page_next_label (CairnPage *page)
 static void
 cairn_area_page_next (CairnPage *page)
 {
-  cairn_navigator_return_to (cairn_page_navigator (page), CAIRN_PAGE_RESULTS);
+  cairn_navigator_show_results (cairn_page_navigator (page));
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/base/lang.h"
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 #include "kiosk/update-words.h"
@@ -57,6 +58,13 @@ cairn_attract_page_build (CairnPage *page)
                             .id = "no-language",
                             .label = cairn_page_word (page, N_ ("My language is not here")),
                             .style = "quiet" };
+  CairnTile easy = { .role = CAIRN_ITEM_CHOICE,
+                     .id = "easy",
+                     .icon = "easy",
+                     /* Translators: on a button with a picture: simple words, large pictures, few
+                      * choices a screen. A name for the screens, not for people. */
+                     .label = cairn_page_word (page, N_ ("Easy words and pictures")),
+                     .style = "quiet" };
   CairnTile code = { .role = CAIRN_ITEM_BUTTON,
                      .id = "code",
                      /* Translators: a code of 16 digits on the paper from an earlier visit. */
@@ -70,11 +78,21 @@ cairn_attract_page_build (CairnPage *page)
                           cairn_page_word (page, N_ ("Find the right help")), "h1");
   cairn_page_add_centred (
       page, CAIRN_ITEM_TEXT, "lead",
-      cairn_page_word (page, N_ ("No name needed. We do not keep your answers.")), "soft");
+      /* Translators: easy words. */
+      cairn_easy_word (page, NC_ ("easy", "Touch your language. You do not give your name."),
+                       N_ ("No name needed. We do not keep your answers.")),
+      "soft");
   add_languages (page);
   cairn_page_add_footer (page, &no_language);
+  cairn_page_add_footer (page, &easy);
   cairn_page_add_footer (page, &code);
   add_updates (page);
+}
+
+static gboolean
+cairn_attract_page_is_chosen (CairnPage *page, const char *id)
+{
+  return strcmp (id, "easy") == 0 && cairn_easy_is_on (page);
 }
 
 static void
@@ -88,6 +106,8 @@ cairn_attract_page_activate (CairnPage *page, const char *id)
       cairn_session_set_language (cairn_page_session (page), lang);
       cairn_navigator_go (navigator, CAIRN_PAGE_BEFORE, 0);
     }
+  else if (strcmp (id, "easy") == 0)
+    cairn_session_set_easy (cairn_page_session (page), !cairn_easy_is_on (page));
   else if (strcmp (id, "no-language") == 0)
     cairn_navigator_go (navigator, CAIRN_PAGE_NO_LANGUAGE, 0);
   else if (strcmp (id, "code") == 0)
@@ -101,4 +121,5 @@ cairn_attract_page_class_init (CairnAttractPageClass *klass)
 {
   CAIRN_PAGE_CLASS (klass)->build = cairn_attract_page_build;
   CAIRN_PAGE_CLASS (klass)->activate = cairn_attract_page_activate;
+  CAIRN_PAGE_CLASS (klass)->is_chosen = cairn_attract_page_is_chosen;
 }

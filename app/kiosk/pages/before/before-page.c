@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 #include "kiosk/pages/question/options.h"
@@ -14,30 +15,46 @@ question_of (CairnPage *page)
 }
 
 static void
+add_switches (CairnPage *page, const CairnTile *under_18, const CairnTile *privacy)
+{
+  CairnTile easy = { .role = CAIRN_ITEM_CHOICE, .id = "easy", .icon = "easy" };
+
+  easy.label = cairn_page_word (page, N_ ("Easy words and pictures"));
+  cairn_page_begin_tiles (page, 3, 10);
+  cairn_page_add_tile (page, under_18);
+  cairn_page_add_tile (page, &easy);
+  cairn_page_add_tile (page, privacy);
+  cairn_page_end_tiles (page);
+}
+
+static void
 cairn_before_page_build (CairnPage *page)
 {
   const CairnQuestion *question = question_of (page);
   CairnTile under_18 = { .role = CAIRN_ITEM_CHOICE, .id = "under-18", .icon = "person" };
   CairnTile privacy = { .role = CAIRN_ITEM_BUTTON, .id = "privacy", .icon = "shield" };
 
+  under_18.label
+      = cairn_easy_word (page, NC_ ("easy", "I am younger than 18"), N_ ("I am under 18"));
+  privacy.label = cairn_easy_word (page, NC_ ("easy", "Who sees my answers?"),
+                                   N_ ("What happens to my answers?"));
   if (question != NULL)
-    cairn_page_add_heading (
-        page, "heading",
-        cairn_texts_get (question->heading, cairn_session_lang (cairn_page_session (page)), NULL));
+    cairn_page_add_heading (page, "heading",
+                            cairn_easy_text (page, question->easy, question->heading));
   cairn_page_add_text_in (
       page, "promise",
-      cairn_page_word (page,
+      cairn_easy_word (page, NC_ ("easy", "You do not give your name. We do not keep your answers. "
+                             "You can stop at any time."),
                        N_ ("No name needed. We do not keep your answers. You can skip anything, "
                            "and ask a person at any time.")),
       NULL, "soft");
   if (question != NULL)
-    cairn_options_add_tiles (page, question);
-  under_18.label = cairn_page_word (page, N_ ("I am under 18"));
-  privacy.label = cairn_page_word (page, N_ ("What happens to my answers?"));
-  cairn_page_begin_tiles (page, 2, 14);
-  cairn_page_add_tile (page, &under_18);
-  cairn_page_add_tile (page, &privacy);
-  cairn_page_end_tiles (page);
+    cairn_options_add_tiles (page, question, &under_18);
+  privacy.style = cairn_easy_is_on (page) ? "quiet" : NULL;
+  if (cairn_easy_is_on (page))
+    cairn_page_add_footer (page, &privacy);
+  else
+    add_switches (page, &under_18, &privacy);
 }
 
 static gboolean
@@ -47,6 +64,8 @@ cairn_before_page_is_chosen (CairnPage *page, const char *id)
 
   if (strcmp (id, "under-18") == 0)
     return session->visit->me.under_18;
+  if (strcmp (id, "easy") == 0)
+    return session->easy;
   return cairn_options_is_chosen (page, question_of (page), id);
 }
 
@@ -61,6 +80,8 @@ cairn_before_page_activate (CairnPage *page, const char *id)
       session->visit->me.under_18 = !session->visit->me.under_18;
       cairn_session_answers_changed (session);
     }
+  else if (strcmp (id, "easy") == 0)
+    cairn_session_set_easy (session, !session->easy);
   else if (strcmp (id, "privacy") == 0)
     cairn_navigator_go (cairn_page_navigator (page), CAIRN_PAGE_PRIVACY, 0);
   else if (option != NULL)

@@ -45,6 +45,7 @@ static void
 cairn_comfort_page_build (CairnPage *page)
 {
   CairnTile time = { .role = CAIRN_ITEM_CHOICE, .id = "more-time", .icon = "clock" };
+  CairnTile easy = { .role = CAIRN_ITEM_CHOICE, .id = "easy", .icon = "easy" };
 
   cairn_page_add_heading (page, "heading",
                           cairn_page_word (page, N_ ("Make the screen easier to use")));
@@ -54,8 +55,11 @@ cairn_comfort_page_build (CairnPage *page)
   add_choices (page, "theme", "contrast", themes, G_N_ELEMENTS (themes));
   time.label = cairn_page_word (page, N_ ("I need more time"));
   time.hint = cairn_page_word (page, N_ ("The screen waits 20 minutes before it asks."));
+  easy.label = cairn_page_word (page, N_ ("Easy words and pictures"));
+  easy.hint = cairn_page_word (page, N_ ("Short sentences, large pictures."));
   cairn_page_begin_tiles (page, 2, 13);
   cairn_page_add_tile (page, &time);
+  cairn_page_add_tile (page, &easy);
   cairn_page_end_tiles (page);
 }
 
@@ -70,6 +74,8 @@ cairn_comfort_page_is_chosen (CairnPage *page, const char *id)
     return (guint) atoi (size) + 1 == session->look.text_size;
   if (theme != NULL)
     return (guint) atoi (theme) == session->look.theme;
+  if (strcmp (id, "easy") == 0)
+    return session->easy;
   return strcmp (id, "more-time") == 0 && session->more_time;
 }
 
@@ -86,6 +92,8 @@ cairn_comfort_page_activate (CairnPage *page, const char *id)
     cairn_session_set_theme (session, (CairnTheme) atoi (theme));
   else if (strcmp (id, "more-time") == 0)
     session->more_time = !session->more_time;
+  else if (strcmp (id, "easy") == 0)
+    cairn_session_set_easy (session, !session->easy);
 }
 
 static const char *

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 
@@ -40,23 +41,39 @@ add_refinement (CairnPage *page, const Refinement *refinement)
       = { .role = CAIRN_ITEM_BUTTON,
           .id = refinement->question,
           .icon = refinement->icon,
-          .label = cairn_texts_get (question->heading, cairn_session_lang (session), NULL) };
+          .label = cairn_easy_text (page, question->easy, question->heading) };
 
   cairn_page_add_tile (page, &tile);
+}
+
+static GPtrArray *
+list_refinements (CairnSession *session)
+{
+  GPtrArray *offered = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (refinements); i++)
+    if (is_offered (session, &refinements[i]))
+      g_ptr_array_add (offered, (gpointer) &refinements[i]);
+  return offered;
 }
 
 static void
 cairn_fit_page_build (CairnPage *page)
 {
-  cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Make this fit me better")));
+  g_autoptr (GPtrArray) offered = list_refinements (cairn_page_session (page));
+  guint end;
+  guint first = cairn_easy_begin (page, offered->len, &end);
+
+  cairn_page_add_heading (page, "heading",
+                          cairn_easy_word (page, NC_ ("easy", "What fits me better?"),
+                                           N_ ("Make this fit me better")));
   cairn_page_add_text_in (
       page, "lead", cairn_page_word (page, N_ ("Answer what you like. Leave out what you like.")),
       NULL, "soft");
-  cairn_page_begin_tiles (page, 2, 13);
-  for (guint i = 0; i < G_N_ELEMENTS (refinements); i++)
-    if (is_offered (cairn_page_session (page), &refinements[i]))
-      add_refinement (page, &refinements[i]);
-  cairn_page_end_tiles (page);
+  cairn_easy_begin_tiles (page, end - first, 2, 13);
+  for (guint i = first; i < end; i++)
+    add_refinement (page, g_ptr_array_index (offered, i));
+  cairn_easy_end (page, offered->len, end);
 }
 
 static void
@@ -80,7 +97,7 @@ cairn_fit_page_next_label (CairnPage *page)
 static void
 cairn_fit_page_next (CairnPage *page)
 {
-  cairn_navigator_return_to (cairn_page_navigator (page), CAIRN_PAGE_RESULTS);
+  cairn_navigator_show_results (cairn_page_navigator (page));
 }
 
 static void

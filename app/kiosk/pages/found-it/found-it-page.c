@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 #include "kiosk/pages/question/options.h"
@@ -31,11 +32,11 @@ cairn_found_it_page_build (CairnPage *page)
 
   if (question == NULL)
     return;
-  cairn_page_add_heading (page, "heading", cairn_texts_get (question->heading, lang, NULL));
+  cairn_page_add_heading (page, "heading", cairn_easy_text (page, question->easy, question->heading));
   if (question->lead != NULL)
     cairn_page_add_text_in (page, "lead", cairn_texts_get (question->lead, lang, NULL), NULL,
                             "soft");
-  cairn_options_add_tiles (page, question);
+  cairn_options_add_tiles (page, question, NULL);
   if (asks_why (page))
     cairn_page_add_notice (
         page, "person",

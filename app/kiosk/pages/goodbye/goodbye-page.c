@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 
@@ -13,12 +14,13 @@ cairn_goodbye_page_build (CairnPage *page)
                           cairn_page_word (page, N_ ("Take care")), "h1");
   cairn_page_add_centred (
       page, CAIRN_ITEM_TEXT, "again",
-      cairn_page_word (page,
+      cairn_easy_word (page, NC_ ("easy", "You can come back on any day."),
                        N_ ("You can come back at any time. What helps may change with time.")),
       "body");
   cairn_page_add_centred (
       page, CAIRN_ITEM_TEXT, "cleared",
-      cairn_page_word (page, N_ ("\"Finish\" empties the screen. Nothing you chose is kept.")),
+      cairn_easy_word (page, NC_ ("easy", "Touch \"Finish\". Then the screen is empty."),
+                       N_ ("\"Finish\" empties the screen. Nothing you chose is kept.")),
       "soft");
 }
 

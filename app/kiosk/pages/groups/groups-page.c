@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
+#include "kiosk/pages/groups/easy-groups.h"
 #include "kiosk/pages/groups/person-first.h"
+#include "kiosk/pages/needs/need-tiles.h"
 #include "kiosk/pages/pages.h"
 
 #include <stdlib.h>
@@ -64,6 +67,42 @@ add_shortcuts (CairnPage *page)
   cairn_page_add_tile (page, &all);
 }
 
+static void
+add_easy_entry (CairnPage *page, const CairnEasyEntry *entry)
+{
+  GPtrArray *groups = cairn_catalogue_groups (cairn_page_session (page)->catalogue);
+  g_autofree char *id = NULL;
+  CairnTile tile = { .role = CAIRN_ITEM_BUTTON };
+  guint index;
+
+  if (entry->group == NULL)
+    {
+      cairn_need_tiles_add (page, g_ptr_array_index (entry->needs, 0));
+      return;
+    }
+  g_ptr_array_find (groups, entry->group, &index);
+  id = g_strdup_printf ("group:%u", index);
+  tile.id = id;
+  tile.icon = entry->group->icon;
+  tile.label = cairn_easy_text (page, entry->group->easy, entry->group->label);
+  cairn_page_add_tile (page, &tile);
+}
+
+static void
+add_easy_entries (CairnPage *page)
+{
+  g_autoptr (GPtrArray) entries = cairn_easy_entries (cairn_page_session (page));
+  guint end;
+  guint first = cairn_easy_begin (page, entries->len, &end);
+
+  cairn_page_add_text_in (page, "lead", cairn_page_word (page, N_ ("Touch a picture.")), NULL,
+                          "soft");
+  cairn_easy_begin_tiles (page, end - first, 2, 13);
+  for (guint i = first; i < end; i++)
+    add_easy_entry (page, g_ptr_array_index (entries, i));
+  cairn_easy_end (page, entries->len, end);
+}
+
 static gboolean
 is_for_other (CairnPage *page)
 {
@@ -79,10 +118,18 @@ cairn_groups_page_build (CairnPage *page)
 
   session->places->choosing_for_other = is_for_other (page);
   cairn_page_add_heading (page, "heading",
-                          is_for_other (page) ? cairn_page_word (
-                              page, N_ ("What would help the person you look after?"))
-                                              : cairn_page_word (page, N_ ("What would help?")));
+                          is_for_other (page)
+                              ? cairn_easy_word (
+                                  page, NC_ ("easy", "What does the other person need?"),
+                                  N_ ("What would help the person you look after?"))
+                              : cairn_easy_word (page, NC_ ("easy", "What do you need?"),
+                                                 N_ ("What would help?")));
   cairn_person_first_add (page, first & CAIRN_FIRST_UNDER_18);
+  if (cairn_easy_is_on (page))
+    {
+      add_easy_entries (page);
+      return;
+    }
   cairn_page_begin_tiles (page, 3, 13);
   add_groups (page);
   add_shortcuts (page);
@@ -100,7 +147,7 @@ show_often (CairnPage *page)
 
   person->needs |= often != 0 ? often : cairn_catalogue_peaking (session->catalogue, phase);
   cairn_session_answers_changed (session);
-  cairn_navigator_return_to (cairn_page_navigator (page), CAIRN_PAGE_RESULTS);
+  cairn_navigator_show_results (cairn_page_navigator (page));
 }
 
 static void
@@ -119,6 +166,8 @@ cairn_groups_page_activate (CairnPage *page, const char *id)
   CairnNavigator *navigator = cairn_page_navigator (page);
   const char *group = cairn_id_after (id, "group:");
 
+  if (cairn_need_tiles_choose (page, id))
+    return;
   if (group != NULL)
     cairn_navigator_go (navigator, CAIRN_PAGE_NEEDS, atoi (group));
   else if (strcmp (id, "browse") == 0)
@@ -134,11 +183,19 @@ cairn_groups_page_activate (CairnPage *page, const char *id)
     show_often (page);
 }
 
+static gboolean
+cairn_groups_page_is_chosen (CairnPage *page, const char *id)
+{
+  return cairn_need_tiles_is_chosen (page, id);
+}
+
 static const char *
 cairn_groups_page_next_label (CairnPage *page)
 {
   if (cairn_session_person (cairn_page_session (page))->needs != 0)
     return cairn_page_word (page, N_ ("See services"));
+  if (cairn_easy_is_on (page))
+    return cairn_page_word (page, N_ ("I am not sure"));
   return cairn_page_word (page, N_ ("Skip"));
 }
 
@@ -159,6 +216,7 @@ cairn_groups_page_class_init (CairnGroupsPageClass *klass)
 {
   CAIRN_PAGE_CLASS (klass)->build = cairn_groups_page_build;
   CAIRN_PAGE_CLASS (klass)->activate = cairn_groups_page_activate;
+  CAIRN_PAGE_CLASS (klass)->is_chosen = cairn_groups_page_is_chosen;
   CAIRN_PAGE_CLASS (klass)->next_label = cairn_groups_page_next_label;
   CAIRN_PAGE_CLASS (klass)->next = cairn_groups_page_next;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/pages/needs/need-tiles.h"
 
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 
 /**
@@ -15,8 +16,7 @@ cairn_need_tiles_add (CairnPage *page, const CairnNeed *need)
   CairnTile tile = { .role = CAIRN_ITEM_CHOICE,
                      .id = id,
                      .icon = need->icon,
-                     .label = cairn_texts_get (
-                         need->label, cairn_session_lang (cairn_page_session (page)), NULL) };
+                     .label = cairn_easy_text (page, need->easy, need->label) };
 
   cairn_page_add_tile (page, &tile);
 }
@@ -47,11 +47,29 @@ cairn_need_tiles_is_chosen (CairnPage *page, const char *id)
 }
 
 /**
+ * cairn_need_tiles_show_easy:
+ * @page: an easy page
+ * @need: a need
+ *
+ * One touch chooses it and leads to its services; touching it again leads there again.
+ */
+void
+cairn_need_tiles_show_easy (CairnPage *page, const CairnNeed *need)
+{
+  CairnSession *session = cairn_page_session (page);
+
+  cairn_session_person (session)->needs |= CAIRN_NEED_BIT (need->number);
+  session->places->easy_need = (guint8) need->number;
+  cairn_session_answers_changed (session);
+  cairn_navigator_to_results (cairn_page_navigator (page));
+}
+
+/**
  * cairn_need_tiles_choose:
  * @page: a page
  * @id: id of a tile
  *
- * Chooses a need, or takes it back.
+ * Chooses a need, or takes it back; an easy page goes on to its services.
  *
  * Returns: whether the tile is a need
  */
@@ -64,6 +82,11 @@ cairn_need_tiles_choose (CairnPage *page, const char *id)
 
   if (need == NULL)
     return FALSE;
+  if (cairn_easy_is_on (page))
+    {
+      cairn_need_tiles_show_easy (page, need);
+      return TRUE;
+    }
   person->needs ^= CAIRN_NEED_BIT (need->number);
   person->priority &= person->needs;
   cairn_session_answers_changed (session);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
+#include "kiosk/pages/groups/easy-groups.h"
 #include "kiosk/pages/needs/need-tiles.h"
 #include "kiosk/pages/pages.h"
 
@@ -29,6 +31,23 @@ belongs_here (CairnSession *session, const CairnNeedGroup *group, const CairnNee
 }
 
 static void
+build_easy (CairnPage *page, const CairnNeedGroup *group)
+{
+  g_autoptr (GPtrArray) needs = cairn_easy_needs_of (cairn_page_session (page), group);
+  guint end;
+  guint first = cairn_easy_begin (page, needs->len, &end);
+
+  cairn_page_add_heading (page, "heading", cairn_easy_text (page, group->easy, group->label));
+  cairn_page_add_text_in (page, "lead",
+                          /* Translators: easy words. */
+                          cairn_page_word (page, N_ ("Touch a picture.")), NULL, "soft");
+  cairn_easy_begin_tiles (page, end - first, 2, 13);
+  for (guint i = first; i < end; i++)
+    cairn_need_tiles_add (page, g_ptr_array_index (needs, i));
+  cairn_easy_end (page, needs->len, end);
+}
+
+static void
 cairn_needs_page_build (CairnPage *page)
 {
   CairnSession *session = cairn_page_session (page);
@@ -37,6 +56,11 @@ cairn_needs_page_build (CairnPage *page)
 
   if (group == NULL)
     return;
+  if (cairn_easy_is_on (page))
+    {
+      build_easy (page, group);
+      return;
+    }
   cairn_page_add_heading (page, "heading",
                           cairn_texts_get (group->question, cairn_session_lang (session), NULL));
   cairn_page_add_text_in (page, "lead", cairn_page_word (page, N_ ("Choose any.")), NULL, "soft");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 
@@ -9,6 +10,7 @@ typedef struct
   const char *id;
   const char *title;
   const char *texts[3];
+  const char *easy[3]; /* the same in easy words */
 } Part;
 
 static const Part parts[] = {
@@ -16,12 +18,17 @@ static const Part parts[] = {
     N_ ("What we do with your answers"),
     { N_ ("Your answers stay on this screen while you are here. Then they are gone."),
       N_ ("We do not ask your name, and nobody reads your answers."),
-      N_ ("We count which kinds of help people look for. A count can't show who asked.") } },
+      N_ ("We count which kinds of help people look for. A count can't show who asked.") },
+    { NC_ ("easy", "Your answers are only on this screen."),
+      NC_ ("easy", "When you go, they are gone."), NC_ ("easy", "Nobody gets your name.") } },
   { "around",
     N_ ("What others may see or keep"),
     { N_ ("People near you may see the screen. Clear the screen empties it at one touch."),
       N_ ("A camera in this building may see that you were here."),
-      N_ ("Paper can be found by others. Your phone may keep what it reads from a code.") } },
+      N_ ("Paper can be found by others. Your phone may keep what it reads from a code.") },
+    { NC_ ("easy", "People near you can see the screen."),
+      NC_ ("easy", "A camera in this building can see you."),
+      NC_ ("easy", "Other people can find your paper.") } },
 };
 
 static void
@@ -33,7 +40,7 @@ add_part (CairnPage *page, const Part *part)
     {
       g_autofree char *id = g_strdup_printf ("%s:%u", part->id, i);
 
-      cairn_page_add_text (page, id, cairn_page_word (page, part->texts[i]));
+      cairn_page_add_text (page, id, cairn_easy_word (page, part->easy[i], part->texts[i]));
     }
   cairn_page_end_panel (page);
 }
@@ -42,7 +49,8 @@ static void
 cairn_privacy_page_build (CairnPage *page)
 {
   cairn_page_add_heading (page, "heading",
-                          cairn_page_word (page, N_ ("What happens to my answers?")));
+                          cairn_easy_word (page, NC_ ("easy", "Who sees my answers?"),
+                                           N_ ("What happens to my answers?")));
   cairn_page_begin_tiles (page, cairn_look_panel_columns (&cairn_page_session (page)->look), 15);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     add_part (page, &parts[i]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/pages/question/options.h"
 
-#include "kiosk/page-parts.h"
+#include "kiosk/easy.h"
 
 static guint32
 bit_of (const CairnOption *option)
@@ -10,40 +10,63 @@ bit_of (const CairnOption *option)
 }
 
 static gboolean
-belongs_to_phase (CairnPage *page, const CairnOption *option)
+belongs_here (CairnPage *page, const CairnOption *option)
 {
   guint bit = 1u << (cairn_session_phase (cairn_page_session (page)) - 1);
 
+  if (cairn_easy_is_on (page) && option->not_easy)
+    return FALSE;
   return option->phases == 0 || (option->phases & bit) != 0;
+}
+
+static GPtrArray *
+list_options (CairnPage *page, const CairnQuestion *question)
+{
+  GPtrArray *options = g_ptr_array_new ();
+
+  for (guint i = 0; i < question->options->len; i++)
+    if (belongs_here (page, g_ptr_array_index (question->options, i)))
+      g_ptr_array_add (options, g_ptr_array_index (question->options, i));
+  return options;
+}
+
+static void
+add_tile (CairnPage *page, const CairnQuestion *question, const CairnOption *option)
+{
+  const char *lang = cairn_session_lang (cairn_page_session (page));
+  g_autofree char *id = g_strconcat ("option:", option->id, NULL);
+  CairnTile tile = { .role = question->several ? CAIRN_ITEM_CHOICE : CAIRN_ITEM_ONLY_CHOICE,
+                     .id = id,
+                     .label = cairn_easy_text (page, option->easy, option->label),
+                     .icon = option->icon };
+
+  if (cairn_easy_is_on (page) && option->icon == NULL)
+    tile.icon = option->easy_icon;
+  if (option->hint != NULL)
+    tile.hint = cairn_texts_get (option->hint, lang, NULL);
+  cairn_page_add_tile (page, &tile);
 }
 
 /**
  * cairn_options_add_tiles:
  * @page: a page
  * @question: a question of the questionnaire
+ * @more: (nullable): another choice of that page, which stands behind them on an easy screen
  */
 void
-cairn_options_add_tiles (CairnPage *page, const CairnQuestion *question)
+cairn_options_add_tiles (CairnPage *page, const CairnQuestion *question, const CairnTile *more)
 {
-  const char *lang = cairn_session_lang (cairn_page_session (page));
+  g_autoptr (GPtrArray) options = list_options (page, question);
+  guint n = options->len + (more != NULL && cairn_easy_is_on (page));
+  guint end;
+  guint first = cairn_easy_begin (page, n, &end);
 
-  cairn_page_begin_tiles (page, 2, 13);
-  for (guint i = 0; i < question->options->len; i++)
-    {
-      const CairnOption *option = g_ptr_array_index (question->options, i);
-      g_autofree char *id = g_strconcat ("option:", option->id, NULL);
-      CairnTile tile = { .role = question->several ? CAIRN_ITEM_CHOICE : CAIRN_ITEM_ONLY_CHOICE,
-                         .id = id,
-                         .label = cairn_texts_get (option->label, lang, NULL),
-                         .icon = option->icon };
-
-      if (!belongs_to_phase (page, option))
-        continue;
-      if (option->hint != NULL)
-        tile.hint = cairn_texts_get (option->hint, lang, NULL);
-      cairn_page_add_tile (page, &tile);
-    }
-  cairn_page_end_tiles (page);
+  cairn_easy_begin_tiles (page, end - first, 2, 13);
+  for (guint i = first; i < MIN (end, options->len); i++)
+    add_tile (page, question, g_ptr_array_index (options, i));
+  if (end > options->len)
+    cairn_page_add_tile (page, more);
+  cairn_easy_end (page, n, end);
 }
 
 static const CairnOption *

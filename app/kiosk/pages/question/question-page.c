@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 #include "kiosk/pages/question/options.h"
@@ -37,15 +38,19 @@ is_for_safety (const CairnQuestion *question)
 }
 
 static void
-add_under_18 (CairnPage *page)
+add_options (CairnPage *page, const CairnQuestion *question)
 {
-  CairnTile tile = { .role = CAIRN_ITEM_CHOICE,
-                     .id = "other-under-18",
-                     .icon = "need-child",
-                     .label = cairn_page_word (page, N_ ("The person I look after is under 18")) };
+  CairnTile under_18
+      = { .role = CAIRN_ITEM_CHOICE,
+          .id = "other-under-18",
+          .icon = "need-child",
+          .label = cairn_page_word (page, N_ ("The person I look after is under 18")) };
 
+  cairn_options_add_tiles (page, question, asks_for_whom (question) ? &under_18 : NULL);
+  if (!asks_for_whom (question) || cairn_easy_is_on (page))
+    return;
   cairn_page_begin_tiles (page, 2, 13);
-  cairn_page_add_tile (page, &tile);
+  cairn_page_add_tile (page, &under_18);
   cairn_page_end_tiles (page);
 }
 
@@ -57,15 +62,13 @@ cairn_question_page_build (CairnPage *page)
 
   if (question == NULL)
     return;
-  cairn_page_add_heading (page, "heading", cairn_texts_get (question->heading, lang, NULL));
+  cairn_page_add_heading (page, "heading", cairn_easy_text (page, question->easy, question->heading));
   if (question->lead != NULL)
     cairn_page_add_text_in (page, "lead", cairn_texts_get (question->lead, lang, NULL), NULL,
                             "soft");
   else if (question->several)
     cairn_page_add_text_in (page, "lead", cairn_page_word (page, N_ ("Choose any.")), NULL, "soft");
-  cairn_options_add_tiles (page, question);
-  if (asks_for_whom (question))
-    add_under_18 (page);
+  add_options (page, question);
 }
 
 static gboolean
@@ -122,7 +125,7 @@ go_on (CairnPage *page)
            && cairn_visit_answered (session->visit, question) != 0)
     cairn_navigator_go (navigator, CAIRN_PAGE_OFTEN, 0);
   else
-    cairn_navigator_return_to (navigator, CAIRN_PAGE_RESULTS);
+    cairn_navigator_show_results (navigator);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "kiosk/pages/service/sections.h"
 
 #include "core/base/text.h"
+#include "kiosk/easy.h"
 #include "kiosk/qr-view.h"
 #include "kiosk/service-words.h"
 #include "kiosk/take-list.h"
@@ -98,7 +99,8 @@ void
 cairn_service_add_start (CairnPage *page, const CairnCard *card)
 {
   cairn_page_begin_panel (page, "plain");
-  cairn_page_add_subheading (page, "start", cairn_page_word (page, N_ ("How to start")));
+  cairn_page_add_subheading (
+      page, "start", cairn_easy_word (page, NC_ ("easy", "What to do"), N_ ("How to start")));
   for (guint i = 0; card->phones != NULL && i < card->phones->len; i++)
     add_phone (page, card, i);
   for (guint i = 0; card->steps != NULL && i < card->steps->len; i++)
@@ -175,7 +177,8 @@ cairn_service_add_when (CairnPage *page, const CairnMatch *match, const CairnCar
   gboolean slots = card->slots != NULL && card->slots->len > 0;
 
   cairn_page_begin_panel (page, "plain");
-  cairn_page_add_subheading (page, "when", cairn_page_word (page, N_ ("Opening hours")));
+  cairn_page_add_subheading (
+      page, "when", cairn_easy_word (page, NC_ ("easy", "When it is open"), N_ ("Opening hours")));
   if (card->hours_24h)
     cairn_page_add_text (page, "hours-24", cairn_page_word (page, N_ ("Day and night")));
   else if (slots)
@@ -317,10 +320,12 @@ cairn_service_add_why (CairnPage *page, const CairnMatch *match, const CairnCard
   g_auto (GStrv) cautions = cairn_service_cautions (session, match, G_MAXUINT);
 
   cairn_page_begin_panel (page, "plain");
-  cairn_page_add_subheading (page, "why", cairn_page_word (page, N_ ("Why it is shown")));
+  cairn_page_add_subheading (
+      page, "why", cairn_easy_word (page, NC_ ("easy", "Why you see this"), N_ ("Why it is shown")));
   add_codes (page, "reason", reasons);
   if (cautions[0] != NULL)
-    cairn_page_add_small_heading (page, "mind", cairn_page_word (page, N_ ("What to mind")));
+    cairn_page_add_small_heading (
+        page, "mind", cairn_easy_word (page, NC_ ("easy", "Good to think of"), N_ ("What to mind")));
   add_codes (page, "caution", cautions);
   add_last_check (page, card);
   cairn_page_end_panel (page);

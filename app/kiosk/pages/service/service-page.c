@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/pages/pages.h"
 #include "kiosk/pages/service/sections.h"
 #include "kiosk/service-words.h"
@@ -6,6 +7,8 @@
 #include <string.h>
 
 CAIRN_DEFINE_PAGE (Service, service)
+
+#define PARTS 4u /* of an easy screen */
 
 static const CairnMatch *
 match_of (CairnPage *page)
@@ -27,6 +30,49 @@ add_gone (CairnPage *page)
 }
 
 static void
+add_all (CairnPage *page, const CairnMatch *match, const CairnCard *card)
+{
+  cairn_service_add_head (page, match, card);
+  /* By itself, so that it stands on the first view whatever is beside it further down. */
+  cairn_page_begin_tiles (page, 1, 17);
+  cairn_service_add_start (page, card);
+  cairn_page_end_tiles (page);
+  cairn_page_begin_tiles (page, cairn_look_panel_columns (&cairn_page_session (page)->look), 17);
+  cairn_service_add_where (page, card);
+  cairn_service_add_when (page, match, card);
+  cairn_service_add_terms (page, match, card);
+  cairn_service_add_why (page, match, card);
+  cairn_service_add_phone_code (page, match);
+  cairn_page_end_tiles (page);
+}
+
+/* One thing after the other: what to do; where and when; what is good to know; why it is shown. */
+static void
+add_part (CairnPage *page, const CairnMatch *match, const CairnCard *card, guint part)
+{
+  if (part == 0)
+    cairn_service_add_head (page, match, card);
+  else
+    cairn_page_add_heading (page, "heading", card->name.text);
+  cairn_page_begin_tiles (page, cairn_look_panel_columns (&cairn_page_session (page)->look), 17);
+  if (part == 0)
+    cairn_service_add_start (page, card);
+  else if (part == 1)
+    {
+      cairn_service_add_where (page, card);
+      cairn_service_add_when (page, match, card);
+    }
+  else if (part == 2)
+    cairn_service_add_terms (page, match, card);
+  else
+    {
+      cairn_service_add_why (page, match, card);
+      cairn_service_add_phone_code (page, match);
+    }
+  cairn_easy_end (page, PARTS, part + 1);
+}
+
+static void
 cairn_service_page_build (CairnPage *page)
 {
   CairnSession *session = cairn_page_session (page);
@@ -41,18 +87,11 @@ cairn_service_page_build (CairnPage *page)
       add_gone (page);
       return;
     }
-  cairn_service_add_head (page, match, card);
-  /* By itself, so that it stands on the first view whatever is beside it further down. */
-  cairn_page_begin_tiles (page, 1, 17);
-  cairn_service_add_start (page, card);
-  cairn_page_end_tiles (page);
-  cairn_page_begin_tiles (page, cairn_look_panel_columns (&session->look), 17);
-  cairn_service_add_where (page, card);
-  cairn_service_add_when (page, match, card);
-  cairn_service_add_terms (page, match, card);
-  cairn_service_add_why (page, match, card);
-  cairn_service_add_phone_code (page, match);
-  cairn_page_end_tiles (page);
+  if (cairn_easy_is_on (page))
+    add_part (page, match, card,
+              MIN (cairn_navigator_part (cairn_page_navigator (page)), PARTS - 1));
+  else
+    add_all (page, match, card);
 }
 
 static void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 #include "kiosk/pages/take/codes.h"
@@ -51,15 +52,20 @@ add_line (CairnPage *page, const CairnMatch *match)
   cairn_page_add_tile (page, &tile);
 }
 
+/* On an easy screen the first part has the ways to take it along, the others the lines. */
 static void
 add_lines (CairnPage *page)
 {
   g_autoptr (GPtrArray) matches = cairn_take_list (cairn_page_session (page), FALSE);
+  guint part = cairn_navigator_part (cairn_page_navigator (page));
+  guint first = cairn_easy_is_on (page) ? (part - 1) * CAIRN_EASY_CHOICES : 0;
+  guint end = cairn_easy_is_on (page) ? MIN (matches->len, first + CAIRN_EASY_CHOICES)
+                                      : matches->len;
 
   cairn_page_begin_tiles (page, 2, 14);
-  for (guint i = 0; i < matches->len; i++)
+  for (guint i = first; i < end; i++)
     add_line (page, g_ptr_array_index (matches, i));
-  cairn_page_end_tiles (page);
+  cairn_easy_end (page, matches->len, end);
 }
 
 static gboolean
@@ -68,13 +74,15 @@ is_offered (CairnPage *page, const Wish *wish)
   CairnSession *session = cairn_page_session (page);
   gboolean on_paper = strcmp (wish->id, "large") == 0 || strcmp (wish->id, "two-languages") == 0;
 
+  if (session->easy && on_paper)
+    return FALSE;
   return session->printer != NULL || !on_paper;
 }
 
 static void
 add_wishes (CairnPage *page)
 {
-  cairn_page_begin_tiles (page, 2, 12);
+  cairn_easy_begin_tiles (page, 2, 2, 12);
   for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
     {
       CairnTile tile = { .role = CAIRN_ITEM_CHOICE,
@@ -154,7 +162,8 @@ add_print_button (CairnPage *page)
   CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
                      .id = "print",
                      .icon = "print",
-                     .label = cairn_page_word (page, N_ ("Print the list")),
+                     .label = cairn_easy_word (page, NC_ ("easy", "Print it on paper"),
+                                               N_ ("Print the list")),
                      .style = "primary" };
   CairnTile person = { .role = CAIRN_ITEM_BUTTON,
                        .id = "ask-person",
@@ -168,12 +177,50 @@ add_print_button (CairnPage *page)
 }
 
 static void
+add_codes (CairnPage *page)
+{
+  CairnPlaces *places = cairn_page_session (page)->places;
+
+  if (places->code_wanted)
+    cairn_codes_add (page);
+  if (places->phone_wanted)
+    cairn_codes_add_for_phone (page);
+}
+
+static void
+build_easy (CairnPage *page)
+{
+  if (cairn_navigator_part (cairn_page_navigator (page)) > 0)
+    {
+      cairn_page_add_heading (page, "heading",
+                              /* Translators: easy words: the list to be taken along. */
+                              cairn_page_word (page, N_ ("Do you want all of them?")));
+      cairn_page_add_text_in (
+          page, "lead",
+          cairn_easy_word (page, NC_ ("easy", "Touch one to leave it out."),
+                           N_ ("Untick what you do not want to carry with you.")),
+          NULL, "soft");
+      add_lines (page);
+      return;
+    }
+  cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Take it with you")));
+  add_printing (page);
+  add_wishes (page);
+  add_codes (page);
+  add_print_button (page);
+  cairn_easy_end (page, 1, 0);
+}
+
+static void
 cairn_take_page_build (CairnPage *page)
 {
-  CairnSession *session = cairn_page_session (page);
-
+  if (cairn_easy_is_on (page))
+    {
+      build_easy (page);
+      return;
+    }
   cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Take it with you")));
-  if (session->published == NULL)
+  if (cairn_page_session (page)->published == NULL)
     return;
   add_printing (page);
   cairn_page_add_text_in (
@@ -183,10 +230,7 @@ cairn_take_page_build (CairnPage *page)
   add_hear_button (page);
   cairn_page_add_subheading (page, "how", cairn_page_word (page, N_ ("How would you like it?")));
   add_wishes (page);
-  if (session->places->code_wanted)
-    cairn_codes_add (page);
-  if (session->places->phone_wanted)
-    cairn_codes_add_for_phone (page);
+  add_codes (page);
   add_print_button (page);
 }
 
