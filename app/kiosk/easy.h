@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 
 gboolean cairn_easy_is_on (CairnPage *page);
 const char *cairn_easy_word (CairnPage *page, const char *easy, const char *ordinary);
-const char *
-cairn_easy_text (CairnPage *page, const CairnTexts *easy, const CairnTexts *ordinary);
+const char *cairn_easy_text (CairnPage *page, const CairnTexts *easy, const CairnTexts *ordinary);
 guint cairn_easy_begin (CairnPage *page, guint n, guint *out_end);
 void cairn_easy_end (CairnPage *page, guint n, guint end);
 void cairn_easy_begin_tiles (CairnPage *page, guint n, guint max_columns, double width_in_text);

@@ -2,6 +2,7 @@
 #include "kiosk/navigator.h"
 
 #include "kiosk/pages/pages.h"
+#include "kiosk/sign.h"
 
 struct _CairnNavigator
 {
@@ -60,6 +61,7 @@ static const CairnPageKind kinds[CAIRN_N_PAGES] = {
   [CAIRN_PAGE_PIN] = { "pin", cairn_pin_page_get_type, CAIRN_PAGE_ATTRACT, IDLE },
   [CAIRN_PAGE_OPERATOR] = { "operator", cairn_operator_page_get_type, CAIRN_PAGE_ATTRACT, IDLE },
   [CAIRN_PAGE_LISTEN] = { "listen", cairn_listen_page_get_type, CAIRN_PAGE_ATTRACT, IDLE },
+  [CAIRN_PAGE_SIGN] = { "sign", cairn_sign_page_get_type, CAIRN_PAGE_ATTRACT, IDLE_READING },
   [CAIRN_PAGE_COMFORT] = { "comfort", cairn_comfort_page_get_type, CAIRN_PAGE_ATTRACT, IDLE },
 };
 
@@ -162,6 +164,20 @@ cairn_navigator_before (CairnNavigator *self)
 }
 
 /**
+ * cairn_navigator_argument_before:
+ * @self: the navigator
+ *
+ * Returns: what the screen before this one is about
+ */
+int
+cairn_navigator_argument_before (CairnNavigator *self)
+{
+  CairnPlaces *places = self->session->places;
+
+  return places->depth > 1 ? places->trail[places->depth - 2].argument : 0;
+}
+
+/**
  * cairn_navigator_can_go_back:
  * @self: the navigator
  *
@@ -182,6 +198,25 @@ arrive (CairnNavigator *self)
   g_signal_emit (self, signals[MOVED], 0);
 }
 
+/* The video has been seen, or was not wanted: there is no way back to it. */
+static void
+leave_video (CairnPlaces *places)
+{
+  if (cairn_places_here (places)->page == CAIRN_PAGE_SIGN)
+    cairn_places_pop (places);
+}
+
+/* Who has chosen sign language sees the video of a screen before the screen. */
+static void
+put_video_first (CairnNavigator *self)
+{
+  CairnPlace *here = cairn_places_here (self->session->places);
+  g_autofree char *video = cairn_sign_video (self->session, here->page, here->argument);
+
+  if (video != NULL)
+    cairn_places_push (self->session->places, CAIRN_PAGE_SIGN, 0);
+}
+
 /**
  * cairn_navigator_go:
  * @self: the navigator
@@ -199,7 +234,9 @@ cairn_navigator_go (CairnNavigator *self, CairnPageId page, int argument)
   if (page == cairn_navigator_here (self) && argument == cairn_navigator_argument (self))
     return;
   places->started = TRUE;
+  leave_video (places);
   cairn_places_push (places, page, argument);
+  put_video_first (self);
   arrive (self);
 }
 
@@ -255,6 +292,7 @@ cairn_navigator_back (CairnNavigator *self)
   g_return_if_fail (CAIRN_IS_NAVIGATOR (self));
 
   places = self->session->places;
+  leave_video (places);
   page = kinds[cairn_navigator_here (self)].back;
   if (!cairn_places_pop (places))
     {
@@ -337,6 +375,36 @@ cairn_navigator_show_results (CairnNavigator *self)
     }
   else
     cairn_navigator_return_to (self, CAIRN_PAGE_RESULTS);
+}
+
+/**
+ * cairn_navigator_show_sign:
+ * @self: the navigator
+ *
+ * To the video of the present screen, once more.
+ */
+void
+cairn_navigator_show_sign (CairnNavigator *self)
+{
+  g_return_if_fail (CAIRN_IS_NAVIGATOR (self));
+
+  put_video_first (self);
+  arrive (self);
+}
+
+/**
+ * cairn_navigator_leave_sign:
+ * @self: the navigator
+ *
+ * From a video to its screen.
+ */
+void
+cairn_navigator_leave_sign (CairnNavigator *self)
+{
+  g_return_if_fail (CAIRN_IS_NAVIGATOR (self));
+
+  leave_video (self->session->places);
+  arrive (self);
 }
 
 /**

@@ -26,6 +26,7 @@ int cairn_navigator_argument (CairnNavigator *self);
 guint cairn_navigator_part (CairnNavigator *self);
 void cairn_navigator_more (CairnNavigator *self);
 CairnPageId cairn_navigator_before (CairnNavigator *self);
+int cairn_navigator_argument_before (CairnNavigator *self);
 gboolean cairn_navigator_can_go_back (CairnNavigator *self);
 void cairn_navigator_go (CairnNavigator *self, CairnPageId page, int argument);
 void cairn_navigator_return_to (CairnNavigator *self, CairnPageId page);
@@ -33,6 +34,8 @@ void cairn_navigator_back (CairnNavigator *self);
 void cairn_navigator_restart (CairnNavigator *self);
 void cairn_navigator_to_results (CairnNavigator *self);
 void cairn_navigator_show_results (CairnNavigator *self);
+void cairn_navigator_show_sign (CairnNavigator *self);
+void cairn_navigator_leave_sign (CairnNavigator *self);
 void cairn_navigator_leave_help (CairnNavigator *self);
 void cairn_navigator_show_service (CairnNavigator *self, const CairnMatch *match);
 

@@ -11,6 +11,8 @@ void page_register (CairnPage *self, CairnItem *item, GtkWidget *widget);
 void page_connect_button (CairnPage *self, GtkWidget *button);
 GtkWidget *page_get_into (CairnPage *self);
 void page_set_into (CairnPage *self, GtkWidget *container);
+void page_fill (CairnPage *self, CairnItem *item, GtkWidget *widget);
+GtkWidget *page_get_filling (CairnPage *self);
 GtkWidget *page_get_footer (CairnPage *self);
 const CairnLook *page_look (CairnPage *self);
 gboolean page_is_chosen (CairnPage *self, const char *id);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/page.h"
 
+#include "kiosk/page-parts.h"
 #include "kiosk/page-private.h"
+#include "kiosk/sign.h"
 #include "widgets/draw.h"
 #include "widgets/tiles.h"
 
@@ -20,6 +22,7 @@ typedef struct
   GArray *entries;           /* of Entry, in reading order */
   GtkWidget *scroll;         /* child: CairnScroll */
   GtkWidget *footer;         /* child: row of buttons that never scrolls */
+  GtkWidget *filling;        /* child; nullable: has the place of the scrolled part */
   GtkWidget *into;           /* borrowed: container that parts are added to; NULL: the page */
 } CairnPagePrivate;
 
@@ -32,6 +35,10 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CairnPage, cairn_page, GTK_TYPE_WIDGET)
+
+/* Ids of the buttons that every page has in a visit with videos. */
+#define SIGN_VIDEO "sign-video"
+#define SIGN_PERSON "sign-person"
 
 #define PRIVATE(self) ((CairnPagePrivate *) cairn_page_get_instance_private (self))
 
@@ -126,6 +133,33 @@ tear_down (CairnPage *self)
   priv->into = NULL;
   g_clear_pointer (&priv->scroll, gtk_widget_unparent);
   g_clear_pointer (&priv->footer, gtk_widget_unparent);
+  g_clear_pointer (&priv->filling, gtk_widget_unparent);
+}
+
+/* A screen that has no video in the sign language of the visit says so and offers a person. */
+static void
+add_sign (CairnPage *self)
+{
+  CairnPagePrivate *priv = PRIVATE (self);
+  CairnPageId here = cairn_navigator_here (priv->navigator);
+  g_autofree char *video
+      = cairn_sign_video (priv->session, here, cairn_navigator_argument (priv->navigator));
+  CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
+                     .id = SIGN_VIDEO,
+                     .icon = "sign",
+                     .label = cairn_page_word (self, N_ ("Watch in sign language")),
+                     .style = "quiet" };
+
+  if (priv->session->sign == NULL || !cairn_sign_has_screen (here))
+    return;
+  page_set_into (self, NULL);
+  if (video != NULL)
+    cairn_page_add_footer (self, &tile);
+  else
+    cairn_page_add_notice (self, "no-video",
+                           cairn_page_word (self, N_ ("This screen has no video in sign language. "
+                                                      "A person can help you.")),
+                           SIGN_PERSON, cairn_page_word (self, N_ ("Ask a person")));
 }
 
 static void
@@ -137,6 +171,7 @@ set_up (CairnPage *self)
   gtk_widget_set_vexpand (priv->scroll, TRUE);
   gtk_widget_set_parent (priv->scroll, GTK_WIDGET (self));
   CAIRN_PAGE_GET_CLASS (self)->build (self);
+  add_sign (self);
   sync_choices (self);
 }
 
@@ -345,6 +380,10 @@ cairn_page_activate (CairnPage *self, const char *id)
   g_object_ref (self);
   if (strcmp (id, CAIRN_PAGE_MORE) == 0)
     cairn_navigator_more (PRIVATE (self)->navigator);
+  else if (strcmp (id, SIGN_VIDEO) == 0)
+    cairn_navigator_show_sign (PRIVATE (self)->navigator);
+  else if (strcmp (id, SIGN_PERSON) == 0)
+    cairn_navigator_go (PRIVATE (self)->navigator, CAIRN_PAGE_ASK, 0);
   else if (CAIRN_PAGE_GET_CLASS (self)->activate != NULL)
     CAIRN_PAGE_GET_CLASS (self)->activate (self, id);
   if (PRIVATE (self)->session != NULL)
@@ -523,6 +562,27 @@ page_get_footer (CairnPage *self)
       gtk_widget_insert_after (priv->footer, GTK_WIDGET (self), priv->scroll);
     }
   return priv->footer;
+}
+
+/* Takes @item. @widget has the whole page to itself, above its footer. */
+void
+page_fill (CairnPage *self, CairnItem *item, GtkWidget *widget)
+{
+  CairnPagePrivate *priv = PRIVATE (self);
+
+  priv->filling = widget;
+  gtk_widget_set_visible (priv->scroll, FALSE);
+  gtk_widget_set_vexpand (widget, TRUE);
+  gtk_widget_insert_before (widget, GTK_WIDGET (self), priv->scroll);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  item->name, -1);
+  page_register (self, item, widget);
+}
+
+GtkWidget *
+page_get_filling (CairnPage *self)
+{
+  return PRIVATE (self)->filling;
 }
 
 const CairnLook *

@@ -33,6 +33,7 @@ typedef enum
   CAIRN_PAGE_COMFORT,
   CAIRN_PAGE_UPDATES,
   CAIRN_PAGE_LISTEN,
+  CAIRN_PAGE_SIGN, /* the video of the screen before it */
   CAIRN_PAGE_PIN,
   CAIRN_PAGE_OPERATOR,
   CAIRN_N_PAGES,

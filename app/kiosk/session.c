@@ -101,6 +101,7 @@ cairn_session_finalize (GObject *object)
   g_free (self->state);
   g_free (self->printer);
   g_free (self->first_language);
+  g_free (self->sign);
   G_OBJECT_CLASS (cairn_session_parent_class)->finalize (object);
 }
 
@@ -448,6 +449,24 @@ cairn_session_set_text_size (CairnSession *self, guint size)
 }
 
 /**
+ * cairn_session_set_sign:
+ * @self: the session
+ * @sign: (nullable): one of cairn_sign_offered(); %NULL: no videos
+ */
+void
+cairn_session_set_sign (CairnSession *self, const char *sign)
+{
+  char *before;
+
+  g_return_if_fail (CAIRN_IS_SESSION (self));
+
+  before = self->sign;
+  self->places->started = TRUE;
+  self->sign = g_strdup (sign);
+  g_free (before);
+}
+
+/**
  * cairn_session_set_easy:
  * @self: the session
  * @easy: whether pictures come first, with shorter sentences and fewer choices a screen
@@ -595,6 +614,7 @@ cairn_session_wipe (CairnSession *self)
   self->look = self->first_look;
   self->more_time = FALSE;
   self->easy = FALSE;
+  g_clear_pointer (&self->sign, g_free);
   self->pin_answer = CAIRN_PIN_RIGHT;
   memset (&self->listening, 0, sizeof self->listening);
   g_clear_pointer (&self->said, g_ptr_array_unref);

@@ -75,7 +75,8 @@ struct _CairnSession
   CairnWords *words;
   CairnLook look;
   gboolean more_time;
-  gboolean easy; /* pictures first, shorter sentences, fewer choices a screen */
+  char *sign;                /* nullable: sign language of the videos: a folder */
+  gboolean easy;             /* pictures first, shorter sentences, fewer choices a screen */
   CairnPinAnswer pin_answer; /* to the PIN typed last */
   CairnListening listening;
   GPtrArray *said;         /* of CairnSpoken, nullable: what "say it again" says */
@@ -102,6 +103,7 @@ cairn_session_find_match (CairnSession *self, const char *service, const char *l
 void cairn_session_set_language (CairnSession *self, const char *lang);
 void cairn_session_set_theme (CairnSession *self, CairnTheme theme);
 void cairn_session_set_text_size (CairnSession *self, guint size);
+void cairn_session_set_sign (CairnSession *self, const char *sign);
 void cairn_session_set_easy (CairnSession *self, gboolean easy);
 void cairn_session_set_px_per_mm (CairnSession *self, double px_per_mm);
 void cairn_session_restart (CairnSession *self);

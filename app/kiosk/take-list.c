@@ -194,6 +194,39 @@ cairn_take_render_test (CairnSession *session, GError **error)
 }
 
 /**
+ * cairn_take_render_card:
+ * @session: the session
+ * @lang: a language
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): a card that asks for an interpreter, in the centre's
+ *   language: who reads it stands at the desk
+ */
+GBytes *
+cairn_take_render_card (CairnSession *session, const char *lang, GError **error)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_auto (GStrv) languages = cairn_session_all_languages (session);
+  g_autoptr (CairnWords) words = cairn_words_new (languages[0]);
+  CairnSlip slip = {
+    .published = session->published,
+    .catalogue = session->catalogue,
+    .matches = none,
+    .words = words,
+    .size = CAIRN_PAPER_ROLL_80,
+    .large = TRUE,
+    .now = cairn_session_now (session),
+  };
+
+  if (session->published == NULL)
+    {
+      g_set_error_literal (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "nothing is published");
+      return NULL;
+    }
+  return cairn_slip_render_card (&slip, lang, error);
+}
+
+/**
  * cairn_take_qr_text:
  * @session: the session
  * @match: a service

@@ -15,6 +15,7 @@ void cairn_take_unfold (CairnSession *session, const CairnMatchNeed *list);
 GPtrArray *cairn_take_list (CairnSession *session, gboolean only_ticked);
 char *cairn_take_code (CairnSession *session, gboolean for_other);
 GBytes *cairn_take_render (CairnSession *session, GError **error);
+GBytes *cairn_take_render_card (CairnSession *session, const char *lang, GError **error);
 GBytes *cairn_take_render_test (CairnSession *session, GError **error);
 char *cairn_take_qr_text (CairnSession *session, const CairnMatch *match);
 

@@ -2,6 +2,7 @@
 #include "paper/slip.h"
 
 #include "core/base/error.h"
+#include "core/base/lang.h"
 #include "paper/slip-service.h"
 
 #include <cairo-pdf.h>
@@ -59,6 +60,20 @@ new_block (const CairnSlip *slip)
 }
 
 static void
+add_demonstration (const CairnSlip *slip, GPtrArray *column, CairnWords *words)
+{
+  CairnPiece *mark;
+
+  if (!cairn_published_settings (slip->published)->demonstration)
+    return;
+  mark = add (slip, column, words,
+              /* Translators: stands on every screen and every printed page of a demonstration. */
+              cairn_words_get (words, N_ ("Demonstration. These are not real services.")), 1.0);
+  mark->bold = TRUE;
+  mark->framed = TRUE;
+}
+
+static void
 add_opening (const CairnSlip *slip, GPtrArray *column, CairnWords *words)
 {
   const CairnPublishedSettings *settings = cairn_published_settings (slip->published);
@@ -67,16 +82,7 @@ add_opening (const CairnSlip *slip, GPtrArray *column, CairnWords *words)
   g_autofree char *day = g_date_time_format (local, "%Y-%m-%d");
   g_autofree char *date = cairn_words_date (words, day);
 
-  if (settings->demonstration)
-    {
-      CairnPiece *mark = add (
-          slip, column, words,
-          /* Translators: stands on every screen and every printed page of a demonstration. */
-          cairn_words_get (words, N_ ("Demonstration. These are not real services.")), 1.0);
-
-      mark->bold = TRUE;
-      mark->framed = TRUE;
-    }
+  add_demonstration (slip, column, words);
   /* Translators: heading of the printed list; neutral, since others may see the paper. */
   add (slip, column, words, cairn_words_get (words, N_ ("Your list")), 1.5)->bold = TRUE;
   add (slip, column, words, date, 0.9);
@@ -228,6 +234,45 @@ cairn_slip_render (const CairnSlip *slip, GError **error)
     }
   if (slip->code != NULL)
     add_block (slip, blocks, add_code, TRUE);
+  return draw (slip, blocks, error);
+}
+
+static void
+add_card (const CairnSlip *slip, GPtrArray *column, const char *lang)
+{
+  CairnWords *words = slip->words;
+  const char *name = cairn_lang_endonym (lang);
+  g_autofree char *sentence
+      = cairn_words_format (words, N_ ("This person would like an interpreter for: %s"),
+                            cairn_words_language_name (words, lang));
+  CairnPiece *own;
+
+  add (slip, column, words, sentence, 1.5)->bold = TRUE;
+  own = cairn_piece_new (name, lang, cairn_lang_is_rtl (lang), SIZE_LARGE * 1.5);
+  own->bold = TRUE;
+  g_ptr_array_add (column, own);
+  add (slip, column, words,
+       /* Translators: on a printed card: asks its bearer to. */
+       cairn_words_get (words, N_ ("Please show this card to a person at the desk.")), 1.0);
+}
+
+/**
+ * cairn_slip_render_card:
+ * @slip: paper and words; its services are not printed
+ * @lang: the language for which an interpreter is wanted
+ * @error: when the page can't be drawn
+ *
+ * Returns: (transfer full) (nullable): a PDF
+ */
+GBytes *
+cairn_slip_render_card (const CairnSlip *slip, const char *lang, GError **error)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_block_free);
+  CairnBlock *block = cairn_block_new (cairn_words_is_rtl (slip->words));
+
+  g_ptr_array_add (blocks, block);
+  add_demonstration (slip, block->columns[0], slip->words);
+  add_card (slip, block->columns[0], lang);
   return draw (slip, blocks, error);
 }
 

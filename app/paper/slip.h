@@ -29,6 +29,8 @@ typedef struct
 
 /* A PDF with Pango shaping, one QR per service (name, phone, hours). Transfer full. */
 GBytes *cairn_slip_render (const CairnSlip *slip, GError **error);
+/* A card that asks for an interpreter for @lang, in the words of the desk. Transfer full. */
+GBytes *cairn_slip_render_card (const CairnSlip *slip, const char *lang, GError **error);
 /* What the QR of one service says. Transfer full. */
 char *cairn_slip_qr_text (const CairnSlip *slip, const CairnMatch *match);
 

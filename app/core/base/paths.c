@@ -142,3 +142,15 @@ cairn_paths_help_now (const char *state)
 {
   return g_build_filename (state, "public", "help-now.json", NULL);
 }
+
+/**
+ * cairn_paths_sign:
+ * @state: the state folder
+ *
+ * Returns: (transfer full): the folder of the videos in sign language, one folder a language
+ */
+char *
+cairn_paths_sign (const char *state)
+{
+  return g_build_filename (state, "public", "sign", NULL);
+}

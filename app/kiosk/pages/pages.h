@@ -34,6 +34,7 @@ CAIRN_DECLARE_PAGE (Privacy, privacy)
 CAIRN_DECLARE_PAGE (Question, question)
 CAIRN_DECLARE_PAGE (Results, results)
 CAIRN_DECLARE_PAGE (Service, service)
+CAIRN_DECLARE_PAGE (Sign, sign)
 CAIRN_DECLARE_PAGE (Take, take)
 CAIRN_DECLARE_PAGE (Updates, updates)
 

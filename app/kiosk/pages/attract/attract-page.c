@@ -3,6 +3,7 @@
 #include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
+#include "kiosk/pages/sign/sign-tiles.h"
 #include "kiosk/update-words.h"
 
 #include <string.h>
@@ -26,6 +27,7 @@ add_languages (CairnPage *page)
 
       cairn_page_add_tile (page, &tile);
     }
+  cairn_sign_tiles_add (page, CAIRN_ITEM_BUTTON);
   cairn_page_end_tiles (page);
 }
 
@@ -106,6 +108,8 @@ cairn_attract_page_activate (CairnPage *page, const char *id)
       cairn_session_set_language (cairn_page_session (page), lang);
       cairn_navigator_go (navigator, CAIRN_PAGE_BEFORE, 0);
     }
+  else if (cairn_sign_tiles_choose (page, id))
+    cairn_navigator_go (navigator, CAIRN_PAGE_BEFORE, 0);
   else if (strcmp (id, "easy") == 0)
     cairn_session_set_easy (cairn_page_session (page), !cairn_easy_is_on (page));
   else if (strcmp (id, "no-language") == 0)

@@ -117,13 +117,12 @@ cairn_groups_page_build (CairnPage *page)
       = cairn_triage_person_first (session->visit, session->questionnaire, session->catalogue);
 
   session->places->choosing_for_other = is_for_other (page);
-  cairn_page_add_heading (page, "heading",
-                          is_for_other (page)
-                              ? cairn_easy_word (
-                                  page, NC_ ("easy", "What does the other person need?"),
-                                  N_ ("What would help the person you look after?"))
-                              : cairn_easy_word (page, NC_ ("easy", "What do you need?"),
-                                                 N_ ("What would help?")));
+  cairn_page_add_heading (
+      page, "heading",
+      is_for_other (page)
+          ? cairn_easy_word (page, NC_ ("easy", "What does the other person need?"),
+                             N_ ("What would help the person you look after?"))
+          : cairn_easy_word (page, NC_ ("easy", "What do you need?"), N_ ("What would help?")));
   cairn_person_first_add (page, first & CAIRN_FIRST_UNDER_18);
   if (cairn_easy_is_on (page))
     {

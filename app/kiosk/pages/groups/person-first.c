@@ -42,7 +42,7 @@ cairn_person_first_add (CairnPage *page, guint person_first)
 
   for (guint i = 0; i < G_N_ELEMENTS (notices); i++)
     if ((person_first & notices[i].why) != 0)
-      cairn_page_add_notice (page, notices[i].id, cairn_easy_word (page, notices[i].easy, notices[i].text),
-                             easy ? NULL : "ask-person",
-                             cairn_page_word (page, N_ ("Ask a person")));
+      cairn_page_add_notice (
+          page, notices[i].id, cairn_easy_word (page, notices[i].easy, notices[i].text),
+          easy ? NULL : "ask-person", cairn_page_word (page, N_ ("Ask a person")));
 }

@@ -2,6 +2,7 @@
 #include "core/base/lang.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
+#include "kiosk/pages/sign/sign-tiles.h"
 
 CAIRN_DEFINE_PAGE (Language, language)
 
@@ -24,12 +25,15 @@ cairn_language_page_build (CairnPage *page)
 
       cairn_page_add_tile (page, &tile);
     }
+  cairn_sign_tiles_add (page, CAIRN_ITEM_CHOICE);
   cairn_page_end_tiles (page);
 }
 
 static gboolean
 cairn_language_page_is_chosen (CairnPage *page, const char *id)
 {
+  if (cairn_sign_tiles_is_chosen (page, id))
+    return TRUE;
   return g_strcmp0 (cairn_id_after (id, "language:"),
                     cairn_session_lang (cairn_page_session (page)))
          == 0;
@@ -40,9 +44,10 @@ cairn_language_page_activate (CairnPage *page, const char *id)
 {
   const char *lang = cairn_id_after (id, "language:");
 
-  if (lang == NULL)
+  if (lang == NULL && !cairn_sign_tiles_choose (page, id))
     return;
-  cairn_session_set_language (cairn_page_session (page), lang);
+  if (lang != NULL)
+    cairn_session_set_language (cairn_page_session (page), lang);
   cairn_navigator_back (cairn_page_navigator (page));
 }
 

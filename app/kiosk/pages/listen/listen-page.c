@@ -21,6 +21,22 @@ add_button (CairnPage *page, const char *id, const char *label)
   cairn_page_add_tile (page, &tile);
 }
 
+/* Whoever can't see the keypad hears here what its keys do (the map stands in app/kiosk/keys.c). */
+static void
+add_keys (CairnPage *page)
+{
+  cairn_page_add_text (page, "keys",
+                       /* Translators: the keys of a keypad. 5 is the key in its middle. */
+                       cairn_page_word (page, N_ ("The keys: 8 goes on, 2 goes back, 5 chooses.")));
+  cairn_page_add_text (
+      page, "more-keys",
+      /* Translators: keys of a keypad, with what the buttons on the screen are called. Hash is #,
+       * star is *. */
+      cairn_page_word (page,
+                       N_ ("0 is Help now. 3 asks for a person. Star says it again. Hash goes "
+                           "to the next screen.")));
+}
+
 static void
 build_question (CairnPage *page)
 {
@@ -41,6 +57,7 @@ static void
 build_manner (CairnPage *page)
 {
   cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Reading aloud")));
+  add_keys (page);
   cairn_page_begin_tiles (page, 2, 12);
   add_button (page, "slower", cairn_page_word (page, N_ ("Slower")));
   add_button (page, "faster", cairn_page_word (page, N_ ("Faster")));

@@ -2,8 +2,27 @@
 #include "core/base/lang.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
+#include "kiosk/take-list.h"
+
+#include <string.h>
 
 CAIRN_DEFINE_PAGE (Interpreter, interpreter)
+
+static const char *
+printing_words (CairnPage *page)
+{
+  switch (cairn_printing_get_state (cairn_page_session (page)->printing))
+    {
+    case CAIRN_PRINT_WAITING:
+    case CAIRN_PRINT_PRINTING:
+      return cairn_page_word (page, N_ ("It is being printed. Please wait here for your paper."));
+    case CAIRN_PRINT_DONE:
+      return cairn_page_word (page, N_ ("Printed. Please take your paper."));
+    default:
+      return cairn_page_word (page, N_ ("Printing did not work. You did nothing wrong. Please show "
+                                        "this screen to a person at the desk."));
+    }
+}
 
 /* The screen is the card: it is turned to the desk, so it speaks the desk's language. */
 static void
@@ -13,6 +32,7 @@ cairn_interpreter_page_build (CairnPage *page)
   const char *tag = cairn_lang_tag (session->places->language_missing - 1);
   g_autofree char *sentence = NULL;
   CairnTile carry_on = { .role = CAIRN_ITEM_BUTTON, .id = "continue" };
+  CairnTile print = { .role = CAIRN_ITEM_BUTTON, .id = "print", .icon = "print" };
 
   if (tag == NULL)
     return;
@@ -26,14 +46,51 @@ cairn_interpreter_page_build (CairnPage *page)
   cairn_page_add_centred (
       page, CAIRN_ITEM_TEXT, "show",
       cairn_page_word (page, N_ ("Please show this screen to a person at the desk.")), "body");
+  if (session->printing != NULL)
+    cairn_page_add_notice (page, "printing", printing_words (page), NULL, NULL);
+  if (session->printer != NULL && session->published != NULL)
+    {
+      print.label = cairn_page_word (page, N_ ("Print this card"));
+      cairn_page_add_footer (page, &print);
+    }
   carry_on.label = cairn_page_word (page, N_ ("Continue in another language"));
   cairn_page_add_footer (page, &carry_on);
 }
 
 static void
+on_printing_changed (CairnPrinting *printing, CairnPage *page)
+{
+  if (cairn_page_session (page) != NULL && cairn_page_session (page)->printing == printing)
+    cairn_page_rebuild (page);
+}
+
+static void
+print_card (CairnPage *page)
+{
+  CairnSession *session = cairn_page_session (page);
+  const char *tag = cairn_lang_tag (session->places->language_missing - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = cairn_take_render_card (session, tag, &error);
+  g_autoptr (CairnPrinting) printing = NULL;
+
+  if (pdf == NULL)
+    {
+      g_message ("the card could not be made: %s", error->message);
+      return;
+    }
+  printing = cairn_printing_start (session->printer, pdf);
+  cairn_session_set_printing (session, printing);
+  g_signal_connect_object (printing, "changed", G_CALLBACK (on_printing_changed), page, 0);
+  cairn_page_rebuild (page);
+}
+
+static void
 cairn_interpreter_page_activate (CairnPage *page, const char *id)
 {
-  cairn_navigator_return_to (cairn_page_navigator (page), CAIRN_PAGE_ATTRACT);
+  if (strcmp (id, "print") == 0 && cairn_page_session (page)->printer != NULL)
+    print_card (page);
+  else
+    cairn_navigator_return_to (cairn_page_navigator (page), CAIRN_PAGE_ATTRACT);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "core/base/paths.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
+#include "kiosk/sign.h"
 #include "kiosk/take-list.h"
 #include "voice/reading.h"
 
@@ -175,6 +176,47 @@ add_languages (CairnPage *page)
 }
 
 static void
+add_sign_folder (CairnPage *page, const char *tag)
+{
+  CairnSession *session = cairn_page_session (page);
+  g_autofree char *name = cairn_sign_name (session, tag);
+  g_autofree char *id = g_strconcat ("sign:", tag, NULL);
+  g_auto (GStrv) missing = cairn_sign_missing (session, tag);
+  g_autofree char *files = g_strjoinv (", ", missing);
+  g_autofree char *text = NULL;
+
+  if (*files == '\0')
+    /* Translators: for staff. %s is a sign language. */
+    text = cairn_words_format (session->words, N_ ("%s: all the videos it needs are there."), name);
+  else
+    /* Translators: for staff. %1$s is a sign language, %2$s names of files. */
+    text = cairn_words_format (session->words, N_ ("%1$s: these videos are missing: %2$s"), name,
+                               files);
+  cairn_page_add_text (page, id, text);
+}
+
+static void
+add_sign (CairnPage *page)
+{
+  g_auto (GStrv) folders = cairn_sign_folders (cairn_page_session (page));
+
+  /* Translators: for staff. */
+  cairn_page_add_subheading (page, "sign", cairn_page_word (page, N_ ("Videos in sign language")));
+  if (folders[0] == NULL)
+    /* Translators: for staff: of videos in sign language. */
+    cairn_page_add_text (page, "no-sign",
+                         cairn_page_word (page, N_ ("There are none on this machine.")));
+  else if (!cairn_sign_can_play ())
+    cairn_page_add_text (
+        page, "no-player",
+        /* Translators: for staff. The name in it is that of a package: it stays as it is. */
+        cairn_page_word (page, N_ ("This machine cannot play videos. Please install "
+                                   "libgtk-4-media-gstreamer.")));
+  for (guint i = 0; folders[i] != NULL; i++)
+    add_sign_folder (page, folders[i]);
+}
+
+static void
 cairn_operator_page_build (CairnPage *page)
 {
   /* Whoever comes here by a way that does not ask for the PIN sees an empty page. */
@@ -186,6 +228,7 @@ cairn_operator_page_build (CairnPage *page)
   add_ruler (page);
   add_tests (page);
   add_languages (page);
+  add_sign (page);
   cairn_page_begin_tiles (page, 2, 12);
   /* Translators: for staff: the program. */
   add_button (page, "restart", cairn_page_word (page, N_ ("Start again")));

@@ -139,9 +139,9 @@ add_choices (CairnPage *page, gboolean more)
     add_choice (page, "another", "go-next", cairn_page_word (page, N_ ("Show me another")));
   /* Translators: easy words, on a button: back to the pictures of what could help. */
   add_choice (page, "other-help", "plus", cairn_page_word (page, N_ ("I need other help")));
-  add_choice (page, "fit", "person",
-              cairn_easy_word (page, NC_ ("easy", "What fits me better?"),
-                               N_ ("Make this fit me better")));
+  add_choice (
+      page, "fit", "person",
+      cairn_easy_word (page, NC_ ("easy", "What fits me better?"), N_ ("Make this fit me better")));
   cairn_page_end_tiles (page);
 }
 

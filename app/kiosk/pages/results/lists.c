@@ -79,7 +79,7 @@ add_safety_line (CairnPage *page, const CairnMatchNeed *list)
                            NULL);
   else
     cairn_page_add_notice (page, id, cairn_page_word (page, N_ ("If someone is not safe now:")),
-                         button, cairn_page_word (page, N_ ("Help now")));
+                           button, cairn_page_word (page, N_ ("Help now")));
 }
 
 /* Who asks what has happened reads it here before anything else. */
