@@ -41,10 +41,8 @@ const char *cairn_words_fonts (const char *lang);
 const char *cairn_words_get (CairnWords *words, const char *text);
 const char *cairn_words_get_c (CairnWords *words, const char *context, const char *text);
 /* @text where the language has it in that context, else @other, an N_() literal. */
-const char *cairn_words_prefer_c (CairnWords *words,
-                                  const char *context,
-                                  const char *text,
-                                  const char *other);
+const char *
+cairn_words_prefer_c (CairnWords *words, const char *context, const char *text, const char *other);
 /* With the plural rule of the language; the result is still a format with one %s for the number.
  * Both texts are bare literals, without N_(): the extractor pairs them. */
 const char *cairn_words_nget (CairnWords *words, const char *one, const char *many, gulong n);

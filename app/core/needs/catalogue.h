@@ -48,10 +48,11 @@ typedef struct
   char *id;
   char *icon;
   CairnTexts *label;
-  CairnTexts *easy;      /* nullable: for the easy screens */
-  CairnTexts *question;  /* "What would help with money and daily life?" */
-  GPtrArray *needs;      /* of CairnNeed, borrowed, in page order */
-  GPtrArray *easy_needs; /* the same for the easy screens: a need may stand in another group there */
+  CairnTexts *easy;     /* nullable: for the easy screens */
+  CairnTexts *question; /* "What would help with money and daily life?" */
+  GPtrArray *needs;     /* of CairnNeed, borrowed, in page order */
+  GPtrArray
+      *easy_needs; /* the same for the easy screens: a need may stand in another group there */
 } CairnNeedGroup;
 
 typedef struct _CairnCatalogue CairnCatalogue;

@@ -85,8 +85,16 @@ cairn_attract_page_build (CairnPage *page)
                        N_ ("No name needed. We do not keep your answers.")),
       "soft");
   add_languages (page);
+  /* An upright screen has no width for a third button, and height to spare. */
+  if (cairn_look_is_portrait (look))
+    {
+      cairn_page_begin_tiles (page, 1, 10);
+      cairn_page_add_tile (page, &easy);
+      cairn_page_end_tiles (page);
+    }
   cairn_page_add_footer (page, &no_language);
-  cairn_page_add_footer (page, &easy);
+  if (!cairn_look_is_portrait (look))
+    cairn_page_add_footer (page, &easy);
   cairn_page_add_footer (page, &code);
   add_updates (page);
 }

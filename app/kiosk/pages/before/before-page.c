@@ -43,8 +43,9 @@ cairn_before_page_build (CairnPage *page)
                             cairn_easy_text (page, question->easy, question->heading));
   cairn_page_add_text_in (
       page, "promise",
-      cairn_easy_word (page, NC_ ("easy", "You do not give your name. We do not keep your answers. "
-                             "You can stop at any time."),
+      cairn_easy_word (page,
+                       NC_ ("easy", "You do not give your name. We do not keep your answers. "
+                                    "You can stop at any time."),
                        N_ ("No name needed. We do not keep your answers. You can skip anything, "
                            "and ask a person at any time.")),
       NULL, "soft");

@@ -37,11 +37,10 @@ add_refinement (CairnPage *page, const Refinement *refinement)
   CairnSession *session = cairn_page_session (page);
   const CairnQuestion *question
       = cairn_questionnaire_question (session->questionnaire, refinement->question);
-  CairnTile tile
-      = { .role = CAIRN_ITEM_BUTTON,
-          .id = refinement->question,
-          .icon = refinement->icon,
-          .label = cairn_easy_text (page, question->easy, question->heading) };
+  CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
+                     .id = refinement->question,
+                     .icon = refinement->icon,
+                     .label = cairn_easy_text (page, question->easy, question->heading) };
 
   cairn_page_add_tile (page, &tile);
 }
@@ -64,9 +63,9 @@ cairn_fit_page_build (CairnPage *page)
   guint end;
   guint first = cairn_easy_begin (page, offered->len, &end);
 
-  cairn_page_add_heading (page, "heading",
-                          cairn_easy_word (page, NC_ ("easy", "What fits me better?"),
-                                           N_ ("Make this fit me better")));
+  cairn_page_add_heading (
+      page, "heading",
+      cairn_easy_word (page, NC_ ("easy", "What fits me better?"), N_ ("Make this fit me better")));
   cairn_page_add_text_in (
       page, "lead", cairn_page_word (page, N_ ("Answer what you like. Leave out what you like.")),
       NULL, "soft");

@@ -62,7 +62,8 @@ cairn_question_page_build (CairnPage *page)
 
   if (question == NULL)
     return;
-  cairn_page_add_heading (page, "heading", cairn_easy_text (page, question->easy, question->heading));
+  cairn_page_add_heading (page, "heading",
+                          cairn_easy_text (page, question->easy, question->heading));
   if (question->lead != NULL)
     cairn_page_add_text_in (page, "lead", cairn_texts_get (question->lead, lang, NULL), NULL,
                             "soft");

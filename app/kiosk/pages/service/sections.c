@@ -321,11 +321,13 @@ cairn_service_add_why (CairnPage *page, const CairnMatch *match, const CairnCard
 
   cairn_page_begin_panel (page, "plain");
   cairn_page_add_subheading (
-      page, "why", cairn_easy_word (page, NC_ ("easy", "Why you see this"), N_ ("Why it is shown")));
+      page, "why",
+      cairn_easy_word (page, NC_ ("easy", "Why you see this"), N_ ("Why it is shown")));
   add_codes (page, "reason", reasons);
   if (cautions[0] != NULL)
     cairn_page_add_small_heading (
-        page, "mind", cairn_easy_word (page, NC_ ("easy", "Good to think of"), N_ ("What to mind")));
+        page, "mind",
+        cairn_easy_word (page, NC_ ("easy", "Good to think of"), N_ ("What to mind")));
   add_codes (page, "caution", cautions);
   add_last_check (page, card);
   cairn_page_end_panel (page);

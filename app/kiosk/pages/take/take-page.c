@@ -59,8 +59,8 @@ add_lines (CairnPage *page)
   g_autoptr (GPtrArray) matches = cairn_take_list (cairn_page_session (page), FALSE);
   guint part = cairn_navigator_part (cairn_page_navigator (page));
   guint first = cairn_easy_is_on (page) ? (part - 1) * CAIRN_EASY_CHOICES : 0;
-  guint end = cairn_easy_is_on (page) ? MIN (matches->len, first + CAIRN_EASY_CHOICES)
-                                      : matches->len;
+  guint end
+      = cairn_easy_is_on (page) ? MIN (matches->len, first + CAIRN_EASY_CHOICES) : matches->len;
 
   cairn_page_begin_tiles (page, 2, 14);
   for (guint i = first; i < end; i++)
@@ -159,12 +159,12 @@ add_hear_button (CairnPage *page)
 static void
 add_print_button (CairnPage *page)
 {
-  CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
-                     .id = "print",
-                     .icon = "print",
-                     .label = cairn_easy_word (page, NC_ ("easy", "Print it on paper"),
-                                               N_ ("Print the list")),
-                     .style = "primary" };
+  CairnTile tile
+      = { .role = CAIRN_ITEM_BUTTON,
+          .id = "print",
+          .icon = "print",
+          .label = cairn_easy_word (page, NC_ ("easy", "Print it on paper"), N_ ("Print the list")),
+          .style = "primary" };
   CairnTile person = { .role = CAIRN_ITEM_BUTTON,
                        .id = "ask-person",
                        .icon = "person",
