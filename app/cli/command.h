@@ -36,6 +36,7 @@ typedef struct
 } CliCommand;
 
 int cli_code (CliContext *context, int argc, char **argv, GError **error);
+int cli_export (CliContext *context, int argc, char **argv, GError **error);
 int cli_import (CliContext *context, int argc, char **argv, GError **error);
 int cli_init (CliContext *context, int argc, char **argv, GError **error);
 int cli_listing (CliContext *context, int argc, char **argv, GError **error);

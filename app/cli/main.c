@@ -12,6 +12,8 @@ static const CliCommand commands[] = {
   { "init", cli_init, "[--demo] [--region CC]", "make a state folder" },
   { "import", cli_import, "PATH [--source NAME] [--format F] [--dry-run] [--json]",
     "take a directory in" },
+  { "export", cli_export, "PATH --format hsds-json|hsds-csv|oruk-json [--all]",
+    "give the directory out in the standard" },
   { "listing", cli_listing, "ID…|--all listed|paused|withdrawn|do-not-refer",
     "say what visitors may see" },
   { "publish", cli_publish, "", "hand the directory to the kiosks" },
