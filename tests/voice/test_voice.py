@@ -113,7 +113,7 @@ def test_loudspeaker_yes():
         visit.go_to("English")
         assert "Others may hear this" in visit.press("5")
         visit.go_to("Yes, read everything aloud")
-        assert "There are 6 things to choose." in visit.press("5")
+        assert "There are 7 things to choose." in visit.press("5")
         visit.go_to("I am not sure")
     finally:
         visit.close()
