@@ -63,6 +63,19 @@ cairn_page_add_heading (CairnPage *self, const char *id, const char *text)
 }
 
 /**
+ * cairn_page_add_heading_in:
+ * @self: a page
+ * @id: its id
+ * @text: the one idea of the screen
+ * @lang: (nullable): its language where that is not the page's
+ */
+void
+cairn_page_add_heading_in (CairnPage *self, const char *id, const char *text, const char *lang)
+{
+  add_words (self, CAIRN_ITEM_HEADING, id, text, lang, "h1");
+}
+
+/**
  * cairn_page_add_subheading:
  * @self: a page
  * @id: its id

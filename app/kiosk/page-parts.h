@@ -34,6 +34,8 @@ typedef struct
 } CairnCardPart;
 
 void cairn_page_add_heading (CairnPage *self, const char *id, const char *text);
+void
+cairn_page_add_heading_in (CairnPage *self, const char *id, const char *text, const char *lang);
 void cairn_page_add_subheading (CairnPage *self, const char *id, const char *text);
 void cairn_page_add_small_heading (CairnPage *self, const char *id, const char *text);
 void cairn_page_add_text (CairnPage *self, const char *id, const char *text);

@@ -139,19 +139,6 @@ cairn_service_lang (CairnSession *session, const CairnCardText *text)
   return text->lang;
 }
 
-/* A text that is not in the screen's language says in which it is: promise of design §4. */
-static char *
-label_language (CairnSession *session, const CairnCard *card)
-{
-  const char *lang = cairn_service_lang (session, &card->description);
-
-  if (lang == NULL || *card->description.text == '\0')
-    return NULL;
-  /* Translators: on a service whose text has no translation; %s is a language. */
-  return cairn_words_format (session->words, N_ ("Written in %s"),
-                             cairn_words_language_name (session->words, lang));
-}
-
 static GStrv
 add_text (GStrv texts, const char *more)
 {
@@ -200,7 +187,7 @@ cairn_service_add_card (CairnPage *page, const CairnMatch *match, guint need)
     }
   summary = cairn_service_first_sentence (card->description.text);
   phone = cairn_service_phone (session, card);
-  written = label_language (session, card);
+  written = cairn_words_written_in (session->words, card->description.text, card->description.lang);
   cautions = add_text (g_steal_pointer (&cautions), written);
   part.title = card->name.text;
   part.title_lang = cairn_service_lang (session, &card->name);

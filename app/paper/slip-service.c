@@ -67,6 +67,7 @@ add_heading (Writer *writer)
   g_autofree char *name = cairn_words_isolate (writer->words, card->name.text, card->name.lang);
   g_autofree char *about = shorten (card->description.text);
   CairnCardText shortened = { about, card->description.lang };
+  g_autofree char *written = cairn_words_written_in (writer->words, about, card->description.lang);
   CairnPiece *piece = add (writer, name);
 
   if (piece != NULL)
@@ -76,6 +77,7 @@ add_heading (Writer *writer)
     }
   add_card_text (writer, &card->organization);
   add_card_text (writer, &shortened);
+  add (writer, written);
 }
 
 static const char *

@@ -110,3 +110,23 @@ cairn_words_language_name (CairnWords *words, const char *tag)
   own = cairn_lang_endonym (tag);
   return own != NULL ? own : g_intern_string (tag);
 }
+
+/**
+ * cairn_words_written_in:
+ * @words: the language of the page
+ * @text: a text that stands on it
+ * @text_lang: (nullable): the language it is in
+ *
+ * Returns: (transfer full) (nullable): what to say beside a text in another language, so that
+ *   nobody wonders why a line can't be read; %NULL when there is nothing to say
+ */
+char *
+cairn_words_written_in (CairnWords *words, const char *text, const char *text_lang)
+{
+  if (text == NULL || *text == '\0' || text_lang == NULL || *text_lang == '\0'
+      || strcmp (text_lang, cairn_words_lang (words)) == 0)
+    return NULL;
+  /* Translators: beside a text that has no translation; %s is a language. */
+  return cairn_words_format (words, N_ ("Written in %s"),
+                             cairn_words_language_name (words, text_lang));
+}

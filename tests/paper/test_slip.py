@@ -8,7 +8,10 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
+SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+sys.path.insert(0, os.path.join(SOURCE, "tests", "tools"))
+sys.path.insert(0, os.path.join(SOURCE, "po"))
+import pofile  # noqa: E402
 import tap  # noqa: E402
 
 CAIRN = sys.argv[1]
@@ -27,6 +30,7 @@ KINDS = {
     "a4": (["--lang", "es", "--paper", "a4"], 210, 297),
     "a4-two": (["--lang", "ar", "--second-lang", "en", "--paper", "a4"], 210, 297),
     "a4-large": (["--lang", "ar", "--large", "--paper", "a4"], 210, 297),
+    "a4-german": (["--lang", "de", "--paper", "a4"], 210, 297),
     "a5": (["--lang", "en", "--paper", "a5"], 148, 210),
     "a5-large-two": (["--lang", "ar", "--second-lang", "es", "--large", "--paper", "a5"], 148, 210),
 }
@@ -229,6 +233,15 @@ def test_one_language_beside_the_other():
     assert column_of("a4-two") < 300
     text = pages(slip("roll-two"))[0]
     assert MARKS["en"] in flat(text)
+
+
+def test_text_in_another_language():
+    """a text without a translation is printed as it is and says in which language it is written"""
+    need("pdftotext")
+    record = next(entry for entry in pofile.read(os.path.join(SOURCE, "po", "de.po")) if entry.id == "Written in %s")
+    english = next(e for e in pofile.read(os.path.join(SOURCE, "po", "de.po")) if e.key == ("language", "English"))
+    text = flat(" ".join(pages(slip("a4-german", {"needs": ["work_study", "media"]}))))
+    assert record.texts[0].replace("%s", english.texts[0]) in text, text[:2000]
 
 
 def test_very_long():

@@ -265,6 +265,22 @@ test_codes (void)
   g_assert_nonnull (strstr (step, "هوية"));
 }
 
+/* Nobody should wonder why a line can't be read. */
+static void
+test_written_in (void)
+{
+  g_autoptr (CairnWords) en = cairn_words_new ("en");
+  g_autoptr (CairnWords) es = cairn_words_new ("es");
+  g_autofree char *foreign = cairn_words_written_in (en, "Línea", "es");
+  g_autofree char *spanish = cairn_words_written_in (es, "A line", "en");
+
+  g_assert_cmpstr (foreign, ==, "Written in Spanish");
+  g_assert_cmpstr (spanish, ==, "Escrito en inglés");
+  g_assert_null (cairn_words_written_in (en, "A line", "en"));
+  g_assert_null (cairn_words_written_in (en, "", "es"));
+  g_assert_null (cairn_words_written_in (en, "A line", NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,5 +302,6 @@ main (int argc, char **argv)
   g_test_add_func ("/words/slots", test_slots);
   g_test_add_func ("/words/opening", test_opening);
   g_test_add_func ("/words/codes", test_codes);
+  g_test_add_func ("/words/written-in", test_written_in);
   return g_test_run ();
 }

@@ -311,16 +311,17 @@ add_services (CairnHelpNow *help, const char *kind, const char *lang, GPtrArray 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonObject *object = cairn_json_get_element (array, i);
-      const char *ignored;
+      CairnHelpLine *line;
+      const char *written, *ignored;
 
       if (object == NULL || strcmp (cairn_json_get_text (object, "kind"), kind) != 0)
         continue;
-      g_ptr_array_add (
-          lines,
-          new_line (kind, cairn_json_choose (cairn_json_get_array (object, "name"), lang, &ignored),
-                    cairn_json_get_text (object, "number"),
-                    cairn_json_get_text (object, "text_number"),
-                    cairn_json_choose (cairn_json_get_array (object, "note"), lang, &ignored)));
+      line = new_line (
+          kind, cairn_json_choose (cairn_json_get_array (object, "name"), lang, &written),
+          cairn_json_get_text (object, "number"), cairn_json_get_text (object, "text_number"),
+          cairn_json_choose (cairn_json_get_array (object, "note"), lang, &ignored));
+      line->lang = *line->name != '\0' ? g_strdup (written) : NULL;
+      g_ptr_array_add (lines, line);
     }
 }
 
@@ -359,6 +360,7 @@ cairn_help_line_free (CairnHelpLine *line)
     return;
   g_free (line->kind);
   g_free (line->name);
+  g_free (line->lang);
   g_free (line->number);
   g_free (line->text_number);
   g_free (line->note);

@@ -12,6 +12,7 @@ typedef struct
 {
   char *kind; /* "someone-hurt", "hurt-myself", "child", "looking-for-someone", "afraid", "desk" */
   char *name; /* of the line, in the language asked for; "" none */
+  char *lang; /* the name is written in; NULL without a name */
   char *number;      /* "" none */
   char *text_number; /* for people who can't speak; "" none */
   char *note;        /* "day and night", place of the desk, … already in the language */

@@ -73,15 +73,18 @@ check_content (CairnHelpNow *help)
   g_assert_cmpuint (lines->len, ==, 2);
   line = g_ptr_array_index (lines, 0); /* day and night comes first */
   g_assert_cmpstr (line->name, ==, "خط الليل");
+  g_assert_cmpstr (line->lang, ==, "ar");
   g_assert_cmpstr (line->number, ==, "0800 10");
   g_assert_cmpstr (line->text_number, ==, "0801 10");
   g_assert_cmpstr (line->note, ==, "ليلا ونهارا");
   line = g_ptr_array_index (lines, 1);
   g_assert_cmpstr (line->name, ==, "A day line");
+  g_assert_cmpstr (line->lang, ==, "en");
   g_assert_cmpstr (line->note, ==, "");
   g_assert_cmpuint (afraid->len, ==, 1);
   g_assert_cmpuint (desk->len, ==, 1);
   line = g_ptr_array_index (desk, 0);
+  g_assert_null (line->lang);
   g_assert_cmpstr (line->number, ==, "0800 900");
   g_assert_cmpstr (line->note, ==, "By the door");
   g_assert_cmpstr (cairn_help_now_desk_place (help, "ar"), ==, "قرب الباب");

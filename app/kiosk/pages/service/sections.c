@@ -39,8 +39,11 @@ cairn_service_add_head (CairnPage *page, const CairnMatch *match, const CairnCar
 {
   CairnSession *session = cairn_page_session (page);
   g_autofree char *opening = cairn_service_opening (session, match);
+  g_autofree char *written
+      = cairn_words_written_in (session->words, card->description.text, card->description.lang);
 
-  cairn_page_add_heading (page, "heading", card->name.text);
+  cairn_page_add_heading_in (page, "heading", card->name.text,
+                             cairn_service_lang (session, &card->name));
   if (!cairn_text_is_empty (card->organization.text))
     cairn_page_add_text_in (page, "organization", card->organization.text,
                             cairn_service_lang (session, &card->organization), "soft");
@@ -48,6 +51,8 @@ cairn_service_add_head (CairnPage *page, const CairnMatch *match, const CairnCar
                           match->open.state == CAIRN_OPEN_NOW ? "strong" : "soft");
   add_line (page, "alert", &card->alert);
   add_line (page, "description", &card->description);
+  if (written != NULL)
+    cairn_page_add_text_in (page, "written-in", written, NULL, "soft");
 }
 
 static void

@@ -48,19 +48,15 @@ add_text (CairnPage *page, const CairnUpdate *update)
   CairnSession *session = cairn_page_session (page);
   const char *lang;
   const char *text = cairn_wording_choose (update->text, cairn_session_lang (session), &lang);
-  gboolean foreign = text != NULL && strcmp (lang, cairn_session_lang (session)) != 0;
   g_autofree char *id = g_strconcat ("text:", update->id, NULL);
   g_autofree char *note_id = g_strconcat ("language:", update->id, NULL);
-  g_autofree char *note = NULL;
+  g_autofree char *note = cairn_words_written_in (session->words, text, lang);
 
   if (text == NULL)
     return;
-  cairn_page_add_text_in (page, id, text, foreign ? lang : NULL, NULL);
-  if (!foreign)
-    return;
-  note = cairn_words_format (session->words, N_ ("Written in %s"),
-                             cairn_words_language_name (session->words, lang));
-  cairn_page_add_text_in (page, note_id, note, NULL, "soft");
+  cairn_page_add_text_in (page, id, text, note != NULL ? lang : NULL, NULL);
+  if (note != NULL)
+    cairn_page_add_text_in (page, note_id, note, NULL, "soft");
 }
 
 static void
