@@ -4,7 +4,9 @@
 
 safety.py texts LANG       prints them with their translations, for somebody who reads them
 safety.py hash LANG        prints the hash that po/readers/LANG.ini keeps of what was read
+safety.py record LANG DAY READER...   writes po/readers/LANG.ini: who read them as they are now, and on which day
 safety.py ini OUT LANG...  writes the hashes of LANG... as they are now; the build calls it"""
+import datetime
 import hashlib
 import os
 import sys
@@ -55,11 +57,20 @@ def write_ini(path, langs):
         file.writelines(f"{lang}={safety_hash(lang)}\n" for lang in langs)
 
 
+def record(lang, day, reader):
+    datetime.date.fromisoformat(day)
+    with open(os.path.join(HERE, "readers", lang + ".ini"), "w", encoding="utf-8") as file:
+        file.write("# Who read the safety texts of this catalogue, and when: po/README.md.\n[safety]\n"
+                   f"reader={reader}\nread={day}\nhash={safety_hash(lang)}\n")
+
+
 def main(args):
     if len(args) == 2 and args[0] == "texts":
         print_texts(args[1])
     elif len(args) == 2 and args[0] == "hash":
         print(safety_hash(args[1]))
+    elif len(args) > 3 and args[0] == "record":
+        record(args[1], args[2], " ".join(args[3:]))
     elif len(args) > 2 and args[0] == "ini":
         write_ini(args[1], args[2:])
     else:
