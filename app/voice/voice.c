@@ -137,6 +137,21 @@ hang_up (CairnVoice *self)
   self->failed_at = g_get_monotonic_time ();
 }
 
+/* Whether there is a dispatcher's socket at all: where there is none, a call would only fail, and
+ * libspeechd loses memory each time it does. */
+static gboolean
+is_dispatcher_there (void)
+{
+  SPDConnectionAddress *address = spd_get_default_address (NULL);
+  gboolean there = address != NULL
+                   && (address->method != SPD_METHOD_UNIX_SOCKET
+                       || g_file_test (address->unix_socket_name, G_FILE_TEST_EXISTS));
+
+  if (address != NULL)
+    SPDConnectionAddress__free (address);
+  return there;
+}
+
 static gboolean
 call (CairnVoice *self)
 {
@@ -146,6 +161,11 @@ call (CairnVoice *self)
     return TRUE;
   if (self->failed_at != 0 && g_get_monotonic_time () - self->failed_at < RETRY)
     return FALSE;
+  if (!is_dispatcher_there ())
+    {
+      hang_up (self);
+      return FALSE;
+    }
   self->connection = spd_open2 ("cairn", "kiosk", "visitor", SPD_MODE_THREADED, NULL, 0, &reason);
   free (reason);
   if (self->connection == NULL)
