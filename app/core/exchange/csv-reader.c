@@ -5,7 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/exchange/repair.h"
-#include "core/exchange/sniff.h"
+#include "core/exchange/text-file.h"
 
 #include <csv.h>
 #include <stdio.h>
@@ -179,7 +179,7 @@ static gboolean
 read_all (Reader *reader, FILE *file)
 {
   g_autofree char *buffer = g_malloc (CHUNK + 2);
-  gsize skip = cairn_sniff_bom (file);
+  gsize skip = cairn_file_bom (file);
   char last = '\n';
   gsize n;
 
@@ -216,17 +216,17 @@ cairn_csv_read (const char *path,
 {
   Reader reader
       = { .name = name, .header = header, .row = row, .data = data, .error = error, .line = 1 };
-  FILE *file = cairn_sniff_open (path, name, error);
+  FILE *file = cairn_file_open (path, name, error);
   gboolean done = FALSE;
 
   if (file == NULL)
     return FALSE;
-  if (!cairn_sniff_is_text (file, name, error) || csv_init (&reader.parser, CSV_APPEND_NULL) != 0)
+  if (!cairn_file_is_text (file, name, error) || csv_init (&reader.parser, CSV_APPEND_NULL) != 0)
     {
       fclose (file);
       return FALSE;
     }
-  csv_set_delim (&reader.parser, (unsigned char) cairn_sniff_delimiter (file));
+  csv_set_delim (&reader.parser, (unsigned char) cairn_file_delimiter (file));
   reader.values = g_string_new (NULL);
   reader.lengths = g_array_new (FALSE, FALSE, sizeof (gsize));
   done = read_all (&reader, file);

@@ -338,6 +338,14 @@ typedef struct
   const char *list; /* of a file with one list a table: which table; NULL otherwise */
 } Documents;
 
+/* What an HSDS API says of itself: nothing to import, nothing wrong. */
+static gboolean
+is_about_api (const CairnJson *document)
+{
+  return document->type == CAIRN_JSON_OBJECT && cairn_json_find (document, "openapi_url") != NULL
+         && cairn_json_find (document, "id") == NULL;
+}
+
 /* A file beside the others that holds no record is no fault of the records. */
 static gboolean
 refuse_document (Documents *documents, const CairnJson *document, GError **error)
@@ -346,6 +354,8 @@ refuse_document (Documents *documents, const CairnJson *document, GError **error
   static const char text[] = "no HSDS record (organization, service, location, …): left out";
   g_autoptr (CairnRow) row = NULL;
 
+  if (documents->in_folder && is_about_api (document))
+    return TRUE;
   if (documents->alone && !documents->in_folder)
     {
       cairn_error_set_at (error, CAIRN_ERROR_INVALID, importer->file, document->line,
@@ -473,8 +483,7 @@ cairn_hsds_json_import (CairnImporter *importer, const CairnInput *input, GError
       const char *file = g_ptr_array_index (input->files, i);
       g_autofree char *path = g_build_filename (input->folder, file, NULL);
 
-      g_free (importer->file);
-      importer->file = g_strdup (file);
+      cairn_importer_begin_file (importer, path, file);
       if (!import_file (importer, path, input->files->len > 1, error))
         return FALSE;
     }

@@ -147,12 +147,26 @@ audit (CairnImporter *importer, GError **error)
                           "import_batch", importer->batch, detail, error);
 }
 
+/* What was left aside before anything was read. */
+static void
+note_input (CairnImporter *importer, const CairnInput *input)
+{
+  for (guint i = 0; i < input->notes->len; i++)
+    {
+      const CairnInputNote *note = g_ptr_array_index (input->notes, i);
+
+      cairn_importer_begin_file (importer, NULL, note->file);
+      cairn_importer_note (importer, 0, TRUE, note->code, note->text);
+    }
+}
+
 static gboolean
 read_input (CairnImporter *importer, const CairnInput *input, GError **error)
 {
   if (importer->demonstration && !cairn_extension_meta (importer, input->meta, error))
     return FALSE;
-  if (input->format == CAIRN_FORMAT_HSDS_JSON)
+  note_input (importer, input);
+  if (cairn_format_is_json (input->format))
     return cairn_hsds_json_import (importer, input, error)
            && cairn_extension_languages (importer, input, error);
   return cairn_tabular_import (importer, input, error);

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/uuid.h"
+#include "core/exchange/text-file.h"
 
 #include <string.h>
 
@@ -228,6 +229,29 @@ cairn_importer_take (CairnImporter *importer, CairnRow *row, GError **error)
     }
   count (importer, row);
   return done;
+}
+
+/**
+ * cairn_importer_begin_file:
+ * @importer: the import
+ * @path: (nullable): a file that will be read
+ * @name: what the report calls it
+ *
+ * Problems from now on are those of this file. Says so when its encoding has to be changed.
+ */
+void
+cairn_importer_begin_file (CairnImporter *importer, const char *path, const char *name)
+{
+  const char *encoding = path != NULL ? cairn_file_encoding (path) : NULL;
+
+  g_free (importer->file);
+  importer->file = g_strdup (name);
+  if (encoding != NULL)
+    {
+      g_autofree char *text = g_strdup_printf ("the file is in %s: read as such", encoding);
+
+      cairn_importer_note (importer, 0, FALSE, "encoding", text);
+    }
 }
 
 static CairnImportProblem *

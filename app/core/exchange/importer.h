@@ -86,6 +86,8 @@ const char *cairn_row_look (const CairnRow *row, const char *name);
 const char *cairn_row_take (CairnRow *row, const char *name);
 const char *cairn_row_id (const CairnRow *row);
 
+/* @name is what the report calls it; @path: (nullable) where it lies. */
+void cairn_importer_begin_file (CairnImporter *importer, const char *path, const char *name);
 /* Counts, checks, writes. Returns FALSE only when the database failed. */
 gboolean cairn_importer_take (CairnImporter *importer, CairnRow *row, GError **error);
 

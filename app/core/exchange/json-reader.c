@@ -5,7 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/exchange/repair.h"
-#include "core/exchange/sniff.h"
+#include "core/exchange/text-file.h"
 
 #include <string.h>
 #include <yajl/yajl_parse.h>
@@ -342,7 +342,7 @@ read_stream (Reader *reader, FILE *file)
 
   begin_stream (reader);
   reader->line = 1;
-  fseek (file, (long) cairn_sniff_bom (file), SEEK_SET);
+  fseek (file, (long) cairn_file_bom (file), SEEK_SET);
   while (done && (n = fread (buffer, 1, CHUNK, file)) > 0)
     {
       done = feed (reader, buffer, n);
@@ -401,7 +401,7 @@ read_lines (Reader *reader, FILE *file, CairnJsonBadFunc bad)
   g_autoptr (GString) line = g_string_new (NULL);
   gboolean ended, too_long;
 
-  fseek (file, (long) cairn_sniff_bom (file), SEEK_SET);
+  fseek (file, (long) cairn_file_bom (file), SEEK_SET);
   for (guint number = 1; next_line (file, line, &ended, &too_long); number++)
     {
       reader->line = number;
@@ -446,7 +446,7 @@ cairn_json_read (const char *path,
                     .data = data,
                     .error = error,
                     .arena = arena };
-  FILE *file = cairn_sniff_open (path, name, error);
+  FILE *file = cairn_file_open (path, name, error);
   gboolean done;
 
   if (file == NULL)
@@ -509,7 +509,7 @@ second_line_is_object (FILE *file)
   int c;
   guint length = 0;
 
-  cairn_sniff_bom (file);
+  cairn_file_bom (file);
   if (fgetc (file) != '{')
     return FALSE;
   while ((c = fgetc (file)) != EOF && c != '\n')
@@ -529,7 +529,7 @@ sketch_file (Reader *reader, FILE *file, GError **error)
 {
   gboolean one_line;
 
-  if (!cairn_sniff_is_text (file, reader->name, error))
+  if (!cairn_file_is_text (file, reader->name, error))
     return FALSE;
   if (is_lines_name (reader->name))
     {
@@ -560,7 +560,7 @@ cairn_json_sketch (const char *path, const char *name, GError **error)
   g_autoptr (CairnJsonSketch) sketch = g_new0 (CairnJsonSketch, 1);
   g_autoptr (CairnJsonArena) arena = cairn_json_arena_new ();
   Reader reader = { .name = name, .sketch = sketch, .arena = arena, .error = error };
-  FILE *file = cairn_sniff_open (path, name, error);
+  FILE *file = cairn_file_open (path, name, error);
   gboolean done;
 
   sketch->lists = g_ptr_array_new_with_free_func (g_free);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <glib.h>
-#include <stdio.h>
 
 G_BEGIN_DECLS
 
@@ -10,11 +9,21 @@ typedef enum
 {
   CAIRN_FORMAT_UNKNOWN,
   CAIRN_FORMAT_HSDS_JSON,
+  CAIRN_FORMAT_ORUK_JSON,
   CAIRN_FORMAT_HSDS_CSV, /* 3.x */
   CAIRN_FORMAT_HSDS_CSV_1,
   CAIRN_FORMAT_HSDS_CSV_2,
   CAIRN_FORMAT_OHANA_CSV,
+  CAIRN_FORMAT_ICAROL_CSV,
+  CAIRN_FORMAT_GEOJSON,
+  CAIRN_FORMAT_CSV, /* any other, by a mapping */
 } CairnFormat;
+
+/* Something that was found on the way to the files and is not read. */
+typedef struct
+{
+  char *file, *code, *text;
+} CairnInputNote;
 
 /* What is behind a path: files in the order of reading. */
 typedef struct
@@ -23,21 +32,33 @@ typedef struct
   char *folder;         /* of the files */
   GPtrArray *files;     /* of char*: paths below @folder; CSV or JSON */
   GPtrArray *tables;    /* of char*: what a datapackage calls each of them, "" when it does not */
+  GPtrArray *notes;     /* of CairnInputNote */
   char *publisher;      /* named in the file; NULL */
   char *fallback;       /* its name otherwise */
   char *meta;           /* the folder's meta.json, NULL: none */
   GPtrArray *languages; /* of char*: with a meta.json, its languages/XX.json, below @folder */
+  char *temporary;      /* folder into which an archive was unpacked, NULL: none */
 } CairnInput;
 
 CairnInput *cairn_sniff (const char *path, const char *format, GError **error);
 void cairn_input_free (CairnInput *input);
+void cairn_input_add_note (CairnInput *input, const char *file, const char *code, const char *text);
 const char *cairn_format_name (CairnFormat format);
+gboolean cairn_format_is_json (CairnFormat format);
 
-/* A regular file, opened for reading. */
-FILE *cairn_sniff_open (const char *path, const char *name, GError **error);
-gboolean cairn_sniff_is_text (FILE *file, const char *name, GError **error);
-gsize cairn_sniff_bom (FILE *file);
-char cairn_sniff_delimiter (FILE *file);
+/* sniff-files.c: what lies in the folder. */
+void cairn_input_add_file (CairnInput *input, const char *name, const char *table);
+void cairn_input_list_csv (CairnInput *input);
+void cairn_input_list_json (CairnInput *input);
+void cairn_input_list_datapackage (CairnInput *input);
+gboolean cairn_input_is_json_name (const char *name);
+/* The only thing in @folder is a folder: that one. (transfer full) */
+char *cairn_input_descend (const char *folder);
+
+/* sniff-guess.c: which format. */
+CairnFormat cairn_input_guess_csv (const CairnInput *input, GError **error);
+CairnFormat cairn_input_guess_json (const CairnInput *input);
+gboolean cairn_input_has_known_csv (const CairnInput *input);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnInput, cairn_input_free)
 

@@ -138,13 +138,6 @@ on_row (const CairnCsvValue *values, guint n, guint line, gpointer data, GError 
   return cairn_importer_take (file->importer, row, error);
 }
 
-static void
-set_file (CairnImporter *importer, const char *name)
-{
-  g_free (importer->file);
-  importer->file = g_strdup (name);
-}
-
 static gboolean
 read_file (
     CairnImporter *importer, const CairnInput *input, guint index, const char *name, GError **error)
@@ -154,19 +147,19 @@ read_file (
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
   File file = { .importer = importer, .name = name, .columns = columns };
 
-  set_file (importer, path);
+  cairn_importer_begin_file (importer, whole, path);
   return cairn_csv_read (whole, path, on_header, on_row, &file, error);
 }
 
-/* The name by which file @index is a table: its own, else what the datapackage calls it. */
+/* The name by which file @index is a table: what the datapackage calls it, else its own. */
 static char *
 table_name (const CairnInput *input, guint index)
 {
-  g_autofree char *base = cairn_table_base_name (g_ptr_array_index (input->files, index));
+  const char *resource = g_ptr_array_index (input->tables, index);
 
-  if (cairn_table_find (base, NULL) != NULL)
-    return g_steal_pointer (&base);
-  return g_strdup (g_ptr_array_index (input->tables, index));
+  if (cairn_table_find (resource, NULL) != NULL)
+    return g_strdup (resource);
+  return cairn_table_base_name (g_ptr_array_index (input->files, index));
 }
 
 /**
@@ -199,7 +192,7 @@ cairn_tabular_import (CairnImporter *importer, const CairnInput *input, GError *
     {
       if (done[i])
         continue;
-      set_file (importer, g_ptr_array_index (input->files, i));
+      cairn_importer_begin_file (importer, NULL, g_ptr_array_index (input->files, i));
       cairn_importer_note (importer, 0, TRUE, "unknown-file",
                            "no table of HSDS or Ohana: left out, name it as HSDS does");
     }
