@@ -4,6 +4,7 @@
 #include "core/exchange/import.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Enough to see what kind of fault it is; --json has them all. */
 #define PROBLEMS_SHOWN 50
@@ -61,23 +62,51 @@ print_text (const CairnImportReport *report, gboolean dry_run)
           dry_run ? " Nothing was changed (--dry-run)." : "");
 }
 
+/* A proposal is only written where nothing is yet: somebody may have worked on it. */
+static int
+propose_mapping (const char *path, const char *target, GError **error)
+{
+  g_autofree char *table = cairn_import_propose_mapping (path, error);
+
+  if (table == NULL)
+    return 3;
+  if (strcmp (target, "-") == 0)
+    {
+      fputs (table, stdout);
+      return CLI_DONE;
+    }
+  if (g_file_test (target, G_FILE_TEST_EXISTS))
+    return cli_usage (error, "%s is there already, and is not overwritten", target), 2;
+  if (!g_file_set_contents (target, table, -1, error))
+    return 3;
+  printf ("Look through %s and put right what is wrong, then run:\n"
+          "cairn import %s --mapping %s --dry-run\n",
+          target, path, target);
+  return CLI_DONE;
+}
+
 /**
  * cli_import:
  *
- * `cairn import PATH [--source NAME] [--format F] [--dry-run] [--json]`: one transaction, a report,
- * nothing published.
+ * `cairn import PATH [--source NAME] [--format F] [--mapping FILE] [--dry-run] [--json]`: one
+ * transaction, a report, nothing published.
  */
 int
 cli_import (CliContext *context, int argc, char **argv, GError **error)
 {
   g_autofree char *source = NULL;
   g_autofree char *format = NULL;
+  g_autofree char *mapping = NULL;
+  g_autofree char *propose = NULL;
   gboolean dry_run = FALSE, json = FALSE;
-  const GOptionEntry entries[] = { { "source", 0, 0, G_OPTION_ARG_STRING, &source, NULL, NULL },
-                                   { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
-                                   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
-                                   { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
-                                   { NULL } };
+  const GOptionEntry entries[]
+      = { { "source", 0, 0, G_OPTION_ARG_STRING, &source, NULL, NULL },
+          { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
+          { "mapping", 0, 0, G_OPTION_ARG_FILENAME, &mapping, NULL, NULL },
+          { "propose-mapping", 0, 0, G_OPTION_ARG_FILENAME, &propose, NULL, NULL },
+          { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
+          { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+          { NULL } };
   g_autoptr (CairnDirectory) directory = NULL;
   g_autoptr (CairnCatalogue) catalogue = NULL;
   g_autoptr (CairnNeedRules) rules = NULL;
@@ -88,12 +117,16 @@ cli_import (CliContext *context, int argc, char **argv, GError **error)
     return 2;
   if (argc != 2)
     return cli_usage (error, "import needs one file or folder"), 2;
+  if (propose != NULL)
+    return propose_mapping (argv[1], propose, error);
   catalogue = cli_load_catalogue (error);
   directory = catalogue != NULL ? cli_open_directory (context, CAIRN_DB_WRITE, error) : NULL;
   if (directory == NULL)
     return 4;
   rules = cairn_need_rules_load_built_in (catalogue);
-  options = (CairnImportOptions){ .source = source, .format = format, .dry_run = dry_run };
+  options = (CairnImportOptions){
+    .source = source, .format = format, .mapping = mapping, .dry_run = dry_run
+  };
   report = cairn_import (directory, rules, argv[1], &options, &context->clock, error);
   if (report == NULL)
     return 3;

@@ -34,7 +34,7 @@ gboolean cairn_ohana_location_after (CairnImporter *importer, CairnRow *row, GEr
 void cairn_ohana_service (CairnImporter *importer, CairnRow *row);
 gboolean cairn_ohana_service_after (CairnImporter *importer, CairnRow *row, GError **error);
 gboolean
-cairn_ohana_languages (CairnImporter *importer, CairnRow *row, const char *text, GError **error);
+cairn_languages_take (CairnImporter *importer, CairnRow *row, const char *text, GError **error);
 
 /* demo-updates.c */
 char *cairn_extension_update_id (CairnImporter *importer, const char *word);

@@ -8,6 +8,7 @@
 #include "core/exchange/hooks.h"
 #include "core/exchange/hsds-json.h"
 #include "core/exchange/importer.h"
+#include "core/exchange/mapping.h"
 #include "core/exchange/tabular.h"
 #include "core/settings/settings.h"
 
@@ -38,6 +39,16 @@ cairn_import_report_free (CairnImportReport *report)
   g_free (report->source);
   g_ptr_array_unref (report->problems);
   g_free (report);
+}
+
+/* Who gives a mapping means a table of their own. */
+static const char *
+choose_format (const CairnImportOptions *options)
+{
+  if (options->mapping != NULL
+      && (options->format == NULL || strcmp (options->format, "auto") == 0))
+    return "csv";
+  return options->format;
 }
 
 static CairnImportReport *
@@ -161,11 +172,28 @@ note_input (CairnImporter *importer, const CairnInput *input)
 }
 
 static gboolean
+import_mapped (CairnImporter *importer, const CairnInput *input, GError **error)
+{
+  g_autoptr (CairnMapping) mapping = NULL;
+
+  if (importer->mapping == NULL)
+    {
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_USAGE,
+                   "format csv needs a mapping: see --mapping and --propose-mapping");
+      return FALSE;
+    }
+  mapping = cairn_mapping_load (importer->mapping, error);
+  return mapping != NULL && cairn_mapped_import (importer, input, mapping, error);
+}
+
+static gboolean
 read_input (CairnImporter *importer, const CairnInput *input, GError **error)
 {
   if (importer->demonstration && !cairn_extension_meta (importer, input->meta, error))
     return FALSE;
   note_input (importer, input);
+  if (input->format == CAIRN_FORMAT_CSV)
+    return import_mapped (importer, input, error);
   if (cairn_format_is_json (input->format))
     return cairn_hsds_json_import (importer, input, error)
            && cairn_extension_languages (importer, input, error);
@@ -249,6 +277,7 @@ prepare (CairnImporter *importer, CairnDirectory *directory, const CairnImportOp
 {
   importer->directory = directory;
   importer->db = cairn_directory_db (directory);
+  importer->mapping = options->mapping;
   importer->demonstration = options->demonstration;
   importer->day_first = is_day_first (importer->db);
   importer->catalogue = cairn_catalogue_load_built_in ();
@@ -291,7 +320,7 @@ cairn_import (CairnDirectory *directory,
               const CairnClock *clock,
               GError **error)
 {
-  g_autoptr (CairnInput) input = cairn_sniff (path, options->format, error);
+  g_autoptr (CairnInput) input = cairn_sniff (path, choose_format (options), error);
   g_autoptr (CairnImportReport) report = NULL;
   CairnImporter importer = { .rules = rules, .clock = clock };
   gboolean done;

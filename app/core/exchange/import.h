@@ -24,8 +24,9 @@ typedef struct
 
 typedef struct
 {
-  const char *source; /* nullable: the publisher in the file, else the file's name */
-  const char *format; /* nullable or "auto" */
+  const char *source;  /* nullable: the publisher in the file, else the file's name */
+  const char *format;  /* nullable or "auto" */
+  const char *mapping; /* nullable: a file that says what the columns of "csv" are */
   gboolean dry_run;
   gboolean demonstration; /* dates are shifted to today and Cairn's listing states are taken */
 } CairnImportOptions;
@@ -37,6 +38,9 @@ CairnImportReport *cairn_import (CairnDirectory *directory,
                                  const CairnImportOptions *options,
                                  const CairnClock *clock,
                                  GError **error);
+/* A mapping for the tables behind @path, from the names of their columns: to be looked through by
+ * a person. (transfer full) */
+char *cairn_import_propose_mapping (const char *path, GError **error);
 void cairn_import_report_free (CairnImportReport *report);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnImportReport, cairn_import_report_free)

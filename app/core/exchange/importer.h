@@ -59,7 +59,8 @@ struct _CairnImporter
   CairnImportReport *report;
   const CairnClock *clock;
   char *source, *batch;
-  char *file; /* being read, as it is called in the report */
+  char *file;          /* being read, as it is called in the report */
+  const char *mapping; /* path, NULL: none */
   gboolean demonstration;
   gboolean day_first; /* how an ambiguous day is read here */
   gint shift;         /* days by which the demonstration is moved */
@@ -76,6 +77,10 @@ CairnRow *cairn_row_new (const CairnHsdsTable *table, guint line);
 void cairn_row_free (CairnRow *row);
 void cairn_row_put (
     CairnImporter *importer, CairnRow *row, const char *name, const char *bytes, gsize length);
+/* The value alone, repaired and reported. */
+char *cairn_row_repair (
+    CairnImporter *importer, CairnRow *row, const char *name, const char *bytes, gsize length);
+void cairn_row_keep (CairnRow *row, const char *name, const char *value);
 void cairn_row_put_json (CairnRow *row, const char *name, char *json);
 const char *cairn_row_get (const CairnRow *row, const char *column);
 char *cairn_row_dup_extra (const CairnRow *row);

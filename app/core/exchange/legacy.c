@@ -222,7 +222,7 @@ cairn_legacy_phone (CairnImporter *importer, CairnRow *row)
 gboolean
 cairn_legacy_phone_after (CairnImporter *importer, CairnRow *row, GError **error)
 {
-  return cairn_ohana_languages (importer, row, cairn_row_look (row, "language"), error);
+  return cairn_languages_take (importer, row, cairn_row_look (row, "language"), error);
 }
 
 static void

@@ -33,14 +33,14 @@ add_parts (CairnImporter *importer,
 }
 
 /**
- * cairn_ohana_languages:
+ * cairn_languages_take:
  * @importer: the import
  * @row: a service, place or telephone number that was taken
  * @text: (nullable): "Spanish, Tagalog"
  * @error: from the database
  */
 gboolean
-cairn_ohana_languages (CairnImporter *importer, CairnRow *row, const char *text, GError **error)
+cairn_languages_take (CairnImporter *importer, CairnRow *row, const char *text, GError **error)
 {
   g_autoptr (GPtrArray) parts = cairn_repair_list (text, TRUE);
 
@@ -125,7 +125,7 @@ gboolean
 cairn_ohana_location_after (CairnImporter *importer, CairnRow *row, GError **error)
 {
   return add_accessibility (importer, row, error)
-         && cairn_ohana_languages (importer, row, cairn_row_look (row, "languages"), error);
+         && cairn_languages_take (importer, row, cairn_row_look (row, "languages"), error);
 }
 
 static void
@@ -246,7 +246,7 @@ cairn_ohana_service_after (CairnImporter *importer, CairnRow *row, GError **erro
   if (row->others->len == 0)
     return TRUE;
   return add_place (importer, row, error) && add_terms (importer, row, error)
-         && cairn_ohana_languages (importer, row, cairn_row_look (row, "languages"), error)
+         && cairn_languages_take (importer, row, cairn_row_look (row, "languages"), error)
          && add_parts (importer, row, "service_areas", "service_area", "name", error)
          && add_parts (importer, row, "required_documents", "required_document", "document", error)
          && add_parts (importer, row, "funding_sources", "funding", "source", error);

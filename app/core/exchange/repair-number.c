@@ -106,6 +106,39 @@ cairn_repair_real (const char *text, double least, double most)
   return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, number));
 }
 
+/**
+ * cairn_repair_coordinates:
+ * @text: "Geolocation is 42.1, -87.9", "42.1 -87.9"
+ * @out_latitude: (out) (transfer full): the first number
+ * @out_longitude: (out) (transfer full): the second
+ *
+ * Returns: whether there are exactly two numbers, and they can be a place.
+ */
+gboolean
+cairn_repair_coordinates (const char *text, char **out_latitude, char **out_longitude)
+{
+  g_autoptr (GRegex) regex
+      = g_regex_new ("^[^0-9+-]*([+-]?\\d{1,2}(?:\\.\\d+)?)[,;\\s]+([+-]?\\d{1,3}(?:\\.\\d+)?)"
+                     "[^0-9]*$",
+                     0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  *out_latitude = *out_longitude = NULL;
+  if (!g_regex_match (regex, text, 0, &match))
+    return FALSE;
+  first = g_match_info_fetch (match, 1);
+  second = g_match_info_fetch (match, 2);
+  *out_latitude = cairn_repair_real (first, -90, 90);
+  *out_longitude = cairn_repair_real (second, -180, 180);
+  if (*out_latitude != NULL && *out_longitude != NULL)
+    return TRUE;
+  g_clear_pointer (out_latitude, g_free);
+  g_clear_pointer (out_longitude, g_free);
+  return FALSE;
+}
+
 typedef struct
 {
   const char *pattern;

@@ -175,6 +175,30 @@ cairn_repair_list (const char *text, gboolean words)
 }
 
 /**
+ * cairn_repair_cell:
+ * @text: (nullable): several things in one cell
+ *
+ * Semicolons, bars or line ends separate where there are any, else commas: "Baker County, FL;
+ * Bay County, FL" is two.
+ *
+ * Returns: (transfer full) (element-type utf8): the things that are not empty.
+ */
+GPtrArray *
+cairn_repair_cell (const char *text)
+{
+  GPtrArray *parts;
+  g_auto (GStrv) pieces = NULL;
+
+  if (text == NULL || strpbrk (text, ";|\n") == NULL)
+    return cairn_repair_list (text, FALSE);
+  parts = g_ptr_array_new_with_free_func (g_free);
+  pieces = g_strsplit_set (text, ";|\n", -1);
+  for (guint i = 0; pieces[i] != NULL; i++)
+    add_part (parts, pieces[i], strlen (pieces[i]));
+  return parts;
+}
+
+/**
  * cairn_repair_boolean:
  * @text: (nullable): "yes", "true", "1", "no", …
  *

@@ -37,6 +37,10 @@ int cairn_repair_boolean (const char *text);
  * split at "and". */
 GPtrArray *cairn_repair_list (const char *text, gboolean words);
 
+/* The same, but commas only where nothing stronger separates. */
+GPtrArray *cairn_repair_cell (const char *text);
+gboolean cairn_repair_coordinates (const char *text, char **out_latitude, char **out_longitude);
+
 /* Ages that a whole sentence states and nothing else ("Ages 12-18", "18 and over"). Either may be
  * -1. FALSE: the sentence says more than that, or nothing. */
 gboolean cairn_repair_ages (const char *text, int *out_least, int *out_most);

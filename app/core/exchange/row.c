@@ -76,6 +76,57 @@ report_repairs (CairnImporter *importer, CairnRow *row, const char *name, CairnR
 }
 
 /**
+ * cairn_row_keep:
+ * @row: a row
+ * @name: what the source calls the column
+ * @value: a text that is to be found again as it came
+ */
+void
+cairn_row_keep (CairnRow *row, const char *name, const char *value)
+{
+  add_other (row, name, g_strdup (value), FALSE);
+}
+
+/* How databases write that there is nothing. */
+static gboolean
+is_no_value (const char *text)
+{
+  static const char *const words[] = { "null", "NULL", "N/A", "n/a", "#N/A", "(null)", NULL };
+
+  return g_strv_contains (words, text);
+}
+
+/**
+ * cairn_row_repair:
+ * @importer: the import
+ * @row: a row
+ * @name: the column
+ * @bytes: a value as in the file
+ * @length: bytes of it
+ *
+ * Returns: (transfer full) (nullable): the text, what had to be done to it being reported; %NULL
+ *   when there is none.
+ */
+char *
+cairn_row_repair (
+    CairnImporter *importer, CairnRow *row, const char *name, const char *bytes, gsize length)
+{
+  CairnRepair repairs;
+  g_autofree char *text = length > 0 ? cairn_repair_text (bytes, length, &repairs) : NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (is_no_value (text))
+    {
+      cairn_importer_repaired (importer, row, "no-value", "%s is '%s': read as empty", name, text);
+      return NULL;
+    }
+  if (repairs != CAIRN_REPAIR_NONE)
+    report_repairs (importer, row, name, repairs);
+  return g_steal_pointer (&text);
+}
+
+/**
  * cairn_row_put:
  * @importer: the import
  * @row: a row
@@ -90,13 +141,10 @@ cairn_row_put (
     CairnImporter *importer, CairnRow *row, const char *name, const char *bytes, gsize length)
 {
   int column = cairn_hsds_column (row->record->table, name);
-  CairnRepair repairs;
-  char *text = length > 0 ? cairn_repair_text (bytes, length, &repairs) : NULL;
+  char *text = cairn_row_repair (importer, row, name, bytes, length);
 
   if (text == NULL)
     return;
-  if (repairs != CAIRN_REPAIR_NONE)
-    report_repairs (importer, row, name, repairs);
   if (column >= 0 && row->record->values[column] == NULL)
     row->record->values[column] = text;
   else
