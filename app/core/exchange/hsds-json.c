@@ -138,6 +138,17 @@ keep_json (CairnRow *row, const CairnJson *member)
   cairn_row_put_json (row, member->key, g_strdup (json->str));
 }
 
+/* Where it stands is where a problem with it is reported. */
+static void
+put_text (CairnImporter *importer, CairnRow *row, const char *name, const CairnJson *member)
+{
+  int column = cairn_hsds_column (row->record->table, name);
+
+  if (column >= 0)
+    row->lines[column] = member->line;
+  cairn_row_put (importer, row, name, member->text, member->length);
+}
+
 static gboolean
 put_member (CairnImporter *importer,
             CairnRow *row,
@@ -148,6 +159,7 @@ put_member (CairnImporter *importer,
   const char *column
       = member->type == CAIRN_JSON_OBJECT ? link_column (row->record->table, member->key) : NULL;
 
+  row->at = member->line;
   if (column != NULL)
     return take_parent (importer, row, member, column, error);
   if (strcmp (member->key, "cairn") == 0 && member->type == CAIRN_JSON_OBJECT)
@@ -156,8 +168,7 @@ put_member (CairnImporter *importer,
            && (member->first == NULL || member->first->type == CAIRN_JSON_OBJECT))
     return TRUE;
   else if (member->text != NULL)
-    cairn_row_put (importer, row, cairn_table_rename (table, member->key), member->text,
-                   member->length);
+    put_text (importer, row, cairn_table_rename (table, member->key), member);
   else if (member->type != CAIRN_JSON_NULL
            && (member->type != CAIRN_JSON_ARRAY || !put_texts (importer, row, member)))
     keep_json (row, member);
@@ -271,6 +282,7 @@ take_object (CairnImporter *importer,
       if (!put_member (importer, row, table, member, error))
         return FALSE;
     }
+  row->at = 0;
   if (parent != NULL)
     set_parent (importer, row, parent);
   if (!cairn_importer_take (importer, row, error))
@@ -314,7 +326,7 @@ recognise (const CairnImporter *importer, const CairnJson *object)
   guint most = 0;
 
   if (object->type != CAIRN_JSON_OBJECT
-      || (cairn_json_find (object, "id") == NULL && cairn_json_find (object, "name") == NULL))
+      || (cairn_json_text (object, "id") == NULL && cairn_json_text (object, "name") == NULL))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (roots); i++)
     {

@@ -5,8 +5,10 @@
 #include "core/audit/audit.h"
 #include "core/base/error.h"
 #include "core/base/uuid.h"
+#include "core/exchange/geojson.h"
 #include "core/exchange/hooks.h"
 #include "core/exchange/hsds-json.h"
+#include "core/exchange/icarol.h"
 #include "core/exchange/importer.h"
 #include "core/exchange/mapping.h"
 #include "core/exchange/tabular.h"
@@ -194,6 +196,10 @@ read_input (CairnImporter *importer, const CairnInput *input, GError **error)
   note_input (importer, input);
   if (input->format == CAIRN_FORMAT_CSV)
     return import_mapped (importer, input, error);
+  if (input->format == CAIRN_FORMAT_ICAROL_CSV)
+    return cairn_icarol_import (importer, input, error);
+  if (input->format == CAIRN_FORMAT_GEOJSON)
+    return cairn_geojson_import (importer, input, error);
   if (cairn_format_is_json (input->format))
     return cairn_hsds_json_import (importer, input, error)
            && cairn_extension_languages (importer, input, error);

@@ -3,6 +3,7 @@
 #include "core/exchange/importer.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/base/uuid.h"
 #include "core/exchange/text-file.h"
 
@@ -21,7 +22,6 @@ static const struct
   { "taxonomy_term", { "name", "code" } },
   { "phone", { "number" } },
   { "address", { "address_1", "city", "postal_code", "attention", "state_province" } },
-  { "language", { "name", "code" } },
   { "accessibility", { "description", "details", "url" } },
   { "required_document", { "document", "uri" } },
   { "funding", { "source" } },
@@ -162,6 +162,31 @@ write_row (CairnImporter *importer, CairnRow *row, GError **error)
   return TRUE;
 }
 
+/* The other numbers of a cell, linked as the first is. */
+static gboolean
+take_more_phones (CairnImporter *importer, CairnRow *row, GError **error)
+{
+  for (guint i = 1; row->more_phones != NULL && i < row->more_phones->len; i++)
+    {
+      const CairnPhone *phone = g_ptr_array_index (row->more_phones, i);
+      g_autofree char *key = g_strdup_printf ("%u/%s", i, phone->number);
+      g_autoptr (CairnRow) sister = cairn_row_new_child (importer, row, "phone", key);
+
+      for (guint c = 1; c < row->record->table->n_columns; c++)
+        {
+          const CairnHsdsColumn *column = &row->record->table->columns[c];
+
+          if (column->references != NULL)
+            cairn_row_set (sister, column->name, row->record->values[c]);
+        }
+      cairn_normalise_phone (sister, phone);
+      sister->is_private = row->is_private;
+      if (!cairn_importer_take (importer, sister, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 write_all (CairnImporter *importer, CairnRow *row, GError **error)
 {
@@ -171,7 +196,8 @@ write_all (CairnImporter *importer, CairnRow *row, GError **error)
     return FALSE;
   if (row->refused)
     return TRUE;
-  if (!cairn_marks_apply (importer, row, error))
+  if (!cairn_marks_apply (importer, row, error)
+      || (!row->kept && !take_more_phones (importer, row, error)))
     return FALSE;
   return row->kept || row->hooks.after == NULL || row->hooks.after (importer, row, error);
 }
@@ -268,20 +294,32 @@ make_problem (
   return problem;
 }
 
+/* Quotations in a message are cut by bytes: half a letter becomes "…". */
+static char *
+make_readable (const char *said)
+{
+  g_autofree char *valid = g_utf8_make_valid (said, -1);
+  g_auto (GStrv) parts = g_strsplit (valid, "\xef\xbf\xbd", -1);
+  g_autofree char *joined = g_strjoinv ("…", parts);
+
+  return cairn_text_clean (joined, -1);
+}
+
 /**
  * cairn_importer_note:
  * @importer: the import
  * @line: where
  * @refused: whether something was left out
  * @code: what kind of problem
- * @text: what is wrong: what was done
+ * @said: what is wrong: what was done
  *
  * Adds a line to the report and to the directory's record of the import.
  */
 void
 cairn_importer_note (
-    CairnImporter *importer, guint line, gboolean refused, const char *code, const char *text)
+    CairnImporter *importer, guint line, gboolean refused, const char *code, const char *said)
 {
+  g_autofree char *text = make_readable (said);
   CairnStmt *stmt = cairn_importer_statement (
       importer,
       "INSERT INTO import_problem (batch_id, file, line, code, text) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -323,7 +361,7 @@ cairn_importer_repaired (
   text = g_strdup_vprintf (format, args);
   va_end (args);
   row->repairs++;
-  cairn_importer_note (importer, row->line, FALSE, code, text);
+  cairn_importer_note (importer, row->at != 0 ? row->at : row->line, FALSE, code, text);
 }
 
 /**
@@ -347,7 +385,7 @@ cairn_importer_refused (
   text = g_strdup_vprintf (format, args);
   va_end (args);
   row->refused = TRUE;
-  cairn_importer_note (importer, row->line, TRUE, code, text);
+  cairn_importer_note (importer, row->at != 0 ? row->at : row->line, TRUE, code, text);
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/exchange/import.h"
+#include "core/exchange/repair.h"
 #include "core/needs/catalogue.h"
 
 G_BEGIN_DECLS
@@ -37,8 +38,11 @@ struct _CairnRow
   const char
       *kind; /* the source's name of the table where ids differ from HSDS: "holiday_schedule" */
   guint line;
+  guint at;                            /* line of the value that is looked at, 0: the row's */
+  guint lines[CAIRN_HSDS_MAX_COLUMNS]; /* of single values, 0: the row's */
   CairnRowHooks hooks;
-  GArray *others; /* of CairnOther */
+  GArray *others;         /* of CairnOther */
+  GPtrArray *more_phones; /* of CairnPhone: all that stood in the cell, NULL when only one did */
   guint repairs;
   gboolean nested;  /* from a document: the same record may come again and adds to the first */
   gboolean derived; /* made from a cell of another row: not counted */
@@ -145,6 +149,7 @@ CairnRow *cairn_row_new_child (CairnImporter *importer,
 
 /* Normalises columns (dates, times, numbers, telephone numbers, …). */
 void cairn_normalise_row (CairnImporter *importer, CairnRow *row);
+void cairn_normalise_phone (CairnRow *row, const CairnPhone *phone);
 gboolean cairn_marks_apply (CairnImporter *importer, CairnRow *row, GError **error);
 gboolean cairn_marks_settle (CairnImporter *importer, GError **error);
 /* Marks by which a source says: not for the public, do not refer, closed. */

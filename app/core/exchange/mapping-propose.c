@@ -191,11 +191,28 @@ fit_field (const char *field, const char *owner)
   return cairn_wide_field_parse (made, &known) ? g_steal_pointer (&made) : NULL;
 }
 
+/* "Same hours as location?", "Is this service open?": yes or no, not the thing itself. */
+static gboolean
+is_question (char **words, const char *column)
+{
+  static const char *const begins[] = { "is", "are", "does", "do", "same", "use", "has" };
+
+  for (guint i = 0; words[0] != NULL && i < G_N_ELEMENTS (begins); i++)
+    {
+      if (strcmp (words[0], begins[i]) == 0)
+        return TRUE;
+    }
+  return strchr (column, '?') != NULL || has_word (words, "same") || has_word (words, "holiday");
+}
+
 static char *
 guess (const char *column, const char *subject)
 {
   g_auto (GStrv) words = cut_words (column);
   const char *owner = find_owner (words, subject);
+
+  if (is_question (words, column))
+    return g_strdup ("");
 
   for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
     {
@@ -289,6 +306,17 @@ on_row (const CairnCsvValue *values, guint n, guint line, gpointer data, GError 
   return TRUE;
 }
 
+static void
+write_line (Proposal *proposal, guint at, const char *field)
+{
+  write_cell (proposal->out, proposal->file, FALSE);
+  write_cell (proposal->out, g_ptr_array_index (proposal->columns, at), FALSE);
+  write_cell (proposal->out, "", FALSE);
+  write_cell (proposal->out, field, FALSE);
+  write_cell (proposal->out, "", FALSE);
+  write_cell (proposal->out, g_ptr_array_index (proposal->examples, at), TRUE);
+}
+
 static gboolean
 propose_table (Proposal *proposal, const char *path, GError **error)
 {
@@ -302,15 +330,27 @@ propose_table (Proposal *proposal, const char *path, GError **error)
   if (!cairn_csv_read (path, proposal->file, on_header, on_row, proposal, error))
     return FALSE;
   for (guint i = 0; i < proposal->columns->len; i++)
-    {
-      write_cell (proposal->out, proposal->file, FALSE);
-      write_cell (proposal->out, g_ptr_array_index (proposal->columns, i), FALSE);
-      write_cell (proposal->out, "", FALSE);
-      write_cell (proposal->out, g_ptr_array_index (proposal->fields, i), FALSE);
-      write_cell (proposal->out, "", FALSE);
-      write_cell (proposal->out, g_ptr_array_index (proposal->examples, i), TRUE);
-    }
+    write_line (proposal, i, g_ptr_array_index (proposal->fields, i));
   return TRUE;
+}
+
+/* One table of organisations alone: each of them is the service, too. */
+static void
+add_services (Proposal *proposal)
+{
+  static const char *const twins[][2] = { { "organization.id", "service.id" },
+                                          { "organization.name", "service.name" },
+                                          { "organization.description", "service.description" } };
+
+  if (g_ptr_array_find_with_equal_func (proposal->fields, "service.name", g_str_equal, NULL))
+    return;
+  for (guint t = 0; t < G_N_ELEMENTS (twins); t++)
+    {
+      guint at;
+
+      if (g_ptr_array_find_with_equal_func (proposal->fields, twins[t][0], g_str_equal, &at))
+        write_line (proposal, at, twins[t][1]);
+    }
 }
 
 static void
@@ -341,6 +381,8 @@ cairn_mapping_propose (const CairnInput *input, GError **error)
       g_autofree char *path = g_build_filename (input->folder, proposal.file, NULL);
       gboolean done = propose_table (&proposal, path, error);
 
+      if (done && input->files->len == 1)
+        add_services (&proposal);
       clear_proposal (&proposal);
       if (!done)
         return NULL;

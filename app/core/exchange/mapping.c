@@ -341,14 +341,20 @@ cairn_mapped_is_any (const CairnMapped *mapped)
 CairnWideOwner
 cairn_mapped_main (const CairnMapped *mapped)
 {
-  if (has_owner (mapped, CAIRN_WIDE_SERVICE, TRUE))
-    return CAIRN_WIDE_SERVICE;
-  if (has_owner (mapped, CAIRN_WIDE_LOCATION, TRUE))
-    return CAIRN_WIDE_LOCATION;
-  if (has_owner (mapped, CAIRN_WIDE_AT, FALSE))
-    return CAIRN_WIDE_AT;
-  if (has_owner (mapped, CAIRN_WIDE_PROGRAM, TRUE))
-    return CAIRN_WIDE_PROGRAM;
+  static const struct
+  {
+    CairnWideOwner owner;
+    gboolean by_name;
+  } order[] = { { CAIRN_WIDE_SERVICE, TRUE },      { CAIRN_WIDE_LOCATION, TRUE },
+                { CAIRN_WIDE_AT, FALSE },          { CAIRN_WIDE_PROGRAM, TRUE },
+                { CAIRN_WIDE_ORGANIZATION, TRUE }, { CAIRN_WIDE_LOCATION, FALSE },
+                { CAIRN_WIDE_SERVICE, FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      if (has_owner (mapped, order[i].owner, order[i].by_name))
+        return order[i].owner;
+    }
   return CAIRN_WIDE_ORGANIZATION;
 }
 

@@ -79,35 +79,6 @@ squeeze (const char *name)
   return g_string_free (out, FALSE);
 }
 
-/* A mark that is set but not understood protects: the other way round would leak. */
-static void
-read_mark (CairnImporter *importer, CairnRow *row, const CairnOther *other)
-{
-  static const char *const hidden[] = { "private",  "confidential", "exclude", "donotpublish",
-                                        "unlisted", "nonpublic",    "hidden",  NULL };
-  static const char *const closed[] = { "donotrefer", NULL };
-  static const char *const open[]
-      = { "public", "ispublic", "published", "visible", "isvisible", NULL };
-  static const char *const active[] = { "active", "isactive", NULL };
-  g_autofree char *name = squeeze (other->name);
-  int said = cairn_repair_boolean (other->value);
-
-  if (contains_any (name, hidden))
-    {
-      if (said != 0)
-        protect (importer, row, other->name);
-    }
-  else if (contains_any (name, closed))
-    {
-      if (said != 0)
-        withhold (importer, row, "do-not-refer", other->name, other->value);
-    }
-  else if (g_strv_contains (open, name) && said == 0)
-    protect (importer, row, other->name);
-  else if (g_strv_contains (active, name) && said == 0)
-    withhold (importer, row, "paused", other->name, other->value);
-}
-
 static const struct
 {
   const char *words;   /* in the status, folded */
@@ -151,6 +122,46 @@ read_status (CairnImporter *importer, CairnRow *row, const char *said, gboolean 
   cairn_importer_repaired (importer, row, "bad-status", "status '%s' is none of HSDS: left out",
                            said);
   cairn_row_set (row, "status", NULL);
+}
+
+/* A mark that is set but not understood protects: the other way round would leak. */
+static void
+read_mark (CairnImporter *importer, CairnRow *row, const CairnOther *other)
+{
+  static const char *const hidden[] = { "private",  "confidential", "exclude", "donotpublish",
+                                        "unlisted", "nonpublic",    "hidden",  NULL };
+  static const char *const closed[] = { "donotrefer", NULL };
+  static const char *const open[] = { "public",
+                                      "ispublic",
+                                      "published",
+                                      "visible",
+                                      "isvisible",
+                                      "availableforreferral",
+                                      "availablefordirectory",
+                                      NULL };
+  static const char *const active[] = { "active", "isactive", NULL };
+  g_autofree char *name = squeeze (other->name);
+  int said = cairn_repair_boolean (other->value);
+
+  if (strcmp (name, "agencystatus") == 0)
+    {
+      if (is_table (row, "service") || is_table (row, "organization"))
+        read_status (importer, row, other->value, FALSE);
+    }
+  else if (contains_any (name, hidden))
+    {
+      if (said != 0)
+        protect (importer, row, other->name);
+    }
+  else if (contains_any (name, closed))
+    {
+      if (said != 0)
+        withhold (importer, row, "do-not-refer", other->name, other->value);
+    }
+  else if (g_strv_contains (open, name) && said == 0)
+    protect (importer, row, other->name);
+  else if (g_strv_contains (active, name) && said == 0)
+    withhold (importer, row, "paused", other->name, other->value);
 }
 
 /* Free text in which people say it instead. */

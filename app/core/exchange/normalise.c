@@ -15,6 +15,7 @@ typedef enum
   KIND_MOMENT,
   KIND_TIME,
   KIND_URL,
+  KIND_URI,
   KIND_EMAIL,
   KIND_UPPER,
   KIND_LATITUDE,
@@ -37,7 +38,9 @@ static const struct
   { "freq", KIND_UPPER },          { "byday", KIND_UPPER },
   { "wkst", KIND_UPPER },          { "latitude", KIND_LATITUDE },
   { "longitude", KIND_LONGITUDE }, { "minimum_age", KIND_AGE },
-  { "maximum_age", KIND_AGE },
+  { "maximum_age", KIND_AGE },     { "uri", KIND_URI },
+  { "term_uri", KIND_URI },        { "logo", KIND_URI },
+  { "schedule_link", KIND_URI },
 };
 
 static int
@@ -138,6 +141,20 @@ normalise_url (CairnImporter *importer, CairnRow *row, guint column)
   replace (row, column, url);
 }
 
+/* A name of any kind ("urn:…", "https://…"): only what people could touch has to be a web address.
+ */
+static gboolean
+has_scheme (const char *text)
+{
+  gsize length = 0;
+
+  while (g_ascii_isalnum (text[length])
+         || (length > 0 && strchr ("+.-", text[length]) != NULL && text[length] != '\0'))
+    length++;
+  return length > 1 && g_ascii_isalpha (*text) && text[length] == ':'
+         && strpbrk (text, " \n<>\"") == NULL && g_ascii_strncasecmp (text, "javascript:", 11) != 0;
+}
+
 static void
 normalise_email (CairnImporter *importer, CairnRow *row, guint column)
 {
@@ -174,6 +191,10 @@ normalise_kind (CairnImporter *importer, CairnRow *row, guint column, Kind kind)
       break;
     case KIND_URL:
       normalise_url (importer, row, column);
+      break;
+    case KIND_URI:
+      if (!has_scheme (text))
+        normalise_url (importer, row, column);
       break;
     case KIND_EMAIL:
       normalise_email (importer, row, column);
@@ -237,30 +258,88 @@ phone_type (const char *text)
   return text;
 }
 
+/* "TTY", "Fax" and "main" before a number are its kind, anything else a word about it. */
 static void
-normalise_phone (CairnImporter *importer, CairnRow *row)
+set_phone_words (CairnRow *row, const char *words)
 {
-  const char *text = cairn_row_get (row, "number");
-  const char *type = cairn_row_get (row, "type");
-  g_autofree char *extension = NULL;
-  g_autofree char *number = text != NULL ? cairn_repair_phone (text, &extension) : NULL;
-  g_autofree char *lower = type != NULL ? g_ascii_strdown (type, -1) : NULL;
+  static const char *const marks[] = { "tty", "tdd", "fax", "text", "sms", "cell", "mobile", NULL };
+  static const char *const nothing[] = { "main", "phone", "telephone", "voice", "office", NULL };
+  const char *said = cairn_row_get (row, "description");
+  g_autofree char *lower = g_ascii_strdown (words, -1);
+  g_autofree char *both = NULL;
 
-  if (lower != NULL)
-    cairn_row_set (row, "type", phone_type (lower));
-  if (text != NULL && number == NULL)
+  if (g_strv_contains (nothing, lower))
+    return;
+  if (g_strv_contains (marks, lower) && cairn_row_get (row, "type") == NULL)
+    {
+      cairn_row_set (row, "type", lower);
+      return;
+    }
+  if (said != NULL && strstr (said, words) != NULL)
+    return;
+  both = said != NULL ? g_strdup_printf ("%s, %s", said, words) : g_strdup (words);
+  cairn_row_set (row, "description", both);
+}
+
+/**
+ * cairn_normalise_phone:
+ * @row: a telephone number
+ * @phone: one of those that stand in a cell
+ */
+void
+cairn_normalise_phone (CairnRow *row, const CairnPhone *phone)
+{
+  cairn_row_set (row, "number", phone->number);
+  if (phone->extension != NULL && cairn_row_get (row, "extension") == NULL)
+    cairn_row_set (row, "extension", phone->extension);
+  if (phone->words != NULL)
+    set_phone_words (row, phone->words);
+}
+
+/* What was more than a number in the cell is found again as it came. */
+static void
+read_number (CairnImporter *importer, CairnRow *row)
+{
+  g_autofree char *text = g_strdup (cairn_row_get (row, "number"));
+  g_autoptr (GPtrArray) phones = cairn_repair_phones (text);
+  const CairnPhone *first = phones->len > 0 ? g_ptr_array_index (phones, 0) : NULL;
+
+  if (first == NULL)
     {
       cairn_importer_refused (importer, row, "bad-phone",
                               "'%.40s' is no telephone number: left out", text);
       return;
     }
-  if (extension != NULL)
+  cairn_normalise_phone (row, first);
+  if (strcmp (first->number, text) == 0)
+    return;
+  cairn_row_keep (row, "number_as_written", text);
+  if (phones->len > 1)
+    {
+      cairn_importer_repaired (importer, row, "phone-list",
+                               "'%.60s' holds %u numbers: one row each", text, phones->len);
+      row->more_phones = g_steal_pointer (&phones);
+    }
+  else if (first->extension != NULL)
     cairn_importer_repaired (importer, row, "extension", "'%.40s': extension %s set apart", text,
-                             extension);
-  if (extension != NULL && cairn_row_get (row, "extension") == NULL)
-    cairn_row_set (row, "extension", extension);
-  if (number != NULL)
-    cairn_row_set (row, "number", number);
+                             first->extension);
+  else
+    cairn_importer_repaired (importer, row, "phone-words", "'%.40s': read as %s", text,
+                             first->number);
+}
+
+static void
+normalise_phone (CairnImporter *importer, CairnRow *row)
+{
+  const char *type;
+  g_autofree char *lower = NULL;
+
+  if (cairn_row_get (row, "number") != NULL)
+    read_number (importer, row);
+  type = cairn_row_get (row, "type");
+  lower = type != NULL ? g_ascii_strdown (type, -1) : NULL;
+  if (lower != NULL)
+    cairn_row_set (row, "type", phone_type (lower));
 }
 
 /* HSDS 3 has a name and a code; older versions one column for both. */
@@ -283,6 +362,13 @@ normalise_language (CairnImporter *importer, CairnRow *row)
         importer, row, "unknown-language",
         "'%.60s' is no language Cairn knows: kept as a note, nobody is matched by it",
         name != NULL ? name : code);
+  /* The ORUK profile has no field for which one. */
+  else if (cairn_row_id (row) != NULL)
+    cairn_importer_repaired (importer, row, "no-language",
+                             "a language that does not say which: kept, nobody is matched by it");
+  else
+    cairn_importer_refused (importer, row, "missing-value",
+                            "a language without name: left out, fill it in");
 }
 
 static void
@@ -298,6 +384,21 @@ check_ages (CairnImporter *importer, CairnRow *row)
                            "ages %s to %s: left out, who may come is unknown", least, most);
   cairn_row_set (row, "minimum_age", NULL);
   cairn_row_set (row, "maximum_age", NULL);
+}
+
+/* A database's way to write that nobody knows where it is: a point in the Atlantic. */
+static void
+check_coordinates (CairnImporter *importer, CairnRow *row)
+{
+  const char *latitude = cairn_row_get (row, "latitude"),
+             *longitude = cairn_row_get (row, "longitude");
+
+  if (latitude == NULL || longitude == NULL || g_ascii_strtod (latitude, NULL) != 0
+      || g_ascii_strtod (longitude, NULL) != 0)
+    return;
+  cairn_importer_repaired (importer, row, "no-coordinates", "latitude and longitude 0: left out");
+  cairn_row_set (row, "latitude", NULL);
+  cairn_row_set (row, "longitude", NULL);
 }
 
 /**
@@ -333,15 +434,19 @@ cairn_normalise_row (CairnImporter *importer, CairnRow *row)
 
       if (row->record->values[i] == NULL)
         continue;
+      row->at = row->lines[i];
       if (kind >= 0)
         normalise_kind (importer, row, i, (Kind) kind);
       else
         normalise_type (importer, row, i);
     }
+  row->at = 0;
   if (strcmp (table->name, "phone") == 0)
     normalise_phone (importer, row);
   else if (strcmp (table->name, "language") == 0)
     normalise_language (importer, row);
   else if (strcmp (table->name, "service") == 0)
     check_ages (importer, row);
+  else if (strcmp (table->name, "location") == 0)
+    check_coordinates (importer, row);
 }

@@ -1,65 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers: telephone numbers with their extensions, whole numbers, coordinates, ages. */
+/* Numbers: whole numbers, coordinates, ages. */
 #include "core/exchange/repair.h"
 
 #include <math.h>
 #include <string.h>
-
-/* Where an extension begins: "x123", "ext. 5", "extension 12", "#4". */
-static const char *
-find_extension (const char *text, const char **out_digits)
-{
-  static const char *const marks[] = { "extension", "ext.", "ext", "x", "#" };
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-        {
-          const char *end = p + strlen (marks[i]);
-
-          if (g_ascii_strncasecmp (p, marks[i], strlen (marks[i])) != 0)
-            continue;
-          while (*end == ' ' || *end == ':' || *end == '.')
-            end++;
-          if (g_ascii_isdigit (*end) && end[strspn (end, "0123456789")] == '\0')
-            {
-              *out_digits = end;
-              return p;
-            }
-        }
-    }
-  return NULL;
-}
-
-/**
- * cairn_repair_phone:
- * @text: a telephone number as someone typed it
- * @out_extension: (out) (nullable) (transfer full): an extension written behind it
- *
- * The way it is written stays: people know their numbers by their groups.
- *
- * Returns: (transfer full) (nullable): the number, or %NULL when fewer than three digits are in it.
- */
-char *
-cairn_repair_phone (const char *text, char **out_extension)
-{
-  const char *digits = NULL;
-  const char *mark = find_extension (text, &digits);
-  g_autofree char *number
-      = mark != NULL ? g_strndup (text, (gsize) (mark - text)) : g_strdup (text);
-  guint n = 0;
-
-  *out_extension = NULL;
-  g_strstrip (number);
-  if (g_str_has_suffix (number, ","))
-    number[strlen (number) - 1] = '\0';
-  for (const char *p = number; *p != '\0'; p++)
-    n += g_ascii_isdigit (*p);
-  if (n < 3)
-    return NULL;
-  *out_extension = g_strdup (digits);
-  return g_steal_pointer (&number);
-}
 
 /**
  * cairn_repair_integer:

@@ -24,7 +24,13 @@ char *cairn_repair_moment (const char *text, gboolean day_first, gboolean *out_g
 char *cairn_repair_time (const char *text, gboolean *out_guess);
 char *cairn_repair_weekdays (const char *text);
 
-char *cairn_repair_phone (const char *text, char **out_extension);
+/* One telephone number of a cell: of char*, number alone is never NULL. */
+typedef struct
+{
+  char *number, *extension;
+  char *words; /* what is said of it */
+} CairnPhone;
+GPtrArray *cairn_repair_phones (const char *text);
 char *cairn_repair_integer (const char *text);
 char *cairn_repair_real (const char *text, double least, double most);
 char *cairn_repair_url (const char *text);

@@ -48,6 +48,7 @@ cairn_row_free (CairnRow *row)
     return;
   cairn_record_free (row->record);
   g_array_unref (row->others);
+  g_clear_pointer (&row->more_phones, g_ptr_array_unref);
   g_free (row);
 }
 

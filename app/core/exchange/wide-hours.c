@@ -172,16 +172,16 @@ gboolean
 cairn_wide_take_hours (CairnWide *wide, CairnWideOwner owner, GError **error)
 {
   Hours hours = { .wide = wide, .owner = owner };
-  gboolean done = TRUE;
-  CairnWideCell *cell;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  g_autofree char *prose = NULL;
 
   if (owner == CAIRN_WIDE_ORGANIZATION)
     return TRUE;
   hours.from = from = read_valid (&hours, "from");
   hours.to = to = read_valid (&hours, "to");
-  while (done && (cell = cairn_wide_next (wide, owner, "hours")) != NULL)
-    done = take_prose (&hours, cell->text, error);
-  return done && take_spans (&hours, error);
+  prose = cairn_wide_join (wide, owner, "hours", "\n");
+  if (*prose != '\0' && !take_prose (&hours, prose, error))
+    return FALSE;
+  return take_spans (&hours, error);
 }

@@ -74,28 +74,6 @@ cairn_wide_prepare_place (CairnWide *wide)
     }
 }
 
-/**
- * cairn_wide_read_phone:
- * @row: a telephone number
- * @text: "main: 954-765-8950": what stands before the number says what it is for
- */
-void
-cairn_wide_read_phone (CairnRow *row, const char *text)
-{
-  const char *colon = strchr (text, ':');
-  g_autofree char *label = colon != NULL ? g_strndup (text, (gsize) (colon - text)) : NULL;
-  g_autofree char *lower = label != NULL ? g_ascii_strdown (label, -1) : NULL;
-  gboolean words = label != NULL && strpbrk (label, "0123456789") == NULL;
-
-  cairn_row_set (row, "number", words ? colon + 1 + strspn (colon + 1, " ") : text);
-  if (!words)
-    return;
-  if (strcmp (lower, "tdd") == 0 || strcmp (lower, "tty") == 0 || strcmp (lower, "fax") == 0)
-    cairn_row_set (row, "type", lower);
-  else if (strcmp (lower, "main") != 0)
-    cairn_row_set (row, "description", label);
-}
-
 /* A flag that is set but not understood protects. */
 static void
 set_private (CairnWide *wide, CairnRow *row, const char *said, const char *column)
@@ -123,8 +101,6 @@ put_cell (CairnWide *wide, CairnRow *row, const CairnWideCell *cell)
       if (read_address (row, cell->text))
         cairn_row_keep (row, cell->column, cell->text);
     }
-  else if (strcmp (leaf, "number") == 0 && before == NULL)
-    cairn_wide_read_phone (row, cell->text);
   else if (strcmp (leaf, "phone") == 0)
     cairn_row_keep (row, cell->column, cell->text);
   else
@@ -176,7 +152,7 @@ take_contact_phone (CairnWide *wide, CairnRow *contact, const char *number, GErr
   if (number == NULL)
     return TRUE;
   phone = cairn_row_new_child (wide->importer, contact, "phone", "contact");
-  cairn_wide_read_phone (phone, number);
+  cairn_row_set (phone, "number", number);
   phone->is_private = TRUE;
   return cairn_wide_take_row (wide, phone, error);
 }

@@ -32,11 +32,12 @@ gboolean cairn_wide_take_hours (CairnWide *wide, CairnWideOwner owner, GError **
 /* Before the records are written: cells that go into their columns. */
 void cairn_wide_prepare (CairnWide *wide);
 void cairn_wide_prepare_place (CairnWide *wide);
-/* "main: 954-765-8950" */
-void cairn_wide_read_phone (CairnRow *row, const char *text);
 /* Takes a row that a cell became, and notes how it went. */
 gboolean cairn_wide_take_row (CairnWide *wide, CairnRow *row, GError **error);
 /* The next cell of @owner for @part that is not done, which then it is. */
 CairnWideCell *cairn_wide_next (CairnWide *wide, CairnWideOwner owner, const char *part);
+
+char *
+cairn_wide_join (CairnWide *wide, CairnWideOwner owner, const char *word, const char *between);
 
 G_END_DECLS

@@ -101,7 +101,7 @@ add_phones (CairnWide *wide, CairnWideOwner owner, GError **error)
           g_autoptr (CairnRow) row
               = new_child (wide, owner, "phone", g_ptr_array_index (numbers, i));
 
-          cairn_wide_read_phone (row, g_ptr_array_index (numbers, i));
+          cairn_row_set (row, "number", g_ptr_array_index (numbers, i));
           if (!cairn_wide_take_row (wide, row, error))
             return FALSE;
         }
@@ -224,8 +224,17 @@ add_accessible (CairnWide *wide, GError **error)
   return TRUE;
 }
 
-static char *
-join_cells (CairnWide *wide, CairnWideOwner owner, const char *word, const char *between)
+/**
+ * cairn_wide_join:
+ * @wide: a row
+ * @owner: one of its records
+ * @word: which kind of cell
+ * @between: what stands between two
+ *
+ * Returns: (transfer full): what they say, nothing twice; "" when there is none.
+ */
+char *
+cairn_wide_join (CairnWide *wide, CairnWideOwner owner, const char *word, const char *between)
 {
   GString *out = g_string_new (NULL);
   CairnWideCell *cell;
@@ -243,7 +252,7 @@ set_own (
     CairnWide *wide, CairnWideOwner owner, const char *word, const char *column, GError **error)
 {
   CairnRow *row = wide->rows[owner];
-  g_autofree char *text = join_cells (wide, owner, word, "\n");
+  g_autofree char *text = cairn_wide_join (wide, owner, word, "\n");
   const char *value = text;
 
   if (*text == '\0')
@@ -268,9 +277,9 @@ cairn_wide_prepare (CairnWide *wide)
 {
   CairnRow *place = wide->rows[CAIRN_WIDE_LOCATION], *service = wide->rows[CAIRN_WIDE_SERVICE];
   g_autofree char *where
-      = place != NULL ? join_cells (wide, CAIRN_WIDE_LOCATION, "coordinates", " ") : NULL;
+      = place != NULL ? cairn_wide_join (wide, CAIRN_WIDE_LOCATION, "coordinates", " ") : NULL;
   g_autofree char *keywords
-      = service != NULL ? join_cells (wide, CAIRN_WIDE_SERVICE, "keywords", ", ") : NULL;
+      = service != NULL ? cairn_wide_join (wide, CAIRN_WIDE_SERVICE, "keywords", ", ") : NULL;
   g_autofree char *latitude = NULL;
   g_autofree char *longitude = NULL;
 
