@@ -10,7 +10,9 @@
 
 static const CliCommand commands[] = {
   { "init", cli_init, "[--demo] [--region CC]", "make a state folder" },
-  { "import", cli_import, "PATH [--source NAME] [--format F] [--dry-run] [--json]",
+  { "import", cli_import,
+    "PATH [--source NAME] [--format F] [--mapping FILE | --propose-mapping FILE] [--dry-run] "
+    "[--json]",
     "take a directory in" },
   { "export", cli_export, "PATH --format hsds-json|hsds-csv|oruk-json [--all]",
     "give the directory out in the standard" },
