@@ -4,14 +4,7 @@
 #include "core/base/error.h"
 
 #include <glib/gstdio.h>
-#include <sodium.h>
 #include <string.h>
-
-/* So many may be wrong before it locks; then 30 s, twice as long each time, an hour at most: a
- * million PINs would take a lifetime. */
-#define FREE_TRIES 3
-#define FIRST_LOCK 30
-#define LONGEST_LOCK 3600
 
 /**
  * cairn_machine_new:
@@ -89,8 +82,8 @@ cairn_machine_load (const char *path, GError **error)
   machine->headphones = g_key_file_get_boolean (file, "sound", "headphones", NULL);
   machine->languages = g_key_file_get_string_list (file, "languages", "offered", NULL, NULL);
   machine->pin = read_text (file, "staff", "pin");
-  machine->wrong = (guint) CLAMP (g_key_file_get_integer (file, "staff", "wrong", NULL), 0, 1000);
-  machine->locked_until = g_key_file_get_int64 (file, "staff", "locked-until", NULL);
+  machine->lockout.wrong = (guint) CLAMP (g_key_file_get_integer (file, "staff", "wrong", NULL), 0, 1000);
+  machine->lockout.locked_until = g_key_file_get_int64 (file, "staff", "locked-until", NULL);
   return machine;
 }
 
@@ -108,8 +101,8 @@ fill (const CairnMachine *machine, GKeyFile *file)
                                 g_strv_length (machine->languages));
   if (machine->pin != NULL)
     g_key_file_set_string (file, "staff", "pin", machine->pin);
-  g_key_file_set_integer (file, "staff", "wrong", (int) machine->wrong);
-  g_key_file_set_int64 (file, "staff", "locked-until", machine->locked_until);
+  g_key_file_set_integer (file, "staff", "wrong", (int) machine->lockout.wrong);
+  g_key_file_set_int64 (file, "staff", "locked-until", machine->lockout.locked_until);
 }
 
 /**
@@ -157,7 +150,7 @@ is_good_pin (const char *pin)
 gboolean
 cairn_machine_set_pin (CairnMachine *machine, const char *pin, GError **error)
 {
-  char hash[crypto_pwhash_STRBYTES];
+  char *hash;
 
   if (!is_good_pin (pin))
     {
@@ -165,32 +158,13 @@ cairn_machine_set_pin (CairnMachine *machine, const char *pin, GError **error)
                    CAIRN_PIN_DIGITS);
       return FALSE;
     }
-  if (sodium_init () < 0
-      || crypto_pwhash_str_alg (hash, pin, strlen (pin), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                                crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13)
-             != 0)
-    {
-      g_set_error_literal (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "not enough memory for a PIN");
-      return FALSE;
-    }
+  hash = cairn_secret_hash (pin, error);
+  if (hash == NULL)
+    return FALSE;
   g_free (machine->pin);
-  machine->pin = g_strdup (hash);
-  machine->wrong = 0;
-  machine->locked_until = 0;
+  machine->pin = hash;
+  cairn_lockout_right (&machine->lockout);
   return TRUE;
-}
-
-static void
-lock_after (CairnMachine *machine, gint64 now)
-{
-  gint64 pause = FIRST_LOCK;
-
-  machine->wrong = MIN (machine->wrong + 1, 1000);
-  if (machine->wrong < FREE_TRIES)
-    return;
-  for (guint i = FREE_TRIES; i < machine->wrong && pause < LONGEST_LOCK; i++)
-    pause *= 2;
-  machine->locked_until = now + MIN (pause, LONGEST_LOCK);
 }
 
 /**
@@ -207,15 +181,14 @@ cairn_machine_check_pin (CairnMachine *machine, const char *pin, gint64 now)
 {
   if (machine->pin == NULL)
     return CAIRN_PIN_NONE;
-  if (now < machine->locked_until && machine->locked_until - now <= LONGEST_LOCK)
+  if (cairn_lockout_holds (&machine->lockout, now))
     return CAIRN_PIN_LOCKED;
-  if (sodium_init () >= 0 && crypto_pwhash_str_verify (machine->pin, pin, strlen (pin)) == 0)
+  if (cairn_secret_fits (machine->pin, pin))
     {
-      machine->wrong = 0;
-      machine->locked_until = 0;
+      cairn_lockout_right (&machine->lockout);
       return CAIRN_PIN_RIGHT;
     }
-  lock_after (machine, now);
+  cairn_lockout_wrong (&machine->lockout, now);
   return CAIRN_PIN_WRONG;
 }
 

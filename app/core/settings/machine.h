@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "core/settings/secret.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +12,9 @@ typedef struct
   double px_per_mm; /* of the screen; 0: not measured */
   char *printer;    /* nullable: queue */
   gboolean headphones;
-  GStrv languages;     /* nullable: all of the centre's; else those of them on offer here */
-  char *pin;           /* nullable: Argon2id of the staff's PIN, as libsodium writes it */
-  guint wrong;         /* PINs in a row */
-  gint64 locked_until; /* seconds UTC */
+  GStrv languages;      /* nullable: all of the centre's; else those of them on offer here */
+  char *pin;            /* nullable: Argon2id of the staff's PIN, as libsodium writes it */
+  CairnLockout lockout; /* wrong PINs */
 } CairnMachine;
 
 typedef enum

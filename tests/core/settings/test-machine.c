@@ -79,7 +79,7 @@ test_damaged (void)
   g_assert_no_error (error);
   g_assert_cmpfloat (odd->px_per_mm, ==, 0);
   g_assert_null (odd->printer);
-  g_assert_cmpuint (odd->wrong, ==, 0);
+  g_assert_cmpuint (odd->lockout.wrong, ==, 0);
   /* An empty PIN lets nobody in, not everybody. */
   g_assert_cmpint (cairn_machine_check_pin (odd, "", NOON), ==, CAIRN_PIN_NONE);
   remove_path (path);
@@ -107,13 +107,13 @@ test_lock (void)
   g_assert_true (cairn_machine_set_pin (machine, "000000", NULL));
   for (guint i = 0; i < 2; i++)
     g_assert_cmpint (cairn_machine_check_pin (machine, "111111", now), ==, CAIRN_PIN_WRONG);
-  g_assert_cmpint (machine->locked_until, ==, 0);
+  g_assert_cmpint (machine->lockout.locked_until, ==, 0);
   for (guint i = 0; i < 5; i++)
     {
       gint64 pause;
 
       g_assert_cmpint (cairn_machine_check_pin (machine, "111111", now), ==, CAIRN_PIN_WRONG);
-      pause = machine->locked_until - now;
+      pause = machine->lockout.locked_until - now;
       g_assert_cmpint (pause, >, before);
       before = pause;
       g_assert_cmpint (cairn_machine_check_pin (machine, "000000", now + pause - 1), ==,
@@ -121,9 +121,9 @@ test_lock (void)
       now += pause;
     }
   g_assert_cmpint (cairn_machine_check_pin (machine, "000000", now), ==, CAIRN_PIN_RIGHT);
-  g_assert_cmpuint (machine->wrong, ==, 0);
+  g_assert_cmpuint (machine->lockout.wrong, ==, 0);
   /* A clock set back by a year does not keep staff out for one. */
-  machine->locked_until = now + 365 * 86400;
+  machine->lockout.locked_until = now + 365 * 86400;
   g_assert_cmpint (cairn_machine_check_pin (machine, "000000", now), ==, CAIRN_PIN_RIGHT);
 }
 
