@@ -5,6 +5,7 @@
 #include "core/base/paths.h"
 #include "core/base/uuid.h"
 #include "core/db/migrate.h"
+#include "core/directory/entry.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -107,6 +108,56 @@ CairnDb *
 cairn_directory_db (CairnDirectory *directory)
 {
   return directory->db;
+}
+
+/**
+ * cairn_directory_actor:
+ * @directory: a directory
+ *
+ * Returns: (transfer none): who works on it, as the trail says it
+ */
+const char *
+cairn_directory_actor (CairnDirectory *directory)
+{
+  return directory->actor;
+}
+
+/**
+ * cairn_directory_set_actor:
+ * @directory: a directory
+ * @actor: who works on it from now on: "staff:ID", "unix:NAME"
+ */
+void
+cairn_directory_set_actor (CairnDirectory *directory, const char *actor)
+{
+  char *kept = g_strdup (actor);
+
+  g_free (directory->actor);
+  directory->actor = kept;
+}
+
+/**
+ * cairn_directory_clock:
+ * @directory: a directory
+ *
+ * Returns: (transfer none): the time it lives by
+ */
+const CairnClock *
+cairn_directory_clock (CairnDirectory *directory)
+{
+  return &directory->clock;
+}
+
+/**
+ * cairn_directory_state:
+ * @directory: a directory
+ *
+ * Returns: (transfer none): its state folder
+ */
+const char *
+cairn_directory_state (CairnDirectory *directory)
+{
+  return directory->state;
 }
 
 /* What people look for first comes first: the places of a service seldom have ids of their own. */

@@ -50,7 +50,7 @@ gboolean cairn_field_table_is_fact (const char *table); /* Cairn's own: no HSDS 
 
 /* NULL: fine. Else a code: "required", "line-breaks", "control-characters", "too-long",
  * "not-a-number", "out-of-range", "not-a-day", "not-a-time", "not-a-choice",
- * "not-a-telephone-number", "not-an-email", "not-a-link", "not-a-language", "not-an-id". */
+ * "not-a-telephone-number", "not-an-email", "not-a-link", "not-a-language". */
 const char *cairn_field_check (const CairnField *field, const char *value);
 
 G_END_DECLS
