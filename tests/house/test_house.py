@@ -29,6 +29,10 @@ SEES = {
     "core/exchange": {
         "core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs", "core/updates"
     },
+    "core/staff": {
+        "core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs", "core/updates"
+    },
+    "core/bell": {"core/base"},
 }
 CORE = set(SEES)
 SEES["words"] = set(CORE)
