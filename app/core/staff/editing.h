@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/audit/audit.h"
 #include "core/staff/session.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,13 @@ GPtrArray *cairn_staff_check_entry (CairnStaffSession *session, const CairnEntry
 /* Every change of a record, or of one field: of CairnAuditLine, newest first. */
 GPtrArray *cairn_staff_history (
     CairnStaffSession *session, const char *row, const char *field, guint limit, GError **error);
+
+/* The trail, for administrators. @leaving: on its way out of the house (export): protected values
+ * are withheld from anyone. Of CairnAuditLine. */
+GPtrArray *cairn_staff_trail (CairnStaffSession *session,
+                              const CairnAuditFilter *filter,
+                              gboolean leaving,
+                              GError **error);
 
 /* ---- drafts ---------------------------------------------------------------------------------- */
 typedef struct
