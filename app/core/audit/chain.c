@@ -24,11 +24,8 @@ feed (crypto_generichash_state *state, const char *text)
  * @out_hash: (out): BLAKE2b keyed with the salt, %CAIRN_AUDIT_HASH_BYTES
  */
 void
-cairn_chain_commit (const guint8 *salt,
-                    const char *what,
-                    const char *const *parts,
-                    guint n_parts,
-                    guint8 *out_hash)
+cairn_chain_commit (
+    const guint8 *salt, const char *what, const char *const *parts, guint n_parts, guint8 *out_hash)
 {
   crypto_generichash_state state;
 

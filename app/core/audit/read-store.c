@@ -72,12 +72,11 @@ read_values (CairnStmt *stmt, CairnAuditLine *line, gboolean protected_too, GErr
       gboolean is_protected = cairn_stmt_int64 (stmt, 5) != 0;
       gboolean shown = protected_too || !is_protected;
 
-      g_ptr_array_add (
-          line->values,
-          cairn_audit_value_new (cairn_stmt_text (stmt, 0), cairn_stmt_text (stmt, 1),
-                                 cairn_stmt_text (stmt, 2),
-                                 shown ? cairn_stmt_text (stmt, 3) : NULL,
-                                 shown ? cairn_stmt_text (stmt, 4) : NULL, is_protected));
+      g_ptr_array_add (line->values,
+                       cairn_audit_value_new (
+                           cairn_stmt_text (stmt, 0), cairn_stmt_text (stmt, 1),
+                           cairn_stmt_text (stmt, 2), shown ? cairn_stmt_text (stmt, 3) : NULL,
+                           shown ? cairn_stmt_text (stmt, 4) : NULL, is_protected));
     }
   cairn_stmt_reset (stmt);
   if (local != NULL)

@@ -28,8 +28,7 @@ typedef struct
   gint64 last;
 } Walk;
 
-static void
-say (Walk *walk, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static void say (Walk *walk, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
 say (Walk *walk, const char *format, ...)
@@ -77,7 +76,8 @@ walk_values (Walk *walk, gint64 id, GError **error)
   cairn_stmt_bind_int64 (walk->values, ":id", id);
   while (cairn_stmt_step (walk->values, &local))
     {
-      const char *parts[] = { cairn_stmt_text (walk->values, 4), cairn_stmt_text (walk->values, 5) };
+      const char *parts[]
+          = { cairn_stmt_text (walk->values, 4), cairn_stmt_text (walk->values, 5) };
       const guint8 *kept = get_hash (walk->values, 6);
       g_autofree char *what
           = g_strdup_printf ("value %" G_GINT64_FORMAT, cairn_stmt_int64 (walk->values, 0));
@@ -151,7 +151,8 @@ check_head (Walk *walk, const CairnAuditHead *head, const guint8 *here)
     say (walk, "the head of a backup (%s) is not signed by the key it names", at);
   else if (here == NULL)
     say (walk,
-         "line %" G_GINT64_FORMAT " is missing, which a backup of %s holds: the trail was cut short",
+         "line %" G_GINT64_FORMAT
+         " is missing, which a backup of %s holds: the trail was cut short",
          head->id, at);
   else if (memcmp (here, head->hash, CAIRN_AUDIT_HASH_BYTES) != 0)
     say (walk, "line %" G_GINT64_FORMAT " is not the one that a backup of %s holds", head->id, at);

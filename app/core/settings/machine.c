@@ -82,7 +82,8 @@ cairn_machine_load (const char *path, GError **error)
   machine->headphones = g_key_file_get_boolean (file, "sound", "headphones", NULL);
   machine->languages = g_key_file_get_string_list (file, "languages", "offered", NULL, NULL);
   machine->pin = read_text (file, "staff", "pin");
-  machine->lockout.wrong = (guint) CLAMP (g_key_file_get_integer (file, "staff", "wrong", NULL), 0, 1000);
+  machine->lockout.wrong
+      = (guint) CLAMP (g_key_file_get_integer (file, "staff", "wrong", NULL), 0, 1000);
   machine->lockout.locked_until = g_key_file_get_int64 (file, "staff", "locked-until", NULL);
   return machine;
 }
