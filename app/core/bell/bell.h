@@ -26,7 +26,7 @@ typedef enum
 #define CAIRN_BELL_REPORT_LEAST_SECONDS 300
 #define CAIRN_BELL_REPORT_MOST_SECONDS 3600
 
-char *cairn_bell_path (const char *state); /* of the socket: STATE/public/bell */
+char *cairn_bell_path (const char *state); /* of the socket: STATE/bell */
 const char *cairn_bell_state_word (CairnBellState state);
 
 /* ---- the kiosk's side. Signal "changed" when the state did. ---------------------------------- */
