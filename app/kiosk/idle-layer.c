@@ -103,6 +103,9 @@ cairn_idle_layer_set_up (CairnIdleLayer *self, CairnSession *session)
   append_words (box, self->count);
   gtk_box_append (GTK_BOX (box), stay);
   gtk_box_append (GTK_BOX (box), clear);
+  /* An overlay is as high as it would be at its least width: one word a line would push the
+   * answers off the screen. */
+  gtk_widget_set_size_request (box, session->look.width * 2 / 3, -1);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (box, GTK_WIDGET (self));

@@ -446,6 +446,34 @@ test_idle_wipes (void)
   g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_ATTRACT);
 }
 
+/* The question, its two answers: all of it on the smallest screen, in the largest letters. */
+static void
+test_idle_is_seen (void)
+{
+  static const CairnLook look = { 3.962, 1280, 800, CAIRN_THEME_PAPER, CAIRN_TEXT_SIZES };
+  const char *const *languages = cairn_words_languages ();
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", &look);
+  GtkWidget *overlay = gtk_window_get_child (GTK_WINDOW (kiosk->window));
+
+  for (guint l = 0; languages[l] != NULL; l++)
+    {
+      graphene_rect_t bounds;
+
+      start_again (kiosk);
+      kiosk_walk (kiosk, TO_GROUPS);
+      cairn_session_set_language (kiosk->session, languages[l]);
+      cairn_window_check_idle (kiosk->window, g_get_monotonic_time () / G_USEC_PER_SEC + 130);
+      kiosk_settle (kiosk);
+      g_assert_true (gtk_widget_compute_bounds (
+          gtk_widget_get_first_child (gtk_widget_get_last_child (overlay)), overlay, &bounds));
+      g_assert_true (gtk_widget_get_mapped (gtk_widget_get_last_child (overlay)));
+      if (bounds.origin.y < 0 || bounds.origin.y + bounds.size.height > look.height)
+        g_error ("in %s it reaches from %.0f to %.0f", languages[l], bounds.origin.y,
+                 bounds.origin.y + bounds.size.height);
+      cairn_window_touch (kiosk->window);
+    }
+}
+
 /* Only that there is one on the first screen; what it says where it was asked for. */
 static void
 test_official_updates (void)
@@ -545,6 +573,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/for-staff", test_page_for_staff);
   g_test_add_func ("/pages/untick", test_untick_and_unfold);
   g_test_add_func ("/pages/idle-wipes", test_idle_wipes);
+  g_test_add_func ("/pages/idle-is-seen", test_idle_is_seen);
   result = g_test_run ();
   fixture_remove_state ();
   return result;
