@@ -47,6 +47,18 @@ cairn_leak_numbers_free (CairnLeakNumbers *numbers)
   g_free (numbers);
 }
 
+/* What tells a number from others, in @digits; NULL when too little does. */
+static const char *
+find_kept (const char *digits)
+{
+  const char *kept = digits + strspn (digits, "0");
+  gsize length = strlen (kept);
+
+  if (length < LEAST_DIGITS)
+    return NULL;
+  return kept + (length > KEPT_DIGITS ? length - KEPT_DIGITS : 0);
+}
+
 /**
  * cairn_leak_numbers_add:
  * @numbers: numbers
@@ -57,13 +69,11 @@ void
 cairn_leak_numbers_add (CairnLeakNumbers *numbers, const char *number)
 {
   g_autofree char *digits = number != NULL ? cairn_text_digits (number) : NULL;
-  const char *kept = digits != NULL ? digits + strspn (digits, "0") : "";
-  gsize length = strlen (kept);
+  const char *kept = digits != NULL ? find_kept (digits) : NULL;
   GPtrArray *list;
 
-  if (length < LEAST_DIGITS)
+  if (kept == NULL)
     return;
-  kept += length > KEPT_DIGITS ? length - KEPT_DIGITS : 0;
   list = g_hash_table_lookup (numbers->by_end, kept + strlen (kept) - LEAST_DIGITS);
   if (list == NULL)
     {
@@ -71,6 +81,30 @@ cairn_leak_numbers_add (CairnLeakNumbers *numbers, const char *number)
       g_hash_table_insert (numbers->by_end, g_strdup (kept + strlen (kept) - LEAST_DIGITS), list);
     }
   g_ptr_array_add (list, g_strdup (kept));
+}
+
+/**
+ * cairn_leak_numbers_remove:
+ * @numbers: numbers
+ * @number: (nullable): a telephone number that is no secret, written in any way
+ */
+void
+cairn_leak_numbers_remove (CairnLeakNumbers *numbers, const char *number)
+{
+  g_autofree char *digits = number != NULL ? cairn_text_digits (number) : NULL;
+  const char *kept = digits != NULL ? find_kept (digits) : NULL;
+  GPtrArray *list = kept != NULL
+                        ? g_hash_table_lookup (numbers->by_end, kept + strlen (kept) - LEAST_DIGITS)
+                        : NULL;
+
+  for (guint i = list != NULL ? list->len : 0; i > 0; i--)
+    {
+      /* One of them may have been written without its area. */
+      const char *other = g_ptr_array_index (list, i - 1);
+
+      if (g_str_has_suffix (kept, other) || g_str_has_suffix (other, kept))
+        g_ptr_array_remove_index (list, i - 1);
+    }
 }
 
 /* Whether one of the numbers ends somewhere in @digits. */

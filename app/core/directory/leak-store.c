@@ -25,13 +25,14 @@ static const char SQL_PROTECTED[]
       " FROM address a WHERE a.location_id IS NULL AND a.address_visibility <> 'public'"
       " ORDER BY place, address, translation";
 
-/* A number that the public has as well is no secret. */
-static const char SQL_NUMBERS[]
+/* Of whatever state as well; then those that people have too, which are no secret. */
+static const char SQL_PRIVATE[]
     = "SELECT p.number FROM phone p LEFT JOIN contact c ON c.id = p.contact_id"
-      " WHERE (p.private = 1 OR c.private = 1) AND p.number IS NOT NULL"
-      " AND NOT EXISTS (SELECT 1 FROM phone q LEFT JOIN contact d ON d.id = q.contact_id"
-      "  WHERE q.number = p.number AND q.private = 0 AND coalesce (d.private, 0) = 0"
-      "  AND q.withdrawn = 0 AND q.merged_into IS NULL)";
+      " WHERE (p.private = 1 OR c.private = 1) AND p.number IS NOT NULL";
+static const char SQL_PUBLIC[]
+    = "SELECT p.number FROM phone p LEFT JOIN contact c ON c.id = p.contact_id"
+      " WHERE p.private = 0 AND coalesce (c.private, 0) = 0 AND p.number IS NOT NULL"
+      " AND p.withdrawn = 0 AND p.merged_into IS NULL";
 
 /* As far as the address goes: what comes behind only keeps the order. */
 static void
@@ -83,6 +84,25 @@ cairn_leaks_load (CairnLeaks *leaks, CairnDb *db, GChecksum *digest, GError **er
   return local == NULL;
 }
 
+static gboolean
+each_number (CairnLeaks *leaks,
+             CairnDb *db,
+             const char *sql,
+             void (*func) (CairnLeaks *leaks, const char *number),
+             GError **error)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (db, sql, error);
+  GError *local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  while (cairn_stmt_step (stmt, &local))
+    func (leaks, cairn_stmt_text (stmt, 0));
+  if (local != NULL)
+    g_propagate_error (error, local);
+  return local == NULL;
+}
+
 /**
  * cairn_leaks_load_numbers:
  * @leaks: gets the telephone numbers that are for staff only
@@ -92,14 +112,6 @@ cairn_leaks_load (CairnLeaks *leaks, CairnDb *db, GChecksum *digest, GError **er
 gboolean
 cairn_leaks_load_numbers (CairnLeaks *leaks, CairnDb *db, GError **error)
 {
-  g_autoptr (CairnStmt) stmt = cairn_db_prepare (db, SQL_NUMBERS, error);
-  GError *local = NULL;
-
-  if (stmt == NULL)
-    return FALSE;
-  while (cairn_stmt_step (stmt, &local))
-    cairn_leaks_add_number (leaks, cairn_stmt_text (stmt, 0));
-  if (local != NULL)
-    g_propagate_error (error, local);
-  return local == NULL;
+  return each_number (leaks, db, SQL_PRIVATE, cairn_leaks_add_number, error)
+         && each_number (leaks, db, SQL_PUBLIC, cairn_leaks_remove_number, error);
 }

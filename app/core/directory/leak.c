@@ -272,6 +272,19 @@ cairn_leaks_add_number (CairnLeaks *leaks, const char *number)
   cairn_leak_numbers_add (leaks->numbers, number);
 }
 
+/**
+ * cairn_leaks_remove_number:
+ * @leaks: a check
+ * @number: (nullable): a telephone number that people have as well
+ *
+ * From now on texts may give this number.
+ */
+void
+cairn_leaks_remove_number (CairnLeaks *leaks, const char *number)
+{
+  cairn_leak_numbers_remove (leaks->numbers, number);
+}
+
 static double
 measure (const Point *from, double latitude, double longitude)
 {

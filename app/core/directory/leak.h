@@ -17,6 +17,7 @@ void cairn_leaks_add_address (CairnLeaks *leaks,
                               const char *postal_code);
 void cairn_leaks_add_point (CairnLeaks *leaks, double latitude, double longitude);
 void cairn_leaks_add_number (CairnLeaks *leaks, const char *number);
+void cairn_leaks_remove_number (CairnLeaks *leaks, const char *number);
 /* Everything protected in the staff's directory; then the telephone numbers only staff have. */
 gboolean cairn_leaks_load (CairnLeaks *leaks, CairnDb *db, GChecksum *digest, GError **error);
 gboolean cairn_leaks_load_numbers (CairnLeaks *leaks, CairnDb *db, GError **error);

@@ -6,7 +6,6 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
-#include "core/base/lang.h"
 #include "core/exchange/hooks.h"
 #include "core/exchange/repair.h"
 #include "core/needs/facets.h"
@@ -54,6 +53,7 @@ static const Value values[] = {
   { "organization", "text_language", VALUE_TEXT, FALSE },
   { "location", "area", VALUE_TEXT, FALSE },
   { "location", "text_language", VALUE_TEXT, FALSE },
+  { "phone", "position", VALUE_NUMBER, FALSE },
   { "schedule", "by_appointment", VALUE_BOOLEAN, FALSE },
   { "schedule", "closed", VALUE_BOOLEAN, FALSE },
   { "language", "interpreter", VALUE_BOOLEAN, FALSE },
@@ -169,7 +169,11 @@ put_need (CairnImporter *importer, const CairnRow *row, const CairnJson *item, G
 {
   const char *id = cairn_json_text (item, "need"), *said = cairn_json_text (item, "state");
   const CairnNeed *need = id != NULL ? cairn_catalogue_by_id (importer->catalogue, id) : NULL;
-  const char *state = importer->demonstration && said != NULL ? said : "suggested";
+  /* A need that someone refused is not proposed again. */
+  gboolean believed = importer->demonstration || g_strcmp0 (said, "refused") == 0;
+  const char *state = believed && said != NULL ? said : "suggested";
+  g_autofree char *because = clean (cairn_json_find (item, "because"));
+  g_autofree char *confidence = clean (cairn_json_find (item, "confidence"));
   g_autofree char *number = need != NULL ? g_strdup_printf ("%u", need->number) : NULL;
   g_autoptr (GError) problem = NULL;
   g_autofree char *text = NULL;
@@ -184,7 +188,8 @@ put_need (CairnImporter *importer, const CairnRow *row, const CairnJson *item, G
   return forgive (importer, row, "needs",
                   cairn_directory_writer_put_fact (importer->writer, "need_link", &problem,
                                                    "service_id", cairn_row_id (row), "need", number,
-                                                   "state", state, NULL),
+                                                   "state", state, "because", because, "confidence",
+                                                   confidence, NULL),
                   &problem, error);
 }
 
@@ -269,67 +274,6 @@ put_access (CairnImporter *importer, const CairnRow *row, const CairnJson *acces
   return TRUE;
 }
 
-static gboolean
-put_steps (CairnImporter *importer, const CairnRow *row, const CairnJson *list, GError **error)
-{
-  guint n = 0;
-
-  for (const CairnJson *item = list != NULL ? list->first : NULL; item != NULL; item = item->next)
-    {
-      g_autofree char *position = g_strdup_printf ("%u", n++);
-      g_autofree char *phrase = clean (cairn_json_find (item, "phrase"));
-      g_autofree char *text = clean (cairn_json_find (item, "text"));
-      g_autofree char *language = clean (cairn_json_find (item, "text_language"));
-
-      if ((phrase != NULL || text != NULL)
-          && !cairn_directory_writer_put_fact (
-              importer->writer, "step", error, "service_id", cairn_row_id (row), "position",
-              position, "phrase", phrase != NULL ? phrase : "", "text", text, "text_language",
-              cairn_lang_canonical (language), NULL))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* What Cairn ships has been read; what others send no one here has. */
-static gboolean
-put_translation (CairnImporter *importer,
-                 const CairnRow *row,
-                 const char *language,
-                 const CairnJson *field,
-                 GError **error)
-{
-  g_autofree char *text = clean (field);
-
-  if (text == NULL || cairn_hsds_column (row->record->table, field->key) < 0)
-    return TRUE;
-  return cairn_directory_writer_put_fact (
-      importer->writer, "field_translation", error, "table_name", row->record->table->name,
-      "row_id", cairn_row_id (row), "field", field->key, "language", language, "text", text,
-      "state", importer->demonstration ? "read" : "draft", NULL);
-}
-
-static gboolean
-put_translations (CairnImporter *importer,
-                  const CairnRow *row,
-                  const CairnJson *translations,
-                  GError **error)
-{
-  for (const CairnJson *l = translations != NULL ? translations->first : NULL; l != NULL;
-       l = l->next)
-    {
-      const char *language = cairn_lang_canonical (l->key);
-
-      for (const CairnJson *field = language != NULL ? l->first : NULL; field != NULL;
-           field = field->next)
-        {
-          if (!put_translation (importer, row, language, field, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
 /**
  * cairn_extension_take:
  * @importer: the import
@@ -347,7 +291,7 @@ cairn_extension_take (CairnImporter *importer,
   gboolean service = strcmp (table, "service") == 0;
 
   if (!set_values (importer, row, extension, error)
-      || !put_translations (importer, row, cairn_json_find (extension, "translations"), error))
+      || !cairn_extension_translations (importer, row, extension, error))
     return FALSE;
   if ((service || strcmp (table, "location") == 0)
       && !put_access (importer, row, cairn_json_find (extension, "access"), error))
@@ -359,7 +303,7 @@ cairn_extension_take (CairnImporter *importer,
          && put_audience (importer, row, extension, "only", error)
          && put_audience (importer, row, extension, "people", error)
          && put_trust (importer, row, cairn_json_find (extension, "trust"), error)
-         && put_steps (importer, row, cairn_json_find (extension, "steps"), error);
+         && cairn_extension_steps (importer, row, cairn_json_find (extension, "steps"), error);
 }
 
 /**

@@ -16,6 +16,15 @@ gboolean cairn_extension_take (CairnImporter *importer,
                                GError **error);
 /* Members that change how the row itself is read. */
 void cairn_extension_mark (CairnImporter *importer, CairnRow *row, const CairnJson *extension);
+/* extension-texts.c: texts in several languages. */
+gboolean cairn_extension_translations (CairnImporter *importer,
+                                       const CairnRow *row,
+                                       const CairnJson *extension,
+                                       GError **error);
+gboolean cairn_extension_steps (CairnImporter *importer,
+                                const CairnRow *row,
+                                const CairnJson *list,
+                                GError **error);
 char *cairn_extension_publisher (const char *meta);
 gboolean cairn_extension_meta (CairnImporter *importer, const char *meta, GError **error);
 /* demo-languages.c: languages/XX.json beside a meta.json. */

@@ -11,6 +11,7 @@
 #include "core/exchange/icarol.h"
 #include "core/exchange/importer.h"
 #include "core/exchange/mapping.h"
+#include "core/exchange/own/own.h"
 #include "core/exchange/tabular.h"
 #include "core/settings/settings.h"
 
@@ -194,6 +195,9 @@ read_input (CairnImporter *importer, const CairnInput *input, GError **error)
   if (importer->demonstration && !cairn_extension_meta (importer, input->meta, error))
     return FALSE;
   note_input (importer, input);
+  importer->own = cairn_own_is (input);
+  if (importer->own)
+    return cairn_own_import (importer, input, error);
   if (input->format == CAIRN_FORMAT_CSV)
     return import_mapped (importer, input, error);
   if (input->format == CAIRN_FORMAT_ICAROL_CSV)
@@ -222,7 +226,7 @@ static gboolean
 settle (CairnImporter *importer, GError **error)
 {
   return cairn_links_settle (importer, error) && cairn_marks_settle (importer, error)
-         && cairn_facts_settle (importer, error)
+         && (importer->own || cairn_facts_settle (importer, error))
          && (!importer->has_parts || cairn_directory_writer_finish (importer->writer, error));
 }
 

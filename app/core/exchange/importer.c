@@ -250,7 +250,10 @@ cairn_importer_take (CairnImporter *importer, CairnRow *row, GError **error)
     }
   if (done && !row->refused)
     {
-      row->record->extra = cairn_row_dup_extra (row);
+      char *extra = cairn_row_dup_extra (row);
+
+      g_free (row->record->extra);
+      row->record->extra = extra;
       done = write_all (importer, row, error);
     }
   count (importer, row);

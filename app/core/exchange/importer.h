@@ -48,6 +48,7 @@ struct _CairnRow
   gboolean derived; /* made from a cell of another row: not counted */
   gboolean refused;
   gboolean kept;          /* staff have edited it: nothing of it was written */
+  gboolean settled;       /* its listing was said: its status does not withhold it once more */
   const char *withhold;   /* listing that keeps it from people; NULL */
   const char *visibility; /* "area", "hidden"; NULL */
   gboolean is_private;
@@ -70,6 +71,7 @@ struct _CairnImporter
   gint shift;         /* days by which the demonstration is moved */
   gboolean has_parts; /* telephones, times, … came too: what an earlier import had is replaced */
   gboolean forward;   /* what is referred to may come later in the source */
+  gboolean own;       /* Cairn wrote it: nothing is guessed from its words once more */
   GHashTable *statements;                 /* SQL → CairnStmt */
   CairnStmt *states[CAIRN_HSDS_N_TABLES]; /* batch and staff_edited of a row */
   GHashTable *withheld;                   /* organisation id → listing its services get */

@@ -117,6 +117,7 @@ note_top (Reader *reader, CairnJsonType type)
     return 1;
   if (type == CAIRN_JSON_ARRAY && reader->sketch->lists->len < 256)
     g_ptr_array_add (reader->sketch->lists, g_strdup (reader->top_key));
+  reader->sketch->has_cairn |= type == CAIRN_JSON_OBJECT && strcmp (reader->top_key, "cairn") == 0;
   reader->sketch->has_id
       |= strcmp (reader->top_key, "id") == 0 || strcmp (reader->top_key, "name") == 0;
   return 1;
@@ -415,6 +416,19 @@ read_lines (Reader *reader, FILE *file, CairnJsonBadFunc bad)
   return TRUE;
 }
 
+static gboolean
+read_opened (Reader *reader, FILE *file, CairnJsonBadFunc bad)
+{
+  gboolean done = reader->shape == CAIRN_JSON_LINES ? read_lines (reader, file, bad)
+                                                    : read_stream (reader, file);
+
+  done = report_stop (reader, reader->error) && done;
+  g_free (reader->top_key);
+  g_free (reader->problem);
+  fclose (file);
+  return done;
+}
+
 /**
  * cairn_json_read:
  * @path: a file
@@ -447,29 +461,33 @@ cairn_json_read (const char *path,
                     .error = error,
                     .arena = arena };
   FILE *file = cairn_file_open (path, name, error);
-  gboolean done;
 
-  if (file == NULL)
-    return FALSE;
-  done = shape == CAIRN_JSON_LINES ? read_lines (&reader, file, bad) : read_stream (&reader, file);
-  done = report_stop (&reader, error) && done;
-  g_free (reader.top_key);
-  g_free (reader.problem);
-  fclose (file);
-  return done;
+  return file != NULL && read_opened (&reader, file, bad);
 }
 
 /**
- * cairn_json_sketch_free:
- * @sketch: (nullable): a sketch
+ * cairn_json_read_text:
+ * @text: one document, of at least one byte
+ * @length: bytes of it
+ * @name: where it comes from, for messages
+ * @func: gets it; %FALSE with an error stops
+ * @data: for @func
+ * @error: %CAIRN_ERROR_INVALID when it is not JSON
  */
-void
-cairn_json_sketch_free (CairnJsonSketch *sketch)
+gboolean
+cairn_json_read_text (const char *text,
+                      gsize length,
+                      const char *name,
+                      CairnJsonFunc func,
+                      gpointer data,
+                      GError **error)
 {
-  if (sketch == NULL)
-    return;
-  g_ptr_array_unref (sketch->lists);
-  g_free (sketch);
+  g_autoptr (CairnJsonArena) arena = cairn_json_arena_new ();
+  Reader reader = { .name = name, .func = func, .data = data, .error = error, .arena = arena };
+  FILE *file = fmemopen ((gpointer) text, length, "r");
+
+  reader.shape = CAIRN_JSON_DOCUMENT;
+  return file != NULL && read_opened (&reader, file, NULL);
 }
 
 /* Names that programs give to the documents of a page; HSDS says "contents". */

@@ -49,6 +49,7 @@ typedef struct
   GPtrArray *lists;      /* of char*: members of the top object that are arrays, in their order */
   const char *documents; /* which of them holds the documents of a page, NULL: none */
   gboolean has_id;       /* the top object is itself a record */
+  gboolean has_cairn;    /* the top object says that Cairn wrote it, unless it is a record */
 } CairnJsonSketch;
 
 typedef gboolean (*CairnJsonFunc) (const CairnJson *document, gpointer data, GError **error);
@@ -67,6 +68,13 @@ gboolean cairn_json_read (const char *path,
                           CairnJsonBadFunc bad,
                           gpointer data,
                           GError **error);
+/* One document in memory. */
+gboolean cairn_json_read_text (const char *text,
+                               gsize length,
+                               const char *name,
+                               CairnJsonFunc func,
+                               gpointer data,
+                               GError **error);
 
 typedef struct _CairnJsonArena CairnJsonArena;
 CairnJsonArena *cairn_json_arena_new (void);
@@ -81,6 +89,8 @@ void cairn_json_append (CairnJson *parent, CairnJson *child);
 const CairnJson *cairn_json_find (const CairnJson *object, const char *key);
 const char *cairn_json_text (const CairnJson *object, const char *key);
 void cairn_json_write (GString *out, const CairnJson *value);
+/* The same with texts as they are: they have been repaired before. */
+void cairn_json_write_as_is (GString *out, const CairnJson *value);
 void cairn_json_write_string (GString *out, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnJsonArena, cairn_json_arena_free)

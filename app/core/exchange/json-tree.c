@@ -4,6 +4,8 @@
 #include "core/exchange/json-reader.h"
 #include "core/exchange/repair.h"
 
+#include "core/base/text.h"
+
 #include <string.h>
 
 #define BLOCK (64 * 1024)
@@ -209,7 +211,7 @@ cairn_json_write_string (GString *out, const char *text)
 }
 
 static void
-write_scalar (GString *out, const CairnJson *value)
+write_scalar (GString *out, const CairnJson *value, gboolean repair)
 {
   CairnRepair ignored;
   g_autofree char *text = NULL;
@@ -220,26 +222,20 @@ write_scalar (GString *out, const CairnJson *value)
     g_string_append (out, value->text);
   else
     {
-      text = cairn_repair_text (value->text, value->length, &ignored);
+      text = repair ? cairn_repair_text (value->text, value->length, &ignored)
+                    : cairn_text_clean (value->text, (gssize) value->length);
       cairn_json_write_string (out, text != NULL ? text : "");
     }
 }
 
-/**
- * cairn_json_write:
- * @out: what is written to
- * @value: a value
- *
- * Writes @value as JSON, compact, its members in their order.
- */
-void
-cairn_json_write (GString *out, const CairnJson *value)
+static void
+write_value (GString *out, const CairnJson *value, gboolean repair)
 {
   gboolean object = value->type == CAIRN_JSON_OBJECT;
 
   if (!object && value->type != CAIRN_JSON_ARRAY)
     {
-      write_scalar (out, value);
+      write_scalar (out, value, repair);
       return;
     }
   g_string_append_c (out, object ? '{' : '[');
@@ -252,7 +248,46 @@ cairn_json_write (GString *out, const CairnJson *value)
           cairn_json_write_string (out, child->key);
           g_string_append_c (out, ':');
         }
-      cairn_json_write (out, child);
+      write_value (out, child, repair);
     }
   g_string_append_c (out, object ? '}' : ']');
+}
+
+/**
+ * cairn_json_write:
+ * @out: what is written to
+ * @value: a value
+ *
+ * Writes @value as JSON, compact, its members in their order, its texts repaired.
+ */
+void
+cairn_json_write (GString *out, const CairnJson *value)
+{
+  write_value (out, value, TRUE);
+}
+
+/**
+ * cairn_json_write_as_is:
+ * @out: what is written to
+ * @value: a value from a file of Cairn's own
+ *
+ * The same, its texts only cleaned of what is never text.
+ */
+void
+cairn_json_write_as_is (GString *out, const CairnJson *value)
+{
+  write_value (out, value, FALSE);
+}
+
+/**
+ * cairn_json_sketch_free:
+ * @sketch: (nullable): a sketch
+ */
+void
+cairn_json_sketch_free (CairnJsonSketch *sketch)
+{
+  if (sketch == NULL)
+    return;
+  g_ptr_array_unref (sketch->lists);
+  g_free (sketch);
 }

@@ -111,7 +111,7 @@ read_status (CairnImporter *importer, CairnRow *row, const char *said, gboolean 
     {
       if (strstr (lower, statuses[i].words) == NULL)
         continue;
-      if (statuses[i].listing != NULL)
+      if (statuses[i].listing != NULL && !row->settled)
         withhold (importer, row, statuses[i].listing, "status", said);
       if (is_column)
         cairn_row_set (row, "status", statuses[i].status);

@@ -268,8 +268,11 @@ cairn_row_id (const CairnRow *row)
 char *
 cairn_row_dup_extra (const CairnRow *row)
 {
+  const char *before = row->record->extra;
   g_autoptr (GString) out = g_string_new ("{");
 
+  if (before != NULL)
+    g_string_append_len (out, before + 1, (gssize) strlen (before) - 2);
   for (guint i = 0; i < row->others->len; i++)
     {
       const CairnOther *other = &g_array_index (row->others, CairnOther, i);

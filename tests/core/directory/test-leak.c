@@ -150,6 +150,10 @@ test_numbers (void)
   g_assert_false (cairn_leaks_in_text (leaks, "01632 9600 and then 08"));
   g_assert_false (cairn_leaks_in_text (leaks, "call 999"));
   g_assert_false (cairn_leaks_in_text (leaks, "960008"));
+  cairn_leaks_remove_number (leaks, "(0)1632/960008");
+  cairn_leaks_remove_number (leaks, NULL);
+  g_assert_false (cairn_leaks_in_text (leaks, "Ring 01632 960008 at night."));
+  g_assert_true (cairn_leaks_in_text (leaks, "030 5550123"));
 }
 
 int

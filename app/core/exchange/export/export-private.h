@@ -5,31 +5,13 @@
 #include "core/directory/hsds.h"
 #include "core/directory/leak.h"
 #include "core/exchange/export.h"
+#include "core/exchange/export/tree.h"
 #include "core/needs/catalogue.h"
 
 G_BEGIN_DECLS
 
 /* Written into every file, so that its reader knows that nothing in it needs repair. */
 #define CAIRN_EXPORT_VERSION 1
-
-/* Where records of one kind stand in the document. */
-typedef struct
-{
-  const char *owner; /* object they stand in; NULL: at the top */
-  const char *key;   /* member that holds them */
-  const char *table; /* what they are */
-  const char *link;  /* column that leads to the owner; NULL at the top */
-  gboolean single;   /* @link is a column of the owner: one object, not a list */
-  gboolean every;    /* at the top: all of them, not only those that stand in no other */
-} CairnExportBranch;
-
-typedef struct
-{
-  const CairnExportBranch *branches;
-  guint n_branches;
-} CairnExportTree;
-
-extern const CairnExportTree cairn_export_hsds_tree, cairn_export_oruk_tree;
 
 /* Columns of Cairn's own, as the extension "cairn" gives them (data/exchange/README.md). */
 typedef enum

@@ -82,6 +82,7 @@ put_column (JsonSink *json, const CairnExportRow *row, guint column, Beyond *bey
 {
   const char *value = row->values[column];
   const char *placeholder = cairn_standard_placeholder (row, column);
+  g_autofree char *encoded = NULL;
 
   if (value != NULL && cairn_standard_fit (row->table, column, value) != CAIRN_STANDARD_UNFIT)
     {
@@ -89,7 +90,13 @@ put_column (JsonSink *json, const CairnExportRow *row, guint column, Beyond *bey
       return;
     }
   if (value != NULL)
-    cairn_json_member (beyond->values, row->table->columns[column].name, value);
+    {
+      cairn_json_member (beyond->values, row->table->columns[column].name, value);
+      /* An address on the web with letters of its language in it. */
+      encoded = g_uri_escape_string (value, ":/?#[]@!$&'()*+,;=%", FALSE);
+      if (cairn_standard_fit (row->table, column, encoded) == CAIRN_STANDARD_PLAIN)
+        placeholder = encoded;
+    }
   else if (placeholder != NULL && *placeholder != '\0')
     cairn_json_member (beyond->unknown, NULL, row->table->columns[column].name);
   if (placeholder != NULL)

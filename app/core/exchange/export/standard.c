@@ -1,9 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the JSON Schemas of HSDS 3.1 demand of a document (https://docs.openreferral.org, schema/),
  * and which members the Open Referral UK profile 3.0 keeps. */
+#include "core/base/uuid.h"
 #include "core/exchange/export/export-private.h"
 
 #include <string.h>
+
+/* As JSON writes numbers, and short enough to be the same one when it is read. */
+static gboolean
+is_plain_number (const char *text)
+{
+  const char *p = *text == '-' ? text + 1 : text;
+  gsize whole = strspn (p, "0123456789");
+  gsize fraction = p[whole] == '.' ? strspn (p + whole + 1, "0123456789") : 0;
+
+  if (whole == 0 || (*p == '0' && whole > 1) || strlen (text) > 15)
+    return FALSE;
+  return p[whole] == '\0' || (fraction > 0 && p[whole + 1 + fraction] == '\0');
+}
+
+/* RFC 3986: a scheme, and nothing but the signs it allows. */
+static gboolean
+is_uri (const char *text)
+{
+  gsize scheme = strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+
+  if (!g_ascii_isalpha (*text) || text[scheme] != ':' || text[scheme + 1] == '\0')
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (!g_ascii_isalnum (*p) && strchr ("-._~:/?#[]@!$&'()*+,;=%", *p) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_email (const char *text)
+{
+  const char *at = strchr (text, '@');
+
+  return at != NULL && at != text && at[1] != '\0' && strpbrk (text, " \n") == NULL;
+}
+
+/* A moment with its zone (RFC 3339 §5.6). */
+static gboolean
+is_moment (const char *text)
+{
+  g_autoptr (GDateTime) moment
+      = strlen (text) > 19 && text[10] == 'T' ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+
+  return moment != NULL;
+}
 
 /* Members that must be there. An empty text is a text; of a choice one has to be taken, and the
  * extension says that it is not known. */
@@ -30,7 +78,7 @@ static const struct
   { "service_capacity", "available", "0" },
   { "service_capacity", "updated", "1970-01-01T00:00:00Z" },
   { "unit", "name", "" },
-  { "url", "url", "" },
+  { "url", "url", "about:blank" },
   { "taxonomy", "name", "" },
   { "taxonomy", "description", "" },
   { "taxonomy_term", "name", "" },
@@ -61,10 +109,33 @@ static const struct
   const char *table, *column;
 } numbers[] = { { "phone", "extension" }, { "schedule", "timezone" } };
 
+/* Texts of which the schemas say what they must look like ("format"). */
+typedef gboolean (*FormatFunc) (const char *text);
 static const struct
 {
   const char *table, *column;
-} moments[] = { { "service", "last_modified" }, { "service_capacity", "updated" } };
+  FormatFunc fits;
+} texts[] = {
+  { "service", "last_modified", is_moment },
+  { "service_capacity", "updated", is_moment },
+  { "organization", "website", is_uri },
+  { "organization", "uri", is_uri },
+  { "service", "url", is_uri },
+  { "location", "url", is_uri },
+  { "schedule", "schedule_link", is_uri },
+  { "accessibility", "url", is_uri },
+  { "required_document", "uri", is_uri },
+  { "taxonomy", "uri", is_uri },
+  { "taxonomy_term", "term_uri", is_uri },
+  { "unit", "uri", is_uri },
+  { "url", "url", is_uri },
+  { "organization", "email", is_email },
+  { "service", "email", is_email },
+  { "service", "assurer_email", is_email },
+  { "contact", "email", is_email },
+  { "attribute", "link_id", cairn_uuid_is_valid },
+  { "metadata", "resource_id", cairn_uuid_is_valid },
+};
 
 /* Open Referral UK profile 3.0, schema/: the members that its patches leave. */
 static const struct
@@ -101,29 +172,6 @@ static gboolean
 is_column (const CairnHsdsTable *table, guint column, const char *name, const char *of)
 {
   return strcmp (table->name, of) == 0 && strcmp (table->columns[column].name, name) == 0;
-}
-
-/* As JSON writes numbers, and short enough to be the same one when it is read. */
-static gboolean
-is_plain_number (const char *text)
-{
-  const char *p = *text == '-' ? text + 1 : text;
-  gsize whole = strspn (p, "0123456789");
-  gsize fraction = p[whole] == '.' ? strspn (p + whole + 1, "0123456789") : 0;
-
-  if (whole == 0 || (*p == '0' && whole > 1) || strlen (text) > 15)
-    return FALSE;
-  return p[whole] == '\0' || (fraction > 0 && p[whole + 1 + fraction] == '\0');
-}
-
-/* A moment with its zone (RFC 3339 §5.6). */
-static gboolean
-is_moment (const char *text)
-{
-  g_autoptr (GDateTime) moment
-      = strlen (text) > 19 && text[10] == 'T' ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
-
-  return moment != NULL;
 }
 
 /**
@@ -167,9 +215,9 @@ cairn_standard_fit (const CairnHsdsTable *table, guint column, const char *value
         return g_strv_contains (choices[i].words, value) ? CAIRN_STANDARD_PLAIN
                                                          : CAIRN_STANDARD_UNFIT;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      if (is_column (table, column, moments[i].column, moments[i].table) && !is_moment (value))
+      if (is_column (table, column, texts[i].column, texts[i].table) && !texts[i].fits (value))
         return CAIRN_STANDARD_UNFIT;
     }
   return CAIRN_STANDARD_PLAIN;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which records stand in which: HSDS 3.1's documents (its schemas), and the Open Referral UK view.
  */
-#include "core/exchange/export/export-private.h"
+#include "core/exchange/export/tree.h"
+
+#include <string.h>
 
 /* What nearly every object may have. */
 #define ABOUT(owner)                                                                               \
@@ -129,3 +131,24 @@ static const CairnExportBranch oruk[] = {
 
 const CairnExportTree cairn_export_hsds_tree = { hsds, G_N_ELEMENTS (hsds) };
 const CairnExportTree cairn_export_oruk_tree = { oruk, G_N_ELEMENTS (oruk) };
+
+/**
+ * cairn_export_branch:
+ * @tree: a tree
+ * @owner: (nullable): an HSDS object; %NULL for the top
+ * @key: a member
+ *
+ * Returns: (transfer none) (nullable): what stands there.
+ */
+const CairnExportBranch *
+cairn_export_branch (const CairnExportTree *tree, const char *owner, const char *key)
+{
+  for (guint i = 0; i < tree->n_branches; i++)
+    {
+      const CairnExportBranch *branch = &tree->branches[i];
+
+      if (g_strcmp0 (branch->owner, owner) == 0 && strcmp (branch->key, key) == 0)
+        return branch;
+    }
+  return NULL;
+}
