@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Written into every file, so that its reader knows that nothing in it needs repair. */
 #define CAIRN_EXPORT_VERSION 1
 
-/* Columns of Cairn's own, as the extension "cairn" gives them (data/exchange/README.md). */
+/* Columns of Cairn's own, as the extension "cairn" gives them (data/exchange/export.md). */
 typedef enum
 {
   CAIRN_OWN_TEXT,

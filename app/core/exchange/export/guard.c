@@ -96,15 +96,21 @@ guard_point (CairnExport *export, CairnExportRow *row)
 gboolean
 cairn_export_guard (CairnExport *export, CairnExportRow *row)
 {
+  gboolean address = strcmp (row->table->name, "address") == 0;
+
   for (guint i = 1; i < row->table->n_columns; i++)
     {
       const CairnHsdsColumn *column = &row->table->columns[i];
 
-      if (column->type == CAIRN_HSDS_TEXT && column->references == NULL
-          && !cairn_export_may_say (export, row, column->name, row->values[i]))
-        row->values[i] = NULL;
+      if (column->type != CAIRN_HSDS_TEXT || column->references != NULL
+          || cairn_export_may_say (export, row, column->name, row->values[i]))
+        continue;
+      /* What is left of an address would still be that of the protected place. */
+      if (address)
+        return FALSE;
+      row->values[i] = NULL;
     }
   if (strcmp (row->table->name, "location") == 0)
     guard_point (export, row);
-  return strcmp (row->table->name, "address") != 0 || may_address_go (export, row);
+  return !address || may_address_go (export, row);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The extension "cairn" of a record: what HSDS has no word for (data/exchange/README.md). Never
+/* The extension "cairn" of a record: what HSDS has no word for (data/exchange/export.md). Never
  * what staff wrote for each other, who they are, or what is protected. Facts of a service: facts.c.
  */
 #include "core/exchange/export/own.h"

@@ -109,8 +109,7 @@ read_table (CairnImporter *importer,
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
   Table reading = { .importer = importer, .table = table, .columns = columns };
 
-  g_free (importer->file);
-  importer->file = g_strdup (file);
+  cairn_importer_begin_file (importer, path, file);
   return cairn_csv_read (path, file, on_header, on_row, &reading, error);
 }
 

@@ -64,7 +64,6 @@ cairn_own_import (CairnImporter *importer, const CairnInput *input, GError **err
 
   if (input->format != CAIRN_FORMAT_HSDS_JSON)
     return cairn_own_csv_import (importer, input, error);
-  g_free (importer->file);
-  importer->file = g_strdup (file);
+  cairn_importer_begin_file (importer, path, file);
   return cairn_own_json_import (importer, path, file, error);
 }
