@@ -19,10 +19,10 @@ cairn_publisher_describe_base (CairnPublisher *publisher, gint64 serial)
 {
   g_autofree char *text = g_strdup_printf (
       "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GUINT64_FORMAT
-      " %" G_GUINT64_FORMAT " %d %s %s %s",
+      " %" G_GUINT64_FORMAT " %d/%d %s %s %s",
       1, serial, publisher->hours_from, publisher->hours_to, publisher->high_care,
-      publisher->community, publisher->incident_year, publisher->zone_name, publisher->areas_json,
-      cairn_source_protection (publisher->source));
+      publisher->community, publisher->check_days, publisher->check_days_help_now,
+      publisher->zone_name, publisher->areas_json, cairn_source_protection (publisher->source));
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }

@@ -9,11 +9,6 @@
 
 #include <string.h>
 
-/* Days until a record has to be looked at again (design §4, freshness). */
-#define CHECK_DAYS_HELP_NOW 30
-#define CHECK_DAYS_FIRST_YEAR 90
-#define CHECK_DAYS_LATER 180
-
 static guint32
 parse_day (const char *text)
 {
@@ -201,9 +196,8 @@ plan_freshness (CairnPublisher *publisher, CairnOfferPlan *plan)
   gint64 days = service->check_days;
 
   if (days <= 0)
-    days = !cairn_text_is_empty (service->help_now) ? CHECK_DAYS_HELP_NOW
-           : publisher->incident_year               ? CHECK_DAYS_FIRST_YEAR
-                                                    : CHECK_DAYS_LATER;
+    days = cairn_text_is_empty (service->help_now) ? publisher->check_days
+                                                   : publisher->check_days_help_now;
   plan->facts.check_days = (guint16) MIN (days, G_MAXUINT16);
   plan->facts.checked_on = parse_day (service->checked_on);
   plan->facts.check_due = parse_day (service->check_due);

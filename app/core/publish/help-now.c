@@ -17,6 +17,7 @@ struct _CairnHelpNow
   JsonNode *root;  /* nullable: built in; checked when taken in, read when asked */
   GTimeZone *zone; /* nullable: not known */
   GArray *slots;   /* of CairnSlot */
+  GStrv closed;    /* days on which the desk does not open */
 };
 
 static const char *const kinds[]
@@ -51,6 +52,7 @@ cairn_help_now_new (void)
   CairnHelpNow *help = g_new0 (CairnHelpNow, 1);
 
   help->slots = g_array_new (FALSE, FALSE, sizeof (CairnSlot));
+  help->closed = g_new0 (char *, 1);
   return help;
 }
 
@@ -66,6 +68,7 @@ cairn_help_now_free (CairnHelpNow *help)
   g_clear_pointer (&help->root, json_node_unref);
   g_clear_pointer (&help->zone, g_time_zone_unref);
   g_array_unref (help->slots);
+  g_strfreev (help->closed);
   g_free (help);
 }
 
@@ -105,6 +108,22 @@ read_slots (JsonObject *object)
         g_array_append_val (slots, slot);
     }
   return slots;
+}
+
+static GStrv
+read_closed (JsonObject *object)
+{
+  g_autoptr (GStrvBuilder) days = g_strv_builder_new ();
+  JsonArray *array = cairn_json_get_array (object, "desk_closed");
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      const char *day = cairn_json_array_text (array, i);
+
+      if (day != NULL)
+        g_strv_builder_add (days, day);
+    }
+  return g_strv_builder_end (days);
 }
 
 static JsonNode *
@@ -153,8 +172,10 @@ cairn_help_now_load (CairnHelpNow *help, const char *path, GError **error)
   g_clear_pointer (&help->root, json_node_unref);
   g_clear_pointer (&help->zone, g_time_zone_unref);
   g_array_unref (help->slots);
+  g_strfreev (help->closed);
   help->root = root;
   help->slots = read_slots (content (help));
+  help->closed = read_closed (content (help));
   zone = get_text (help, "zone");
   help->zone = *zone != '\0' ? g_time_zone_new_identifier (zone) : NULL;
   return TRUE;
@@ -248,7 +269,7 @@ cairn_help_now_public_phone (CairnHelpNow *help, const char *lang)
 int
 cairn_help_now_desk_open (CairnHelpNow *help, gint64 at)
 {
-  return cairn_slots_open (help->slots, help->zone, at);
+  return cairn_slots_open (help->slots, (const char *const *) help->closed, help->zone, at);
 }
 
 static void

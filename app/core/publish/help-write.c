@@ -166,6 +166,18 @@ put_desk_hours (CairnPublisher *publisher, GString *out)
 }
 
 static void
+put_closed_days (CairnPublisher *publisher, GString *out)
+{
+  g_autoptr (GPtrArray) days = cairn_settings_closed_days (publisher->directory);
+
+  cairn_json_key (out, "desk_closed");
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < days->len; i++)
+    cairn_json_member (out, NULL, g_ptr_array_index (days, i));
+  cairn_json_close (out, ']');
+}
+
+static void
 put_line (GString *out, const char *kind, const CairnHelpEntry *entry)
 {
   cairn_json_key (out, NULL);
@@ -233,6 +245,7 @@ cairn_publisher_write_help (CairnPublisher *publisher, const char *folder, GErro
   put_setting (publisher, out, "desk_place", "centre.desk-place");
   put_setting (publisher, out, "public_phone", "centre.public-phone");
   put_desk_hours (publisher, out);
+  put_closed_days (publisher, out);
   put_lines (publisher, out);
   cairn_json_close (out, '}');
   return cairn_public_file_write (path, out->str, out->len, error);

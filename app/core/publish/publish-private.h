@@ -28,9 +28,9 @@ typedef struct
   GStrv areas;
   char *areas_json;
   char *incident_day;
-  gboolean incident_year; /* the first year after the incident */
-  GHashTable *hours;      /* char* (rows as text) → CairnHoursEntry: expanding is slow */
-  GPtrArray *help;        /* of CairnHelpEntry: lines of Help now */
+  gint check_days, check_days_help_now; /* until a record has to be looked at again */
+  GHashTable *hours; /* char* (rows as text) → CairnHoursEntry: expanding is slow */
+  GPtrArray *help;   /* of CairnHelpEntry: lines of Help now */
 } CairnPublisher;
 
 typedef struct

@@ -16,26 +16,6 @@
 #define DAYS_BEFORE 1
 #define DAYS_AFTER 63
 
-/* The newest incident that is not in the future. */
-static char *
-find_incident (const char *days, const char *today)
-{
-  g_auto (GStrv) list = g_strsplit_set (days, ", ", -1);
-  char *newest = NULL;
-
-  for (char **day = list; *day != NULL; day++)
-    {
-      GDate parsed;
-
-      if (!cairn_day_parse (*day, &parsed) || cairn_day_diff (*day, today) > 0
-          || (newest != NULL && cairn_day_diff (*day, newest) <= 0))
-        continue;
-      g_free (newest);
-      newest = cairn_day_format (&parsed);
-    }
-  return newest;
-}
-
 static CairnWording *
 read_names (JsonObject *area)
 {
@@ -132,17 +112,34 @@ gboolean
 cairn_publisher_load_settings (CairnPublisher *publisher, GError **error)
 {
   g_autofree char *areas = cairn_settings_dup (publisher->directory, "centre.areas", "[]");
-  g_autofree char *days = cairn_settings_dup (publisher->directory, "incident.days", "");
+  gboolean first_year;
 
   load_zone (publisher);
   publisher->today = cairn_time_day (publisher->now, publisher->zone);
   load_window (publisher);
   load_areas (publisher, areas);
-  publisher->incident_day = find_incident (days, publisher->today);
-  /* Without a day the shorter interval holds: checking too often harms nobody. */
-  publisher->incident_year = publisher->incident_day == NULL
-                             || cairn_day_diff (publisher->today, publisher->incident_day) <= 365;
+  publisher->incident_day = cairn_settings_incident_day (publisher->directory, publisher->today);
+  first_year = cairn_settings_is_first_year (publisher->directory, publisher->today);
+  publisher->check_days = cairn_settings_check_days (publisher->directory, FALSE, first_year);
+  publisher->check_days_help_now
+      = cairn_settings_check_days (publisher->directory, TRUE, first_year);
   return TRUE;
+}
+
+/* A holiday, or a day somebody has closed the desk for, whatever its hours say. */
+static void
+add_closed_days (CairnPublisher *publisher, GPtrArray *rows)
+{
+  g_autoptr (GPtrArray) days = cairn_settings_closed_days (publisher->directory);
+
+  for (guint i = 0; rows->len > 0 && i < days->len; i++)
+    {
+      CairnScheduleRow *row = g_new0 (CairnScheduleRow, 1);
+
+      row->dtstart = g_strdup (g_ptr_array_index (days, i));
+      row->closed = TRUE;
+      g_ptr_array_add (rows, row);
+    }
 }
 
 static gboolean
@@ -154,7 +151,10 @@ write_desk_hours (CairnPublisher *publisher, GError **error)
   g_autofree char *value = NULL;
   gboolean always;
   GError *local = NULL;
-  gint64 id = cairn_publisher_add_hours (publisher, rows, &always, &local);
+  gint64 id;
+
+  add_closed_days (publisher, rows);
+  id = cairn_publisher_add_hours (publisher, rows, &always, &local);
 
   if (local != NULL)
     {

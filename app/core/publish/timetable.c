@@ -405,9 +405,18 @@ falls_on (const CairnSlot *slot, GDateTime *day)
   return slot->week == 5 ? of_month + 7 > length : (of_month - 1) / 7 + 1 == slot->week;
 }
 
+static gboolean
+opens_on (const CairnSlot *slot, const char *const *closed, GDateTime *day)
+{
+  g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
+
+  return falls_on (slot, day) && (closed == NULL || !g_strv_contains (closed, text));
+}
+
 /**
  * cairn_slots_open:
  * @slots: of #CairnSlot
+ * @closed: (nullable) (array zero-terminated=1): days, ISO, on which nothing opens
  * @zone: (nullable): the centre's
  * @at: seconds UTC
  *
@@ -416,7 +425,7 @@ falls_on (const CairnSlot *slot, GDateTime *day)
  * Returns: 1 open, 0 closed, -1 not known.
  */
 int
-cairn_slots_open (const GArray *slots, GTimeZone *zone, gint64 at)
+cairn_slots_open (const GArray *slots, const char *const *closed, GTimeZone *zone, gint64 at)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
   g_autoptr (GDateTime) local
@@ -433,9 +442,9 @@ cairn_slots_open (const GArray *slots, GTimeZone *zone, gint64 at)
 
       if (slot->by_appointment)
         continue;
-      if (falls_on (slot, local) && minutes >= slot->from && minutes < slot->to)
+      if (opens_on (slot, closed, local) && minutes >= slot->from && minutes < slot->to)
         return 1;
-      if (falls_on (slot, before) && minutes + MINUTES_A_DAY < slot->to)
+      if (opens_on (slot, closed, before) && minutes + MINUTES_A_DAY < slot->to)
         return 1;
     }
   return 0;

@@ -24,6 +24,6 @@ cairn_slots_from_row (const CairnScheduleRow *row, GTimeZone *zone, gint64 now, 
 gboolean cairn_slot_from_json (JsonNode *node, CairnSlot *out_slot);
 GArray *cairn_slots_from_text (const char *json);
 GPtrArray *cairn_slots_to_rows (const GArray *slots);
-int cairn_slots_open (const GArray *slots, GTimeZone *zone, gint64 at);
+int cairn_slots_open (const GArray *slots, const char *const *closed, GTimeZone *zone, gint64 at);
 
 G_END_DECLS

@@ -1,34 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/settings/settings.h"
 
-#include <string.h>
-
-static const char *const keys[] = {
-  "centre.name",       "centre.zone",       "centre.region",     "centre.emergency-number",
-  "centre.desk-place", "centre.desk-phone", "centre.desk-hours", "centre.public-phone",
-  "centre.areas",      "centre.languages",  "incident.days",     "network.down",
-  "code.key",          "demonstration",     "publish.serial",
-};
-
-/**
- * cairn_settings_is_known:
- * @key: a key, perhaps with "@language" behind it
- *
- * Returns: whether there is such a setting; a misspelt one would be kept and never read.
- */
-gboolean
-cairn_settings_is_known (const char *key)
-{
-  gsize length = strcspn (key, "@");
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      if (strlen (keys[i]) == length && strncmp (keys[i], key, length) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /**
  * cairn_settings_dup:
  * @db: the staff's directory

@@ -152,12 +152,10 @@ pause_after_tries (CairnStaffSession *session,
                    gboolean *out_paused,
                    GError **error)
 {
-  g_autofree char *setting
-      = cairn_settings_dup (cairn_staff_db (session), "check.pause-after", "3");
   g_autofree char *listing = NULL;
   g_autofree char *detail = cairn_staff_detail ("reason", "missed-checks", NULL);
   g_autoptr (GPtrArray) changes = cairn_changes_new ();
-  gint64 most = g_ascii_strtoll (setting, NULL, 10);
+  gint64 most = cairn_settings_number (cairn_staff_db (session), "check.pause-after");
 
   if (most <= 0 || count_tries (session, service) < most)
     return TRUE;

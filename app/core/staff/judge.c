@@ -43,10 +43,7 @@ cairn_judgement_word (CairnJudgement judgement)
 gboolean
 cairn_staff_wants_two (CairnStaffSession *session)
 {
-  g_autofree char *value
-      = cairn_settings_dup (cairn_staff_db (session), "staff.second-person", "0");
-
-  return strcmp (value, "1") == 0;
+  return cairn_settings_flag (cairn_staff_db (session), "staff.second-person");
 }
 
 /* A word nobody knows protects. */

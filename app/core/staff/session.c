@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* Long enough for a telephone call, short enough for a desk in a hall with visitors. */
-#define IDLE_MINUTES "10"
-
 G_DEFINE_QUARK (cairn - staff - error - quark, cairn_staff_error)
 
 static const struct
@@ -254,13 +251,11 @@ cairn_staff_session_must_change (CairnStaffSession *session)
   return account != NULL && account->must_change;
 }
 
+/* Long enough for a telephone call, short enough for a desk in a hall with visitors. */
 static gint64
 idle_seconds (CairnStaffSession *session)
 {
-  g_autofree char *minutes
-      = cairn_settings_dup (cairn_staff_db (session), "staff.idle-minutes", IDLE_MINUTES);
-
-  return CLAMP (g_ascii_strtoll (minutes, NULL, 10), 1, 480) * 60;
+  return cairn_settings_number (cairn_staff_db (session), "staff.idle-minutes") * 60;
 }
 
 /**

@@ -182,6 +182,32 @@ test_scrambled (Support *support, gconstpointer data)
     }
 }
 
+/* "Desk closed today" and the holidays: Help now and what asks for a person follow together. */
+static void
+test_closed_days (Support *support, gconstpointer data)
+{
+  g_autoptr (CairnHelpNow) help = cairn_help_now_new ();
+  g_autoptr (CairnPublished) published = NULL;
+  const gint64 day = 86400;
+
+  support_sql (support, "INSERT INTO setting (key, value) VALUES"
+                        " ('centre.closed-today', '2026-03-10'),"
+                        " ('centre.holidays', '[{\"day\": \"2026-03-12\", \"name\": \"x\"}]')");
+  fill (support);
+  g_assert_true (cairn_help_now_load (help, support->help_path, NULL));
+  published = support_open (support);
+  for (gint64 n = 0; n < 4; n++)
+    {
+      gboolean open = n == 1 || n == 3;
+
+      g_assert_cmpint (cairn_help_now_desk_open (help, SUPPORT_NOW + n * day), ==, open);
+      g_assert_cmpint (
+          cairn_hours_at (cairn_published_settings (published)->desk_hours, SUPPORT_NOW + n * day)
+              .state,
+          ==, open ? CAIRN_OPEN_NOW : CAIRN_OPEN_CLOSED);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,5 +216,6 @@ main (int argc, char **argv)
   SUPPORT_TEST ("/help-now/content", test_content);
   SUPPORT_TEST ("/help-now/survives", test_survives);
   SUPPORT_TEST ("/help-now/scrambled", test_scrambled);
+  SUPPORT_TEST ("/help-now/closed-days", test_closed_days);
   return g_test_run ();
 }

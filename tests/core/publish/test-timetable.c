@@ -68,7 +68,7 @@ open_at (const char *json, const char *local)
   gint64 at = 0;
 
   g_assert_true (cairn_time_parse (local, zone, &at, NULL));
-  return cairn_slots_open (slots, zone, at);
+  return cairn_slots_open (slots, NULL, zone, at);
 }
 
 static void
@@ -111,7 +111,8 @@ test_same_as_hours (void)
     {
       CairnOpenAnswer answer = cairn_hours_at (hours, at);
 
-      g_assert_cmpint (cairn_slots_open (slots, zone, at), ==, answer.state == CAIRN_OPEN_NOW);
+      g_assert_cmpint (cairn_slots_open (slots, NULL, zone, at), ==,
+                       answer.state == CAIRN_OPEN_NOW);
     }
 }
 
