@@ -35,6 +35,8 @@ typedef struct
   const char *summary;
 } CliCommand;
 
+int cli_audit (CliContext *context, int argc, char **argv, GError **error);
+int cli_backup (CliContext *context, int argc, char **argv, GError **error);
 int cli_code (CliContext *context, int argc, char **argv, GError **error);
 int cli_export (CliContext *context, int argc, char **argv, GError **error);
 int cli_import (CliContext *context, int argc, char **argv, GError **error);
@@ -42,15 +44,19 @@ int cli_init (CliContext *context, int argc, char **argv, GError **error);
 int cli_listing (CliContext *context, int argc, char **argv, GError **error);
 int cli_match (CliContext *context, int argc, char **argv, GError **error);
 int cli_publish (CliContext *context, int argc, char **argv, GError **error);
+int cli_restore (CliContext *context, int argc, char **argv, GError **error);
 int cli_search (CliContext *context, int argc, char **argv, GError **error);
 int cli_settings (CliContext *context, int argc, char **argv, GError **error);
 int cli_show (CliContext *context, int argc, char **argv, GError **error);
 int cli_slip (CliContext *context, int argc, char **argv, GError **error);
 int cli_triage (CliContext *context, int argc, char **argv, GError **error);
+int cli_user (CliContext *context, int argc, char **argv, GError **error);
 int cli_verify (CliContext *context, int argc, char **argv, GError **error);
 
 /* Parses options; leaves the other arguments in argv[1…]. */
 gboolean cli_parse (const GOptionEntry *entries, int *argc, char ***argv, GError **error);
+/* An error of core/staff as one of the command line: what may not be done ends with 5. */
+int cli_refuse (int status, GError **error);
 gboolean cli_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 CairnDirectory *cli_open_directory (CliContext *context, CairnDbMode mode, GError **error);

@@ -28,7 +28,17 @@ static const CliCommand commands[] = {
     "make the printed slip" },
   { "code", cli_code, "--answers FILE|- | --read CODE", "write or read a return code" },
   { "triage", cli_triage, "check FILE", "check needs or questions" },
-  { "settings", cli_settings, "get KEY | set KEY VALUE", "read or change a setting" },
+  { "settings", cli_settings, "get KEY | set KEY VALUE | list", "read or change a setting" },
+  { "user", cli_user,
+    "add NAME --role assist|editor|reviewer|administrator [--name N] | list [--json]"
+    " | disable NAME | reset-password NAME",
+    "say who works at the desk" },
+  { "audit", cli_audit,
+    "[--json] [--row ID] [--actor WHO] [--action WHAT] [--since TIME] [--limit N]"
+    " | --verify [--against BACKUP]",
+    "read the trail of changes, or check that it is whole" },
+  { "backup", cli_backup, "FILE", "keep everything, encrypted to the recovery sheet" },
+  { "restore", cli_restore, "FILE [--look]", "go back to a backup, or look inside" },
   { "verify", cli_verify, "", "check that the state is sound" },
 };
 

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 
 #include "core/base/paths.h"
+#include "core/staff/session.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,6 +29,28 @@ cli_usage (GError **error, const char *format, ...)
   va_end (args);
   g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_USAGE, "%s: see cairn --help", text);
   return FALSE;
+}
+
+/**
+ * cli_refuse:
+ * @status: what a command ended with
+ * @error: (inout): what went wrong, if anything
+ *
+ * Returns: the same; an error of core/staff becomes one of the command line
+ */
+int
+cli_refuse (int status, GError **error)
+{
+  CairnError code = CAIRN_ERROR_REFUSED;
+
+  if (*error == NULL || (*error)->domain != CAIRN_STAFF_ERROR)
+    return status;
+  if ((*error)->code == CAIRN_STAFF_ERROR_WEAK || (*error)->code == CAIRN_STAFF_ERROR_TAKEN
+      || (*error)->code == CAIRN_STAFF_ERROR_SHEET)
+    code = CAIRN_ERROR_INVALID;
+  (*error)->domain = CAIRN_ERROR;
+  (*error)->code = (int) code;
+  return cairn_error_exit_status (*error);
 }
 
 /**

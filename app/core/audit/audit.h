@@ -88,6 +88,10 @@ gboolean cairn_audit_sign_head (
     CairnDb *db, const char *key_path, gint64 now, CairnAuditHead *out_head, GError **error);
 gboolean cairn_audit_head_is_genuine (const CairnAuditHead *head);
 
+/* The action of a line that a restore has left: what a newer backup holds beyond it was undone
+ * then, and that it was stands in the trail. */
+#define CAIRN_AUDIT_RESTORE "restore"
+
 /* Problems found in the trail, as English lines; empty: it is whole. @heads: (nullable), of
  * CairnAuditHead, as backups hold them. NULL: the file could not be read. */
 GPtrArray *cairn_audit_verify (CairnDb *db, GPtrArray *heads, GError **error);

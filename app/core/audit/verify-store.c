@@ -142,19 +142,36 @@ walk_line (Walk *walk, GError **error)
   return TRUE;
 }
 
+/* A restore after that backup was made has taken the directory back to an older one. */
+static gboolean
+was_restored_since (CairnDb *db, const char *at)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (
+      db, "SELECT 1 FROM audit WHERE action = '" CAIRN_AUDIT_RESTORE "' AND at >= :at", NULL);
+
+  if (stmt == NULL)
+    return FALSE;
+  cairn_stmt_bind_text (stmt, ":at", at);
+  return cairn_stmt_step (stmt, NULL);
+}
+
 static void
-check_head (Walk *walk, const CairnAuditHead *head, const guint8 *here)
+check_head (Walk *walk, CairnDb *db, const CairnAuditHead *head, const guint8 *here)
 {
   g_autofree char *at = cairn_time_format_utc (head->at);
 
   if (!cairn_audit_head_is_genuine (head))
     say (walk, "the head of a backup (%s) is not signed by the key it names", at);
+  else if (here != NULL && memcmp (here, head->hash, CAIRN_AUDIT_HASH_BYTES) == 0)
+    return;
+  else if (was_restored_since (db, at))
+    return;
   else if (here == NULL)
     say (walk,
          "line %" G_GINT64_FORMAT
          " is missing, which a backup of %s holds: the trail was cut short",
          head->id, at);
-  else if (memcmp (here, head->hash, CAIRN_AUDIT_HASH_BYTES) != 0)
+  else
     say (walk, "line %" G_GINT64_FORMAT " is not the one that a backup of %s holds", head->id, at);
 }
 
@@ -172,7 +189,7 @@ check_heads (Walk *walk, CairnDb *db, GError **error)
 
       cairn_stmt_bind_int64 (stmt, ":id", head->id);
       if (head->id > 0)
-        check_head (walk, head, cairn_stmt_step (stmt, NULL) ? get_hash (stmt, 0) : NULL);
+        check_head (walk, db, head, cairn_stmt_step (stmt, NULL) ? get_hash (stmt, 0) : NULL);
       cairn_stmt_reset (stmt);
     }
   return TRUE;

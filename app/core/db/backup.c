@@ -28,7 +28,7 @@ copy_pages (CairnDb *db, sqlite3 *target, const char *path, GError **error)
   sqlite3_backup_finish (backup);
   if (code == SQLITE_DONE)
     return TRUE;
-  g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: the backup can't be written: %s", path,
+  g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: it can't be written: %s", path,
                sqlite3_errstr (code));
   return FALSE;
 }
@@ -87,4 +87,19 @@ cairn_db_backup (CairnDb *db, const char *path, GError **error)
   if (g_rename (part, path) != 0 || !sync_folder (path))
     return fail (path, errno, error);
   return TRUE;
+}
+
+/**
+ * cairn_db_replace:
+ * @db: a connection opened for writing, in no transaction
+ * @source: another database, of the same kind
+ * @error: what went wrong; then @db is what it was
+ *
+ * Makes everything in @db what it is in @source, in one step: who else has it open sees all of it
+ * or nothing of it, also when the power goes.
+ */
+gboolean
+cairn_db_replace (CairnDb *db, CairnDb *source, GError **error)
+{
+  return copy_pages (source, db->handle, db->path, error);
 }

@@ -13,34 +13,35 @@ gboolean cairn_staff_backup (CairnStaffSession *session, const char *path, GErro
 typedef struct
 {
   gint64 made_at; /* seconds UTC */
-  CairnAuditHead head;
   char *centre;   /* its name */
-  gint64 version; /* of the schema */
-  guint services, listed, accounts, audit_lines;
+  guint services, listed, accounts;
   guint protected_places;
-  guint newer_lines; /* audit lines here that the backup does not have: what would be undone */
-  guint raised;      /* places that keep a protection the backup does not know */
+  guint raised;       /* places that keep a protection the backup does not know */
+  gint64 newer_lines; /* lines of the trail here that the backup does not have: would be undone */
 } CairnBackupLook;
 
 void cairn_backup_look_free (CairnBackupLook *look);
-/* @sheet: the key of the recovery sheet. */
-CairnBackupLook *cairn_staff_restore_look (const char *state,
+/* @session: an administrator; NULL only while nobody works here yet (a new machine).
+ * @sheet: the key of the recovery sheet: CAIRN_STAFF_ERROR_SHEET when it is not the backup's. */
+CairnBackupLook *cairn_staff_restore_look (CairnDirectory *directory,
+                                           CairnStaffSession *session,
                                            const char *path,
                                            const char *sheet,
-                                           const CairnClock *clock,
                                            GError **error);
-/* Puts the backup in the place of the present directory, which is kept encrypted beside it.
- * Protections are the union of both. @actor for the trail. The directory must be closed. */
-gboolean cairn_staff_restore (const char *state,
+/* Makes the directory what the backup holds, in one step; what it was is kept, encrypted, in
+ * backups/. Protections are the union of both. Whoever is signed in signs in again. */
+gboolean cairn_staff_restore (CairnDirectory *directory,
+                              CairnStaffSession *session,
                               const char *path,
                               const char *sheet,
-                              const CairnClock *clock,
-                              const char *actor,
                               GError **error);
-/* The signed heads of backups, for cairn_audit_verify(): of CairnAuditHead. Files that are none
- * are passed over. */
+
+/* The signed ends of the trail that backups in a folder carry in clear, for cairn_audit_verify():
+ * of CairnAuditHead. Other files are passed over. */
 GPtrArray *cairn_backup_heads (const char *folder, GError **error);
 gboolean cairn_backup_read_head (const char *path, CairnAuditHead *out_head, GError **error);
+/* The machine's key for them: STATE/keys/audit. */
+char *cairn_backup_key_path (CairnDirectory *directory);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnBackupLook, cairn_backup_look_free)
 
