@@ -23,7 +23,14 @@ static void
 print_report (const CairnExportReport *report)
 {
   for (guint i = 0; i < report->problems->len && i < PROBLEMS_SHOWN; i++)
-    fprintf (stderr, "cairn: %s\n", (const char *) g_ptr_array_index (report->problems, i));
+    {
+      const CairnExportProblem *problem = g_ptr_array_index (report->problems, i);
+
+      fprintf (stderr,
+               "cairn: %s %s: left out %s: a protected address or a private number stands in it:"
+               " take it out there\n",
+               problem->table, problem->id, problem->what);
+    }
   if (report->problems->len > PROBLEMS_SHOWN)
     fprintf (stderr, "cairn: %u more like these\n", report->problems->len - PROBLEMS_SHOWN);
   printf ("%" G_GUINT64_FORMAT " services exported, %" G_GUINT64_FORMAT

@@ -59,6 +59,26 @@ cairn_export_may_all (CairnDirectory *directory, guint user)
              && info.st_uid == user);
 }
 
+static void
+free_problem (gpointer data)
+{
+  CairnExportProblem *problem = data;
+
+  g_free (problem->table);
+  g_free (problem->id);
+  g_free (problem->what);
+  g_free (problem);
+}
+
+static CairnExportReport *
+new_report (void)
+{
+  CairnExportReport *report = g_new0 (CairnExportReport, 1);
+
+  report->problems = g_ptr_array_new_with_free_func (free_problem);
+  return report;
+}
+
 /**
  * cairn_export_report_free:
  * @report: (nullable): a report
@@ -251,7 +271,7 @@ cairn_export (CairnDirectory *directory,
               GError **error)
 {
   gboolean oruk = g_strcmp0 (options->format, "oruk-json") == 0;
-  g_autoptr (CairnExportReport) report = g_new0 (CairnExportReport, 1);
+  g_autoptr (CairnExportReport) report = new_report ();
   g_autoptr (CairnExportPlace) place = NULL;
   CairnExport export = { .db = cairn_directory_db (directory),
                          .all = options->all,
@@ -259,7 +279,6 @@ cairn_export (CairnDirectory *directory,
                          .tree = oruk ? &cairn_export_oruk_tree : &cairn_export_hsds_tree,
                          .report = report };
 
-  report->problems = g_ptr_array_new_with_free_func (g_free);
   if (!cairn_export_is_format (options->format))
     {
       g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_USAGE,
@@ -276,4 +295,26 @@ cairn_export (CairnDirectory *directory,
       || !cairn_export_place_commit (place, error))
     return NULL;
   return g_steal_pointer (&report);
+}
+
+/**
+ * cairn_export_look:
+ * @directory: the staff's directory
+ * @error: from SQLite
+ *
+ * Returns: (transfer full) (nullable): what an export of everything would say of itself: above all
+ *   in which texts something protected stands. Nothing is written.
+ */
+CairnExportReport *
+cairn_export_look (CairnDirectory *directory, GError **error)
+{
+  g_autoptr (CairnExportReport) report = new_report ();
+  CairnExport export = { .db = cairn_directory_db (directory),
+                         .all = TRUE,
+                         .extension = TRUE,
+                         .tree = &cairn_export_hsds_tree,
+                         .sink = cairn_export_no_sink (),
+                         .report = report };
+
+  return run_in_view (&export, error) ? g_steal_pointer (&report) : NULL;
 }

@@ -165,15 +165,21 @@ test_leaks_are_reported (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (CairnExportReport) report = NULL;
+  g_autoptr (CairnExportReport) looked = NULL;
 
   load_secrets (fixture);
   report = export_to (fixture, "out.json", "hsds-json", TRUE);
   g_assert_cmpuint (report->withheld, ==, report->problems->len);
   g_assert_cmpuint (report->withheld, ==, 8);
+  looked = cairn_export_look (fixture->directory, NULL);
+  g_assert_cmpuint (looked->withheld, ==, 8);
   for (guint i = 0; i < report->problems->len; i++)
     {
+      const CairnExportProblem *problem = g_ptr_array_index (report->problems, i);
+
+      g_assert_cmpint (strlen (problem->id), ==, 36);
       for (guint w = 0; w < G_N_ELEMENTS (secret_words); w++)
-        assert_lacks (g_ptr_array_index (report->problems, i), secret_words[w]);
+        assert_lacks (problem->what, secret_words[w]);
     }
 }
 

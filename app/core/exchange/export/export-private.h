@@ -62,7 +62,8 @@ struct _CairnExportSink
   void (*free) (CairnExportSink *sink);
 };
 
-/* json-sink.c: to one file. csv-sink.c: to a folder that is there. */
+/* no-sink.c: nowhere. json-sink.c: to one file. csv-sink.c: to a folder that is there. */
+CairnExportSink *cairn_export_no_sink (void);
 CairnExportSink *cairn_export_json_sink (const char *path, gboolean oruk, GError **error);
 CairnExportSink *cairn_export_csv_sink (const char *folder, GError **error);
 gboolean cairn_export_write_package (const char *folder, const gboolean *written, GError **error);

@@ -8,12 +8,13 @@
 static void
 withhold (CairnExport *export, const CairnExportRow *row, const char *what)
 {
+  CairnExportProblem *problem = g_new0 (CairnExportProblem, 1);
+
+  problem->table = g_strdup (row->table->name);
+  problem->id = g_strdup (row->values[0]);
+  problem->what = g_strdup (what);
   export->report->withheld++;
-  g_ptr_array_add (
-      export->report->problems,
-      g_strdup_printf ("%s %s: left out %s: a protected address or a private number stands in it:"
-                       " take it out there",
-                       row->table->name, row->values[0], what));
+  g_ptr_array_add (export->report->problems, problem);
 }
 
 /**
