@@ -16,6 +16,7 @@ static const CliCommand commands[] = {
     "take a directory in" },
   { "export", cli_export, "PATH --format hsds-json|hsds-csv|oruk-json [--all]",
     "give the directory out in the standard" },
+  { "check", cli_check, "[--json]", "say what is wrong or missing in the directory" },
   { "listing", cli_listing, "ID…|--all listed|paused|withdrawn|do-not-refer",
     "say what visitors may see" },
   { "publish", cli_publish, "", "hand the directory to the kiosks" },

@@ -29,6 +29,9 @@ SEES = {
     "core/exchange": {
         "core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs", "core/updates"
     },
+    "core/check": {
+        "core/base", "core/db", "core/settings", "core/directory", "core/needs", "core/publish", "core/exchange"
+    },
     "core/staff": {
         "core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs", "core/updates"
     },

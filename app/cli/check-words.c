@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/check-words.h"
+
+#include <string.h>
+
+static const struct
+{
+  const char *code, *sentence;
+} sentences[] = {
+  { "says-protected", "a protected address or a private number stands in this text: take it out" },
+  { "no-way-in", "nobody can be reached: add a telephone, a mail address, a link or a place" },
+  { "help-now-no-number", "it stands on Help now and has no number: add one, or take it off" },
+  { "hours-unreadable", "its hours can't be read: enter them again" },
+  { "never-open", "by its hours it does not open once in a year: correct them" },
+  { "hours-over", "its hours ended and nothing follows: ask for the new ones" },
+  { "hours-expired", "its hours are no longer valid, so that nobody knows: ask for the new ones" },
+  { "ages-crossed", "the youngest age is above the oldest: nobody could come" },
+  { "ages-impossible", "nobody is of these ages: correct them" },
+  { "not-active", "it is listed and its status says that it does not work: ask, then pause it" },
+  { "long-overdue", "past its check by more than the interval (days): visitors see it last" },
+  { "overdue", "past its check (days): call and check it" },
+  { "never-checked", "nobody has ever checked it: call and check it" },
+  { "no-need", "it is linked to no need, so that no visitor finds it: link it" },
+  { "need-unmet", "no listed service meets this need: find two" },
+  { "need-thin", "only one listed service meets this need: find another" },
+  { "unknown-language", "this is no language that Cairn knows, so that nobody is matched by it" },
+  { "language-unserved", "the kiosk speaks this language and no listed service says it does" },
+  { "address-in-open-place", "its address is protected and the place is not: protect the place" },
+  { "orphan-place", "no service is at this place: link one, or withdraw it" },
+  { "empty-organization", "this organisation has no service" },
+  { "no-hours", "its hours are not known" },
+  { "no-language", "it does not say in which languages it speaks" },
+  { "apply-by-past", "the last day to apply is over" },
+};
+
+/**
+ * cli_check_sentence:
+ * @code: of a finding
+ *
+ * Returns: (transfer none): what it means, and what to do.
+ */
+const char *
+cli_check_sentence (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      if (strcmp (sentences[i].code, code) == 0)
+        return sentences[i].sentence;
+    }
+  g_return_val_if_reached (code);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a finding of `cairn check` means, and what to do. */
+const char *cli_check_sentence (const char *code);
+
+G_END_DECLS
