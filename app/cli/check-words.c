@@ -3,10 +3,12 @@
 
 #include <string.h>
 
-static const struct
+typedef struct
 {
   const char *code, *sentence;
-} sentences[] = {
+} Sentence;
+
+static const Sentence sentences[] = {
   { "says-protected", "a protected address or a private number stands in this text: take it out" },
   { "no-way-in", "nobody can be reached: add a telephone, a mail address, a link or a place" },
   { "help-now-no-number", "it stands on Help now and has no number: add one, or take it off" },
@@ -33,6 +35,31 @@ static const struct
   { "apply-by-past", "the last day to apply is over" },
 };
 
+static const Sentence points[] = {
+  { "emergency-number", "somebody has confirmed the emergency number" },
+  { "always-line", "a line of Help now answers day and night" },
+  { "desk-phone", "the desk's telephone is set" },
+  { "desk-hours", "the desk's hours are set" },
+  { "read-languages", "a person has read the safety texts of every language on offer" },
+  { "printer", "this machine has a printer" },
+  { "criteria", "the centre's criteria for services are written down" },
+  { "recovery-sheet", "the recovery sheet is printed" },
+  { "second-person", "two people may change the directory" },
+  { "demonstration", "no demonstration records are left" },
+  { "walked-through", "people with lived experience have walked through it" },
+};
+
+static const char *
+find_sentence (const Sentence *list, gsize n, const char *code)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      if (strcmp (list[i].code, code) == 0)
+        return list[i].sentence;
+    }
+  return code;
+}
+
 /**
  * cli_check_sentence:
  * @code: of a finding
@@ -42,10 +69,17 @@ static const struct
 const char *
 cli_check_sentence (const char *code)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
-    {
-      if (strcmp (sentences[i].code, code) == 0)
-        return sentences[i].sentence;
-    }
-  g_return_val_if_reached (code);
+  return find_sentence (sentences, G_N_ELEMENTS (sentences), code);
+}
+
+/**
+ * cli_go_live_sentence:
+ * @code: of a point of the go-live list
+ *
+ * Returns: (transfer none): what is so when it is done.
+ */
+const char *
+cli_go_live_sentence (const char *code)
+{
+  return find_sentence (points, G_N_ELEMENTS (points), code);
 }

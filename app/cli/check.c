@@ -3,7 +3,10 @@
 
 #include "cli/check-words.h"
 #include "cli/command.h"
+#include "core/base/paths.h"
 #include "core/base/wording.h"
+#include "core/settings/machine.h"
+#include "core/staff/today.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -140,7 +143,6 @@ print_totals (const Printer *printer, guint services)
           printer->totals[CAIRN_CHECK_NOTE]);
 }
 
-/* Behind the list of findings. */
 static void
 print_json_totals (Printer *printer, guint services)
 {
@@ -162,19 +164,102 @@ print_json_totals (Printer *printer, guint services)
   fputs (out->str, stdout);
 }
 
+/* The machine on which this runs is the one whose printer counts. */
 static gboolean
-run (CliContext *context, Printer *printer, guint *out_services, GError **error)
+has_printer (void)
 {
-  g_autoptr (CairnCatalogue) catalogue = cli_load_catalogue (error);
-  g_autoptr (CairnDirectory) directory
-      = catalogue != NULL ? cli_open_directory (context, CAIRN_DB_READ, error) : NULL;
+  g_autofree char *path = cairn_paths_machine (NULL);
+  g_autoptr (CairnMachine) machine = cairn_machine_load (path, NULL);
 
-  if (directory == NULL)
-    return FALSE;
+  return machine != NULL && machine->printer != NULL && *machine->printer != '\0';
+}
+
+/* What must be done before visitors are sent anywhere. */
+static GPtrArray *
+list_go_live (CairnDirectory *directory, GError **error)
+{
+  CairnStaffSession *session = cairn_staff_session_for_unix (directory);
+  GPtrArray *list = cairn_staff_go_live (session, has_printer (), error);
+
+  cairn_staff_sign_out (session);
+  return list;
+}
+
+static guint
+count_open (GPtrArray *points)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    n += !((CairnGoLiveItem *) g_ptr_array_index (points, i))->done;
+  return n;
+}
+
+static void
+print_go_live (GPtrArray *points)
+{
+  guint open = count_open (points);
+
+  if (open == 0)
+    return;
+  printf ("error: before the centre opens to visitors, see to it that (%u)\n", open);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const CairnGoLiveItem *point = g_ptr_array_index (points, i);
+
+      if (!point->done)
+        printf ("    %s%s%s\n", cli_go_live_sentence (point->code),
+                point->detail != NULL ? ": not " : "", point->detail != NULL ? point->detail : "");
+    }
+}
+
+static void
+print_json_go_live (Printer *printer, GPtrArray *points)
+{
+  GString *out = printer->json;
+
+  g_string_assign (out, "],\n\"go_live\":[");
+  for (guint i = 0; i < points->len; i++)
+    {
+      const CairnGoLiveItem *point = g_ptr_array_index (points, i);
+
+      cairn_json_key (out, NULL);
+      g_string_append (out, "\n{");
+      cairn_json_member (out, "code", point->code);
+      g_string_append_printf (out, ",\"done\":%s", point->done ? "true" : "false");
+      cairn_json_member (out, "detail", point->detail);
+      cairn_json_member (out, "text", cli_go_live_sentence (point->code));
+      g_string_append_c (out, '}');
+    }
+  fputs (out->str, stdout);
+}
+
+static gboolean
+run (CairnDirectory *directory,
+     CairnCatalogue *catalogue,
+     CliContext *context,
+     Printer *printer,
+     guint *out_services,
+     GError **error)
+{
   if (printer->json != NULL)
     fputs ("{\"findings\":[", stdout);
   return cairn_check_directory (directory, catalogue, &context->clock, on_finding, printer,
                                 out_services, error);
+}
+
+static void
+print_all (Printer *printer, GPtrArray *points, guint services)
+{
+  if (printer->json != NULL)
+    {
+      print_json_go_live (printer, points);
+      print_json_totals (printer, services);
+      return;
+    }
+  print_go_live (points);
+  print_kinds (printer);
+  print_totals (printer, services);
 }
 
 /**
@@ -190,6 +275,9 @@ cli_check (CliContext *context, int argc, char **argv, GError **error)
       = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL }, { NULL } };
   g_autoptr (GHashTable) kinds = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_kind);
   g_autoptr (GString) buffer = NULL;
+  g_autoptr (CairnCatalogue) catalogue = NULL;
+  g_autoptr (CairnDirectory) directory = NULL;
+  g_autoptr (GPtrArray) points = NULL;
   Printer printer = { .kinds = kinds };
   guint services = 0;
 
@@ -199,14 +287,11 @@ cli_check (CliContext *context, int argc, char **argv, GError **error)
     return cli_usage (error, "check takes no '%s'", argv[1]), 2;
   if (json)
     printer.json = buffer = g_string_new (NULL);
-  if (!run (context, &printer, &services, error))
+  catalogue = cli_load_catalogue (error);
+  directory = catalogue != NULL ? cli_open_directory (context, CAIRN_DB_READ, error) : NULL;
+  points = directory != NULL ? list_go_live (directory, error) : NULL;
+  if (points == NULL || !run (directory, catalogue, context, &printer, &services, error))
     return 4;
-  if (json)
-    print_json_totals (&printer, services);
-  else
-    {
-      print_kinds (&printer);
-      print_totals (&printer, services);
-    }
-  return g_hash_table_size (kinds) > 0 ? CLI_FINDINGS : CLI_DONE;
+  print_all (&printer, points, services);
+  return g_hash_table_size (kinds) > 0 || count_open (points) > 0 ? CLI_FINDINGS : CLI_DONE;
 }

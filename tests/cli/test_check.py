@@ -38,6 +38,24 @@ def test_finds_what_the_demonstration_hides():
     assert found["codes"] == {code: len(list_) for code, list_ in by_code.items()}
 
 
+def test_go_live():
+    """the go-live list says what is still to be done, and forgets it when it is"""
+    with State("--demo") as state:
+        before = {p["code"]: p for p in state.json("check", status=1)["go_live"]}
+        assert not before["demonstration"]["done"] and not before["printer"]["done"], before
+        assert before["always-line"]["done"], before
+        assert not before["read-languages"]["done"] and before["read-languages"]["detail"], before
+        state.run("settings", "set", "centre.emergency-number", "112")
+        machine = state.file("kiosk.conf", "[print]\nqueue=desk\n")
+        os.environ["CAIRN_MACHINE"] = machine
+        after = {p["code"]: p for p in state.json("check", status=1)["go_live"]}
+        del os.environ["CAIRN_MACHINE"]
+        assert not before["emergency-number"]["done"] and after["emergency-number"]["done"], after
+        assert after["printer"]["done"], after
+        text = state.run("check", status=1).stdout
+        assert "no demonstration records are left" in text and "emergency number" not in text, text
+
+
 def test_for_people():
     """without --json it says the same in sentences, the worst first, and ends with the totals"""
     with State("--demo") as state:
