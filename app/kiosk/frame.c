@@ -482,21 +482,35 @@ describe_button (CairnFrame *self, FrameButton button)
   return item;
 }
 
+/* As they stand: on an upright screen Help now has a row of its own above Back and Continue. */
+static void
+list_buttons (CairnFrame *self, FrameButton *order)
+{
+  static const FrameButton upright[] = { HELP, ASK, BACK, NEXT };
+
+  for (FrameButton i = 0; i < N_BUTTONS; i++)
+    order[i] = i;
+  if (cairn_look_is_portrait (&self->session->look))
+    memcpy (order, upright, sizeof upright);
+}
+
 /**
  * cairn_frame_describe:
  * @self: the frame
  *
- * Returns: (transfer full): #CairnItem of the buttons that are shown
+ * Returns: (transfer full): #CairnItem of the buttons that are shown, in the order they stand in
  */
 GPtrArray *
 cairn_frame_describe (CairnFrame *self)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_item_free);
+  FrameButton order[N_BUTTONS];
 
-  for (FrameButton i = 0; i < N_BUTTONS; i++)
+  list_buttons (self, order);
+  for (guint i = 0; i < N_BUTTONS; i++)
     {
-      if (is_shown (self, i))
-        g_ptr_array_add (items, describe_button (self, i));
+      if (is_shown (self, order[i]))
+        g_ptr_array_add (items, describe_button (self, order[i]));
     }
   return items;
 }

@@ -556,6 +556,11 @@ cairn_page_add_card (CairnPage *self, const CairnCardPart *card)
   gtk_widget_add_css_class (button, "card");
   g_free (item->text);
   item->text = say_card (card);
+  if (card->title_lang != NULL)
+    {
+      g_free (item->lang);
+      item->lang = g_strdup (card->title_lang);
+    }
   page_register (self, item, button);
   page_connect_button (self, button);
   page_add_widget (self, button);

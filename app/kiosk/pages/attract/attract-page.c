@@ -10,12 +10,16 @@
 
 CAIRN_DEFINE_PAGE (Attract, attract)
 
+/* All of fifteen are seen at once, also where the screen is low: nobody looks for a language they
+ * can't see in a screen they can't read. */
 static void
 add_languages (CairnPage *page)
 {
-  g_auto (GStrv) languages = cairn_session_languages (cairn_page_session (page));
+  CairnSession *session = cairn_page_session (page);
+  g_auto (GStrv) languages = cairn_session_languages (session);
+  gboolean low = !cairn_look_is_tall (&session->look);
 
-  cairn_page_begin_tiles (page, 4, 10);
+  cairn_page_begin_tiles (page, low ? 5 : 4, low ? 8 : 10);
   for (guint i = 0; languages[i] != NULL; i++)
     {
       g_autofree char *id = g_strconcat ("language:", languages[i], NULL);
@@ -74,8 +78,8 @@ cairn_attract_page_build (CairnPage *page)
                      .style = "quiet" };
 
   /* Languages come before a picture where both have no room. */
-  if (cairn_look_is_tall (look) || look->text_size < 3)
-    cairn_page_add_picture (page, "cairn", cairn_look_is_tall (look) ? 28 : 16);
+  if (cairn_look_is_tall (look))
+    cairn_page_add_picture (page, "cairn", 28);
   cairn_page_add_centred (page, CAIRN_ITEM_HEADING, "heading",
                           cairn_page_word (page, N_ ("Find the right help")), "h1");
   cairn_page_add_centred (
@@ -85,6 +89,8 @@ cairn_attract_page_build (CairnPage *page)
                        N_ ("No name needed. We do not keep your answers.")),
       "soft");
   add_languages (page);
+  if (!cairn_look_is_tall (look))
+    add_updates (page);
   /* An upright screen has no width for a third button, and height to spare. */
   if (cairn_look_is_portrait (look))
     {
@@ -96,7 +102,8 @@ cairn_attract_page_build (CairnPage *page)
   if (!cairn_look_is_portrait (look))
     cairn_page_add_footer (page, &easy);
   cairn_page_add_footer (page, &code);
-  add_updates (page);
+  if (cairn_look_is_tall (look))
+    add_updates (page);
 }
 
 static gboolean
