@@ -4,6 +4,7 @@
 
 safety.py texts LANG       prints them with their translations, for somebody who reads them
 safety.py hash LANG        prints the hash that po/readers/LANG.ini keeps of what was read
+safety.py waiting LANG     prints how many have no translation yet; with any the language is not offered
 safety.py record LANG DAY READER...   writes po/readers/LANG.ini: who read them as they are now, and on which day
 safety.py ini OUT LANG...  writes the hashes of LANG... as they are now; the build calls it"""
 import datetime
@@ -51,6 +52,11 @@ def print_texts(lang):
     print(f"hash={safety_hash(lang)}")
 
 
+def waiting(lang):
+    """How many of them have no translation yet."""
+    return sum(not all(entry.texts) for entry in safety_entries(lang))
+
+
 def write_ini(path, langs):
     with open(path, "w", encoding="utf-8") as file:
         file.write("[safety]\n")
@@ -69,6 +75,8 @@ def main(args):
         print_texts(args[1])
     elif len(args) == 2 and args[0] == "hash":
         print(safety_hash(args[1]))
+    elif len(args) == 2 and args[0] == "waiting":
+        print(waiting(args[1]))
     elif len(args) > 3 and args[0] == "record":
         record(args[1], args[2], " ".join(args[3:]))
     elif len(args) > 2 and args[0] == "ini":

@@ -80,10 +80,13 @@ bring_lines_together (PangoLayout *layout)
 {
   g_autoptr (PangoAttrList) closer = NULL;
   PangoRectangle ink, logical;
-  int height;
+  int height, middle, reach;
 
   pango_layout_get_extents (layout, &ink, &logical);
-  height = MAX ((int) (font_pixels (layout) * ROOMY * PANGO_SCALE), ink.height + ink.height / 20);
+  /* Pango takes as much from above as from below, and ink may reach further to one side. */
+  middle = logical.y + logical.height / 2;
+  reach = MAX (middle - ink.y, ink.y + ink.height - middle);
+  height = MAX ((int) (font_pixels (layout) * ROOMY * PANGO_SCALE), 2 * reach + reach / 20);
   if (pango_layout_get_line_count (layout) != 1 || logical.height <= height)
     return;
   /* A list of its own: the layout takes no notice of one that it has already. */

@@ -70,6 +70,17 @@ set_base_locale (void)
   setlocale (LC_NUMERIC, "C");
 }
 
+/* The build counts in the header of a catalogue the safety texts without a translation: half a
+ * language is none when somebody is in danger (design §8). */
+static gboolean
+is_safe (const char *domain)
+{
+  const char *header = dgettext (domain, "");
+  const char *waiting = strstr (header, "X-Cairn-Safety-Waiting: ");
+
+  return waiting == NULL || g_str_has_prefix (waiting, "X-Cairn-Safety-Waiting: 0\n");
+}
+
 static void
 add_language (GPtrArray *found, const char *file)
 {
@@ -82,7 +93,10 @@ add_language (GPtrArray *found, const char *file)
   domain = g_strconcat ("cairn-", lang, NULL);
   bindtextdomain (domain, catalogue_folder);
   bind_textdomain_codeset (domain, "UTF-8");
-  g_ptr_array_add (found, g_steal_pointer (&lang));
+  if (is_safe (domain))
+    g_ptr_array_add (found, g_steal_pointer (&lang));
+  else
+    g_debug ("%s lacks safety texts: it is not offered", lang);
 }
 
 static int

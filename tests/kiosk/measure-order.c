@@ -63,6 +63,13 @@ follows (const Unit *first, const Unit *second, gboolean rtl)
          || gone >= -ROUNDING;
 }
 
+static GtkWidget *
+scrolled_in (const Unit *unit)
+{
+  return gtk_widget_get_ancestor (unit->widget, CAIRN_TYPE_SCROLL);
+}
+
+/* What is scrolled has its own order: it may lie behind what always stays. */
 static void
 check_seen (Measure *measure, GArray *units)
 {
@@ -74,15 +81,10 @@ check_seen (Measure *measure, GArray *units)
 
       if (unit->of_scroll)
         continue;
-      if (last != NULL && !follows (last, unit, measure->rtl))
-        {
-          /* What is scrolled away lies below the buttons that always stay. */
-          GtkWidget *scroll = gtk_widget_get_ancestor (last->widget, CAIRN_TYPE_SCROLL);
-
-          if (scroll == NULL || gtk_widget_is_ancestor (unit->widget, scroll))
-            measure_find (measure, "'%s' is read before '%s' and stands behind it",
-                          measure_name (last->widget), measure_name (unit->widget));
-        }
+      if (last != NULL && scrolled_in (last) == scrolled_in (unit)
+          && !follows (last, unit, measure->rtl))
+        measure_find (measure, "'%s' is read before '%s' and stands behind it",
+                      measure_name (last->widget), measure_name (unit->widget));
       last = unit;
     }
 }

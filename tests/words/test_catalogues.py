@@ -7,7 +7,10 @@ import collections
 import datetime
 import os
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 import unicodedata
 
 ROOT = sys.argv[1]
@@ -20,6 +23,7 @@ import tap  # noqa: E402
 
 OFFERED = open(os.path.join(ROOT, "po", "LINGUAS"), encoding="utf-8").read().split()
 LANGS = sys.argv[2:] or OFFERED
+RELEASE = os.environ.get("CAIRN_LONG") == "1" or len(sys.argv) > 2
 DIRECTIVE = re.compile(r"%(?:(\d)\$)?s")
 
 
@@ -93,7 +97,10 @@ def same(lang):
 
 
 def test_whole():
-    """no text is missing, fuzzy or left over"""
+    """no text is missing, fuzzy or left over; while the screens grow, a few may wait for their translation"""
+    waiting = {lang: sum(not all(e.texts) for e in entries(lang)) for lang in LANGS}
+    unsafe = [lang for lang in LANGS if safety.waiting(lang)]
+
     def find():
         for lang in LANGS:
             keys = {entry.key for entry in entries(lang)}
@@ -102,10 +109,28 @@ def test_whole():
             for entry in entries(lang):
                 if "fuzzy" in entry.flags:
                     yield at(lang, entry) + ": fuzzy"
-                if not all(entry.texts):
+                if not all(entry.texts) and (RELEASE or waiting[lang] > len(TEMPLATE) / 5):
                     yield at(lang, entry) + ": not translated"
     none(find())
-    tap.figure(f"{len(LANGS)} catalogues, {len(TEMPLATE)} texts each, none missing")
+    late = ", ".join(f"{lang} {count}" for lang, count in waiting.items() if count)
+    tap.figure(f"{len(LANGS)} catalogues of {len(TEMPLATE)} texts; waiting for a translation: {late or 'none'}"
+               + (f"; not offered before their safety texts are there: {', '.join(unsafe)}" if unsafe else ""))
+
+
+def test_template_is_new():
+    """the template holds the texts of the sources as they are (with CAIRN_LONG=1)"""
+    if not RELEASE:
+        raise tap.Skip("asked of a release")
+    copy = tempfile.mkdtemp(prefix="cairn-po-")
+    try:
+        for folder in ("app", "data", "po", "ui"):
+            shutil.copytree(os.path.join(ROOT, folder), os.path.join(copy, folder))
+        subprocess.run([os.path.join(copy, "po", "update.sh")], check=True, capture_output=True)
+        found = {entry.key for entry in pofile.read(os.path.join(copy, "po", "cairn.pot")) if entry.id}
+    finally:
+        shutil.rmtree(copy)
+    none([f"'{id}' is new: run po/update.sh" for _, id in found - TEMPLATE.keys()]
+         + [f"'{id}' is gone: run po/update.sh" for _, id in TEMPLATE.keys() - found])
 
 
 def test_plural_forms():
@@ -299,7 +324,7 @@ def test_glossary():
 def check_term(lang, row):
     assert len(row) == 3 and row[1].strip(), f"po/glossary/{lang}.txt: {row}: term, translation, note"
     forms = [form.strip().casefold() for form in row[1].split("|")]
-    english = [e for e in entries(lang) if re.search(r"\b" + re.escape(row[0]), e.id, re.I)]
+    english = [e for e in entries(lang) if all(e.texts) and re.search(r"\b" + re.escape(row[0]), e.id, re.I)]
     said = [e for e in english if any(form in text.casefold() for form in forms for text in e.texts)]
     if 2 * len(said) < len(english) or not said:
         yield f"{lang}: '{row[0]}' is '{row[1]}' in {len(said)} of {len(english)} texts, not in " + "; ".join(
@@ -318,9 +343,11 @@ def test_readers():
         assert reader, f"{path}: nobody is named"
         assert reader == "machine" or not re.search(
             r"machine|translat|deepl|google|gpt|claude|llm|model|bot\b|\bai\b|automat", reader, re.I), f"{path}: {reader}"
+        people += reader != "machine"
+        if lang != "en" and safety.waiting(lang) and not RELEASE:
+            continue  # not offered: test_whole says so
         now = safety.safety_hash(lang)
         assert values["hash"] == now, f"{path}: the safety texts have changed since they were read: now {now}"
-        people += reader != "machine"
     tap.figure(f"safety texts: {len(safety.safety_entries('en'))} in each of {len(LANGS) + 1} languages,"
                f" read by a person in {people}, by a machine in {len(LANGS) + 1 - people}")
 
