@@ -112,14 +112,15 @@ cairn_words_list (CairnWords *words, const char *const *items)
 {
   guint n = g_strv_length ((GStrv) items);
   g_autofree char *head = NULL;
+  /* Translators: joins the parts of a list but for the last: "one, two". */
+  const char *join = cairn_words_get_c (words, "list", NC_ ("list", "%1$s, %2$s"));
 
   if (n == 0)
     return g_strdup ("");
   head = g_strdup (items[0]);
   for (guint i = 1; i + 1 < n; i++)
     {
-      /* Translators: joins the parts of a list but for the last: "one, two". */
-      char *longer = cairn_words_format (words, N_ ("%1$s, %2$s"), head, items[i]);
+      char *longer = cairn_words_format (words, join, head, items[i]);
 
       g_free (head);
       head = longer;
