@@ -91,6 +91,9 @@ gboolean cairn_audit_head_is_genuine (const CairnAuditHead *head);
 /* The action of a line that a restore has left: what a newer backup holds beyond it was undone
  * then, and that it was stands in the trail. */
 #define CAIRN_AUDIT_RESTORE "restore"
+/* The action of a line that says values were erased; none younger than this is. */
+#define CAIRN_AUDIT_RETENTION "retention"
+#define CAIRN_AUDIT_LEAST_RETENTION_DAYS 90
 
 /* Problems found in the trail, as English lines; empty: it is whole. @heads: (nullable), of
  * CairnAuditHead, as backups hold them. NULL: the file could not be read. */

@@ -24,6 +24,7 @@ typedef struct
   CairnStmt *lines, *values; /* owned */
   GPtrArray *problems;       /* borrowed */
   GPtrArray *heads;          /* borrowed, nullable */
+  char *erased_before;       /* borrowed, nullable: no erased line is younger */
   guint8 previous[CAIRN_AUDIT_HASH_BYTES];
   gint64 last;
 } Walk;
@@ -51,14 +52,25 @@ get_hash (CairnStmt *stmt, int column)
   return length == CAIRN_AUDIT_HASH_BYTES ? hash : NULL;
 }
 
-/* What the line says, held against the salted hash of it; erased lines can't be and need not be. */
+static gboolean
+says_nothing (const char *const *parts, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (parts[i] != NULL && *parts[i] != '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What the line says, held against the salted hash of it; an erased one says nothing. */
 static void
 check_said (Walk *walk, const char *what, const char *const *parts, guint n, const guint8 *kept)
 {
   const guint8 *salt = get_hash (walk->lines, 7);
   guint8 hash[CAIRN_AUDIT_HASH_BYTES];
 
-  if (cairn_stmt_int64 (walk->lines, 11) != 0)
+  if (cairn_stmt_int64 (walk->lines, 11) != 0 && says_nothing (parts, n))
     return;
   if (salt != NULL)
     cairn_chain_commit (salt, what, parts, n, hash);
@@ -107,6 +119,15 @@ check_number (Walk *walk, gint64 id)
          id - 1);
 }
 
+/* Erasing is for what is old, and leaves a line of its own. */
+static void
+check_erased (Walk *walk, gint64 id, const char *at)
+{
+  if (cairn_stmt_int64 (walk->lines, 11) != 0
+      && (walk->erased_before == NULL || g_strcmp0 (at, walk->erased_before) >= 0))
+    say (walk, "line %" G_GINT64_FORMAT " was erased before its time", id);
+}
+
 static gboolean
 walk_line (Walk *walk, GError **error)
 {
@@ -126,6 +147,7 @@ walk_line (Walk *walk, GError **error)
   if (chained == NULL)
     return FALSE;
   check_number (walk, line.id);
+  check_erased (walk, line.id, line.at);
   walk->last = line.id;
   line.values = chained;
   if (kept == NULL || line.actor_hash == NULL || line.detail_hash == NULL)
@@ -195,6 +217,19 @@ check_heads (Walk *walk, CairnDb *db, GError **error)
   return TRUE;
 }
 
+static char *
+find_erased_before (CairnDb *db)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (
+      db, "SELECT max (at) FROM audit WHERE action = '" CAIRN_AUDIT_RETENTION "'", NULL);
+  gint64 at;
+
+  if (stmt == NULL || !cairn_stmt_step (stmt, NULL) || cairn_stmt_is_null (stmt, 0)
+      || !cairn_time_parse (cairn_stmt_text (stmt, 0), NULL, &at, NULL))
+    return NULL;
+  return cairn_time_format_utc (at - CAIRN_AUDIT_LEAST_RETENTION_DAYS * 86400);
+}
+
 static gboolean
 has_a_chain (CairnDb *db)
 {
@@ -229,10 +264,12 @@ cairn_audit_verify (CairnDb *db, GPtrArray *heads, GError **error)
   g_autoptr (CairnStmt) lines = cairn_db_prepare (db, SQL_LINES, error);
   g_autoptr (CairnStmt) values = lines != NULL ? cairn_db_prepare (db, SQL_VALUES, error) : NULL;
   Walk walk = { .lines = lines, .values = values, .problems = problems, .heads = heads };
+  g_autofree char *erased_before = find_erased_before (db);
   GError *local = NULL;
 
   if (values == NULL)
     return NULL;
+  walk.erased_before = erased_before;
   while (has_a_chain (db) && cairn_stmt_step (lines, &local) && walk_line (&walk, &local))
     ;
   if (local != NULL)

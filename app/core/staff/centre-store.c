@@ -135,7 +135,7 @@ erase_all (CairnStaffSession *session, GError **error)
     return lines == 0;
   count = g_strdup_printf ("%" G_GINT64_FORMAT, lines);
   detail = cairn_staff_detail ("lines", count, NULL);
-  return cairn_staff_audit (session, "retention", "audit", NULL, detail, NULL, error);
+  return cairn_staff_audit (session, CAIRN_AUDIT_RETENTION, "audit", NULL, detail, NULL, error);
 }
 
 /**

@@ -316,6 +316,23 @@ is_changed (GPtrArray *changes, const CairnFinding *finding)
   return FALSE;
 }
 
+/* A row of another record that is there already is no new one. */
+static void
+mark_known_rows (CairnStaffSession *session, CairnEntry *entry)
+{
+  for (guint i = 0; i < entry->rows->len; i++)
+    {
+      CairnEntryRow *row = g_ptr_array_index (entry->rows, i);
+      g_autofree char *ignored = NULL;
+      gboolean exists = FALSE;
+
+      if (row->is_new
+          && cairn_directory_read_field (session->directory, row->table, row->id,
+                                         CAIRN_FIELD_WITHDRAWN, &ignored, &exists, NULL))
+        row->is_new = !exists;
+    }
+}
+
 /* Set when the row is made, never after: whose telephone it is does not change under way. */
 static void
 check_fixed (Check *check, const CairnEntryRow *row, const CairnChange *change)
@@ -353,6 +370,7 @@ cairn_staff_find_blocks (CairnStaffSession *session,
   if (entry == NULL)
     entry = cairn_entry_new (kind, entry_id);
   cairn_entry_overlay (entry, changes);
+  mark_known_rows (session, entry);
   check = (Check){ entry, findings, today };
   check_all (&check);
   for (guint i = 0; i < findings->len;)
