@@ -256,9 +256,11 @@ test_fits_every_screen (void)
     { 3.955, 1366, 768, CAIRN_THEME_PAPER, 1 },
     { 3.962, 1280, 800, CAIRN_THEME_PAPER, 1 },
   };
-  const char *const *languages = cairn_words_languages ();
+  /* Short words, long words, from right to left, tall letters. test-fit.c measures all languages;
+   * this one walks the ways of visitors. */
+  static const char *const languages[] = { "en", "de", "ar", "ur" };
 
-  for (guint l = 0; languages[l] != NULL; l++)
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
     for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
       for (guint size = 1; size <= CAIRN_TEXT_SIZES; size += 2)
         {
