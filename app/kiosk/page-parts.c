@@ -266,6 +266,11 @@ register_tile (CairnPage *self, const CairnTile *tile, GtkWidget *button)
       g_free (item->text);
       item->text = g_strdup (tile->hint);
     }
+  if (tile->said != NULL)
+    {
+      g_free (item->text);
+      item->text = g_strdup (tile->said);
+    }
   if (tile->lang != NULL)
     {
       g_free (item->lang);

@@ -17,6 +17,7 @@ typedef struct
   const char *icon;  /* nullable: without one the words stand in the middle */
   const char *lang;  /* nullable: language of the label where it is not the page's */
   const char *style; /* nullable: a class of the style sheet */
+  const char *said;  /* nullable: said after the label, in the page's language, and not shown */
 } CairnTile;
 
 typedef struct

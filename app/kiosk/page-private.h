@@ -13,6 +13,8 @@ GtkWidget *page_get_into (CairnPage *self);
 void page_set_into (CairnPage *self, GtkWidget *container);
 void page_fill (CairnPage *self, CairnItem *item, GtkWidget *widget);
 GtkWidget *page_get_filling (CairnPage *self);
+void page_add_sign (CairnPage *self);
+gboolean page_activate_sign (CairnPage *self, const char *id);
 GtkWidget *page_get_footer (CairnPage *self);
 const CairnLook *page_look (CairnPage *self);
 gboolean page_is_chosen (CairnPage *self, const char *id);

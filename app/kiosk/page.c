@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/page.h"
 
-#include "kiosk/page-parts.h"
 #include "kiosk/page-private.h"
-#include "kiosk/sign.h"
 #include "widgets/draw.h"
 #include "widgets/tiles.h"
 
@@ -23,6 +21,7 @@ typedef struct
   GtkWidget *scroll;         /* child: CairnScroll */
   GtkWidget *footer;         /* child: row of buttons that never scrolls */
   GtkWidget *filling;        /* child; nullable: has the place of the scrolled part */
+  gboolean activating;       /* one signal for all that a touch changes */
   GtkWidget *into;           /* borrowed: container that parts are added to; NULL: the page */
 } CairnPagePrivate;
 
@@ -35,10 +34,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CairnPage, cairn_page, GTK_TYPE_WIDGET)
-
-/* Ids of the buttons that every page has in a visit with videos. */
-#define SIGN_VIDEO "sign-video"
-#define SIGN_PERSON "sign-person"
 
 #define PRIVATE(self) ((CairnPagePrivate *) cairn_page_get_instance_private (self))
 
@@ -136,32 +131,6 @@ tear_down (CairnPage *self)
   g_clear_pointer (&priv->filling, gtk_widget_unparent);
 }
 
-/* A screen that has no video in the sign language of the visit says so and offers a person. */
-static void
-add_sign (CairnPage *self)
-{
-  CairnPagePrivate *priv = PRIVATE (self);
-  CairnPageId here = cairn_navigator_here (priv->navigator);
-  g_autofree char *video
-      = cairn_sign_video (priv->session, here, cairn_navigator_argument (priv->navigator));
-  CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
-                     .id = SIGN_VIDEO,
-                     .icon = "sign",
-                     .label = cairn_page_word (self, N_ ("Watch in sign language")),
-                     .style = "quiet" };
-
-  if (priv->session->sign == NULL || !cairn_sign_has_screen (here))
-    return;
-  page_set_into (self, NULL);
-  if (video != NULL)
-    cairn_page_add_footer (self, &tile);
-  else
-    cairn_page_add_notice (self, "no-video",
-                           cairn_page_word (self, N_ ("This screen has no video in sign language. "
-                                                      "A person can help you.")),
-                           SIGN_PERSON, cairn_page_word (self, N_ ("Ask a person")));
-}
-
 static void
 set_up (CairnPage *self)
 {
@@ -171,7 +140,7 @@ set_up (CairnPage *self)
   gtk_widget_set_vexpand (priv->scroll, TRUE);
   gtk_widget_set_parent (priv->scroll, GTK_WIDGET (self));
   CAIRN_PAGE_GET_CLASS (self)->build (self);
-  add_sign (self);
+  page_add_sign (self);
   sync_choices (self);
 }
 
@@ -378,14 +347,12 @@ cairn_page_activate (CairnPage *self, const char *id)
 
   /* The page may be gone after it: hold it. */
   g_object_ref (self);
+  PRIVATE (self)->activating = TRUE;
   if (strcmp (id, CAIRN_PAGE_MORE) == 0)
     cairn_navigator_more (PRIVATE (self)->navigator);
-  else if (strcmp (id, SIGN_VIDEO) == 0)
-    cairn_navigator_show_sign (PRIVATE (self)->navigator);
-  else if (strcmp (id, SIGN_PERSON) == 0)
-    cairn_navigator_go (PRIVATE (self)->navigator, CAIRN_PAGE_ASK, 0);
-  else if (CAIRN_PAGE_GET_CLASS (self)->activate != NULL)
+  else if (!page_activate_sign (self, id) && CAIRN_PAGE_GET_CLASS (self)->activate != NULL)
     CAIRN_PAGE_GET_CLASS (self)->activate (self, id);
+  PRIVATE (self)->activating = FALSE;
   if (PRIVATE (self)->session != NULL)
     {
       sync_choices (self);
@@ -409,7 +376,8 @@ cairn_page_rebuild (CairnPage *self)
   tear_down (self);
   set_up (self);
   cairn_page_restore_place (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  if (!PRIVATE (self)->activating)
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

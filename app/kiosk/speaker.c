@@ -13,6 +13,7 @@ struct _CairnSpeaker
   /* What has been read of the present screen. Ids tell of answers: zeroed by a wipe. */
   char cursor[CAIRN_PLACE_ID];
   GHashTable *notices; /* char*: said already */
+  gboolean greeted;    /* the keys were said */
 };
 
 /* Screens that say nothing of what anybody chose: anybody may hear them. */
@@ -131,7 +132,26 @@ cairn_speaker_wipe (CairnSpeaker *self)
 {
   explicit_bzero (self->cursor, sizeof self->cursor);
   g_hash_table_remove_all (self->notices);
+  self->greeted = FALSE;
   cairn_voice_stop (self->session->voice);
+}
+
+/* Once a visit: nobody who does not see the keypad can know what its keys do. */
+static void
+add_keys (CairnSpeaker *self, GPtrArray *reading)
+{
+  CairnWords *words = self->session->words;
+
+  if (self->greeted)
+    return;
+  self->greeted = TRUE;
+  cairn_reading_add (reading, words,
+                     cairn_words_get (words, N_ ("The keys: 8 goes on, 2 goes back, 5 chooses.")),
+                     NULL);
+  cairn_reading_add (reading, words,
+                     cairn_words_get (words, N_ ("0 is Help now. 3 asks for a person. Star says it "
+                                                 "again. Hash goes to the next screen.")),
+                     NULL);
 }
 
 static void
@@ -189,6 +209,7 @@ cairn_speaker_read_page (CairnSpeaker *self, GPtrArray *items)
       cairn_reading_add (reading, words,
                          cairn_words_get (words, N_ ("The rest is not read aloud here.")), NULL);
     }
+  add_keys (self, reading);
   cairn_session_say (self->session, reading);
 }
 
@@ -287,16 +308,39 @@ cairn_speaker_repeat (CairnSpeaker *self)
     cairn_session_say (self->session, self->session->said);
 }
 
-/* On the first screen only languages with a voice: choosing another would end in silence. */
+/* On a language menu only languages with a voice: choosing another would end in silence. */
 static gboolean
-can_be_read (CairnSpeaker *self, const CairnItem *item)
+has_voice (CairnSpeaker *self, const CairnItem *item)
 {
+  CairnPageId here = cairn_navigator_here (self->navigator);
   const char *lang
       = g_str_has_prefix (item->id, "language:") ? item->id + strlen ("language:") : NULL;
 
-  if (*item->name == '\0' || (item->state & CAIRN_ITEM_DISABLED) != 0)
-    return FALSE;
+  if (here != CAIRN_PAGE_ATTRACT && here != CAIRN_PAGE_LANGUAGE)
+    return TRUE;
   return lang == NULL || cairn_voice_speaks (lang);
+}
+
+/**
+ * cairn_speaker_leave_out:
+ * @self: the speaker
+ * @items: (element-type CairnItem): what the screen describes
+ *
+ * While the screen is read aloud: takes out what could be chosen but not be read then, so that it
+ * is not counted either.
+ */
+void
+cairn_speaker_leave_out (CairnSpeaker *self, GPtrArray *items)
+{
+  for (guint i = items->len; self->session->listening.on && i > 0; i--)
+    if (!has_voice (self, g_ptr_array_index (items, i - 1)))
+      g_ptr_array_remove_index (items, i - 1);
+}
+
+static gboolean
+can_be_read (const CairnItem *item)
+{
+  return *item->name != '\0' && (item->state & CAIRN_ITEM_DISABLED) == 0;
 }
 
 static int
@@ -339,7 +383,7 @@ cairn_speaker_step (CairnSpeaker *self, GPtrArray *items, int by)
 
       at = (at + by + n) % n;
       item = g_ptr_array_index (items, at);
-      if (listening ? can_be_read (self, item) : cairn_reading_is_control (item))
+      if (listening ? can_be_read (item) : cairn_reading_is_control (item))
         return at;
     }
   return -1;

@@ -35,7 +35,7 @@ escape (CairnWindow *self)
 static void
 move_by (CairnWindow *self, int by)
 {
-  g_autoptr (GPtrArray) items = cairn_window_describe (self);
+  g_autoptr (GPtrArray) items = cairn_window_describe_spoken (self);
   int to = cairn_speaker_step (self->speaker, items, by);
   const CairnItem *item;
 
@@ -65,7 +65,7 @@ find_focused (GPtrArray *items)
 static void
 choose (CairnWindow *self)
 {
-  g_autoptr (GPtrArray) items = cairn_window_describe (self);
+  g_autoptr (GPtrArray) items = cairn_window_describe_spoken (self);
   const CairnItem *focused = find_focused (items);
   const char *cursor = cairn_speaker_get_cursor (self->speaker);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));

@@ -29,11 +29,13 @@ struct _CairnWindow
   guint patience; /* seconds; 0: by the table of screens */
   gint64 last_touch;
   gint64 escapes[CAIRN_ESCAPES];
-  gboolean woken; /* by the present key or touch, when it asked whether somebody is there */
+  gboolean moving; /* to another screen: what gets the focus there is not read by itself */
+  gboolean woken;  /* by the present key or touch, when it asked whether somebody is there */
   guint timer;
 };
 
-gint64 cairn_window_seconds (void); /* of the monotonic clock */
+gint64 cairn_window_seconds (void);                          /* of the monotonic clock */
+GPtrArray *cairn_window_describe_spoken (CairnWindow *self); /* without what has no voice */
 gboolean cairn_window_on_key (GtkEventControllerKey *controller,
                               guint key,
                               guint code,

@@ -22,6 +22,22 @@ apply_style (CairnWindow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), cairn_theme_id (look->theme));
 }
 
+/**
+ * cairn_window_describe_spoken:
+ * @self: the window
+ *
+ * Returns: (transfer full): the same as cairn_window_describe(), without what can't be read aloud
+ *   while the screen is read aloud
+ */
+GPtrArray *
+cairn_window_describe_spoken (CairnWindow *self)
+{
+  GPtrArray *items = cairn_window_describe (self);
+
+  cairn_speaker_leave_out (self->speaker, items);
+  return items;
+}
+
 static void
 on_page_changed (CairnPage *page, CairnWindow *self)
 {
@@ -30,7 +46,7 @@ on_page_changed (CairnPage *page, CairnWindow *self)
   if (page != self->page)
     return;
   cairn_frame_update (self->frame);
-  items = cairn_window_describe (self);
+  items = cairn_window_describe_spoken (self);
   cairn_speaker_read_changes (self->speaker, items);
 }
 
@@ -40,6 +56,7 @@ show_page (CairnWindow *self)
   CairnPage *page = cairn_page_new (self->session, self->navigator);
   CairnPlace *place = cairn_places_here (self->session->places);
 
+  self->moving = TRUE;
   self->page = page;
   g_signal_connect (page, "changed", G_CALLBACK (on_page_changed), self);
   cairn_frame_set_page (self->frame, page);
@@ -47,6 +64,7 @@ show_page (CairnWindow *self)
     cairn_page_restore_place (page);
   else
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  self->moving = FALSE;
 }
 
 /* Of the page alone: the bar is the same everywhere, and comes at the end of the round. */
@@ -55,6 +73,7 @@ read_page (CairnWindow *self)
 {
   g_autoptr (GPtrArray) items = cairn_page_describe (self->page);
 
+  cairn_speaker_leave_out (self->speaker, items);
   cairn_speaker_read_page (self->speaker, items);
 }
 
@@ -146,9 +165,9 @@ on_focus (CairnWindow *self, GParamSpec *pspec, gpointer data)
 {
   g_autoptr (GPtrArray) items = NULL;
 
-  if (self->page == NULL || self->speaker == NULL || !self->session->listening.on)
+  if (self->page == NULL || self->speaker == NULL || self->moving || !self->session->listening.on)
     return;
-  items = cairn_window_describe (self);
+  items = cairn_window_describe_spoken (self);
   for (guint i = 0; i < items->len; i++)
     {
       const CairnItem *item = g_ptr_array_index (items, i);

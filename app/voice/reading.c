@@ -73,6 +73,16 @@ add_digits (GString *out, const char *text, const char *end)
     }
 }
 
+/* Full stops and the like of the languages Cairn speaks. */
+static gboolean
+ends_sentence (const GString *text)
+{
+  const char *last = g_utf8_find_prev_char (text->str, text->str + text->len);
+
+  return last != NULL
+         && g_utf8_strchr (".!?:\330\237\333\224\343\200\202", -1, g_utf8_get_char (last));
+}
+
 static char *
 make_speakable (const char *text)
 {
@@ -90,7 +100,7 @@ make_speakable (const char *text)
           continue;
         }
       if (c == '\n')
-        g_string_append (out, ". ");
+        g_string_append (out, ends_sentence (out) ? " " : ". ");
       else if (!is_direction (c))
         g_string_append_unichar (out, c);
       at = g_utf8_next_char (at);
@@ -151,7 +161,8 @@ static void
 add_name (GPtrArray *reading, CairnWords *words, const CairnItem *item)
 {
   cairn_reading_add (reading, words, item->name, item->lang);
-  cairn_reading_add (reading, words, item->text, item->lang);
+  /* What more there is to say is always in the screen's language. */
+  cairn_reading_add (reading, words, item->text, NULL);
 }
 
 /**

@@ -92,6 +92,8 @@ test_numbers (void)
     { "Open now, until \342\201\24620:00\342\201\251", "en:Open now, until 20:00|" },
     { "Since 2026, 12 Hill Road", "en:Since 2026, 12 Hill Road|" },
     { "One\nTwo", "en:One. Two|" },
+    { "One.\nTwo\nThree", "en:One. Two. Three|" },
+    { "\331\206\330\271\331\205\330\237\nOne", "en:\331\206\330\271\331\205\330\237 One|" },
     { "", "" },
   };
 

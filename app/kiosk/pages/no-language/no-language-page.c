@@ -37,6 +37,8 @@ cairn_no_language_page_build (CairnPage *page)
       tile.id = id;
       tile.label = cairn_lang_endonym (tag);
       tile.lang = tag;
+      /* Most of these languages have no voice. */
+      tile.said = cairn_words_language_name (cairn_page_session (page)->words, tag);
       cairn_page_add_tile (page, &tile);
     }
   cairn_page_end_tiles (page);
