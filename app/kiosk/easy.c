@@ -129,3 +129,18 @@ cairn_easy_end (CairnPage *page, guint n, guint end)
   if (end < n)
     cairn_page_add_footer (page, &more);
 }
+
+/**
+ * cairn_easy_add_lead:
+ * @page: an easy page of pictures
+ *
+ * Adds what to do with them, where there is height for it.
+ */
+void
+cairn_easy_add_lead (CairnPage *page)
+{
+  if (!cairn_look_easy_is_flat (&cairn_page_session (page)->look))
+    cairn_page_add_text_in (page, "lead",
+                            /* Translators: easy words. */
+                            cairn_page_word (page, N_ ("Touch a picture.")), NULL, "soft");
+}

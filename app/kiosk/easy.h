@@ -14,6 +14,7 @@ const char *cairn_easy_word (CairnPage *page, const char *easy, const char *ordi
 const char *cairn_easy_text (CairnPage *page, const CairnTexts *easy, const CairnTexts *ordinary);
 guint cairn_easy_begin (CairnPage *page, guint n, guint *out_end);
 void cairn_easy_end (CairnPage *page, guint n, guint end);
+void cairn_easy_add_lead (CairnPage *page);
 void cairn_easy_begin_tiles (CairnPage *page, guint n, guint max_columns, double width_in_text);
 
 G_END_DECLS

@@ -52,6 +52,8 @@ struct _CairnFrame
   CairnNavigator *navigator; /* owned */
   GtkWidget *page;           /* child; nullable */
 
+  gboolean for_video; /* the bar takes as little of the height as can be */
+
   /* children and what is inside them, built again with the look */
   GtkWidget *top;
   GtkWidget *bar;
@@ -143,14 +145,15 @@ is_shown (CairnFrame *self, FrameButton button)
     case NEXT:
       return self->page != NULL && cairn_page_next_label (CAIRN_PAGE (self->page)) != NULL;
     case LANGUAGE:
-      return !first;
+      return !first && !self->for_video;
+    case TEXT_SIZE:
+    case CONTRAST:
+      return !self->for_video;
     case LISTEN:
-      return cairn_voice_is_there (self->session->voice)
+      return !self->for_video && cairn_voice_is_there (self->session->voice)
              && cairn_voice_speaks (cairn_session_lang (self->session));
     case ASK:
     case HELP:
-    case TEXT_SIZE:
-    case CONTRAST:
     case CLEAR:
     case N_BUTTONS:
     default:
@@ -219,8 +222,21 @@ add_comfort_row (CairnFrame *self)
   for (FrameButton i = LISTEN; i <= LANGUAGE; i++)
     gtk_box_append (GTK_BOX (row), make_button (self, i));
   add_space (row);
-  gtk_box_append (GTK_BOX (row), make_button (self, CLEAR));
+  if (self->buttons[CLEAR] == NULL)
+    gtk_box_append (GTK_BOX (row), make_button (self, CLEAR));
+  else
+    gtk_widget_set_visible (row, FALSE);
   gtk_box_append (GTK_BOX (self->bar), row);
+}
+
+/* Under a video there is one row less, where its words fit into the other one. */
+static void
+add_clear_beside_back (CairnFrame *self, GtkWidget *row)
+{
+  const CairnLook *look = &self->session->look;
+
+  if (self->for_video && (look->text_size < 3 || cairn_look_is_portrait (look)))
+    gtk_box_append (GTK_BOX (row), make_button (self, CLEAR));
 }
 
 /* An upright screen is narrow and has height to spare: Help now and Ask get a row of their own. */
@@ -229,6 +245,7 @@ build_bar (CairnFrame *self)
 {
   GtkWidget *row = make_row (self);
 
+  self->buttons[CLEAR] = NULL;
   self->bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, cairn_look_px (&self->session->look, 3));
   gtk_widget_add_css_class (self->bar, "bar");
   if (cairn_look_is_portrait (&self->session->look))
@@ -240,10 +257,12 @@ build_bar (CairnFrame *self)
       gtk_box_append (GTK_BOX (help), make_button (self, ASK));
       gtk_box_append (GTK_BOX (self->bar), help);
       gtk_box_append (GTK_BOX (row), make_button (self, BACK));
+      add_clear_beside_back (self, row);
     }
   else
     {
       gtk_box_append (GTK_BOX (row), make_button (self, BACK));
+      add_clear_beside_back (self, row);
       add_space (row);
       gtk_box_append (GTK_BOX (row), make_button (self, ASK));
       gtk_box_append (GTK_BOX (row), make_button (self, HELP));
@@ -408,6 +427,13 @@ cairn_frame_set_page (CairnFrame *self, CairnPage *page)
   g_clear_pointer (&self->page, gtk_widget_unparent);
   if (page == NULL)
     return;
+  if (self->for_video != (cairn_navigator_here (self->navigator) == CAIRN_PAGE_SIGN))
+    {
+      self->for_video = !self->for_video;
+      g_clear_pointer (&self->bar, gtk_widget_unparent);
+      build_bar (self);
+      gtk_widget_insert_before (self->bar, GTK_WIDGET (self), NULL);
+    }
   self->page = GTK_WIDGET (page);
   gtk_widget_set_vexpand (self->page, TRUE);
   gtk_widget_insert_before (self->page, GTK_WIDGET (self), self->bar);

@@ -117,6 +117,8 @@ add_targets (GString *css, const CairnLook *look)
   g_string_append_printf (css, "button.tile { min-height: %dpx; }\n",
                           cairn_look_px (look, cairn_look_is_tall (look) ? 25 : TARGET_MM)
                               - 2 * (pad + border));
+  g_string_append_printf (css, "button.easy { padding: %dpx %dpx; }\n", cairn_look_px (look, 4),
+                          cairn_look_px (look, 2));
   g_string_append_printf (css, "button.quiet, button.in-panel, button.help { min-height: %dpx; }\n",
                           target - 2 * (pad + border));
   g_string_append_printf (css, "button.clear { border-radius: %dpx; }\n", target);
@@ -147,6 +149,19 @@ add_spaces (GString *css, const CairnLook *look)
 }
 
 /**
+ * cairn_look_easy_is_flat:
+ * @look: the look
+ *
+ * Returns: whether the largest text on a low screen leaves no height for pictures above the words:
+ *   they stand beside them, so that all four are on the first view
+ */
+gboolean
+cairn_look_easy_is_flat (const CairnLook *look)
+{
+  return look->text_size == 3 && !cairn_look_is_tall (look);
+}
+
+/**
  * cairn_look_easy_picture_mm:
  * @look: the look
  *
@@ -155,9 +170,13 @@ add_spaces (GString *css, const CairnLook *look)
 double
 cairn_look_easy_picture_mm (const CairnLook *look)
 {
+  static const double low[CAIRN_TEXT_SIZES] = { 36, 26, 18 };
+
+  if (cairn_look_is_portrait (look))
+    return 56;
   if (cairn_look_is_tall (look))
-    return 36;
-  return look->text_size == 3 ? 16 : 24;
+    return look->text_size == 3 ? 44 : 60;
+  return low[CLAMP (look->text_size, 1, CAIRN_TEXT_SIZES) - 1];
 }
 
 /**

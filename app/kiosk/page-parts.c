@@ -197,15 +197,14 @@ make_tile_words (const CairnTile *tile, gboolean centred)
 
 /* Beside each other: picture, words, mark. */
 static GtkWidget *
-lay_out_tile (CairnPage *page, const CairnTile *tile)
+lay_out_tile (CairnPage *page, const CairnTile *tile, double mm)
 {
   const CairnLook *look = page_look (page);
   gboolean choice = tile->role != CAIRN_ITEM_BUTTON;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (look, 4));
 
   if (tile->icon != NULL)
-    gtk_box_append (GTK_BOX (box),
-                    cairn_picture_new (tile->icon, cairn_look_px (look, PICTOGRAM_MM)));
+    gtk_box_append (GTK_BOX (box), cairn_picture_new (tile->icon, cairn_look_px (look, mm)));
   gtk_box_append (GTK_BOX (box), make_tile_words (tile, tile->icon == NULL && !choice));
   if (choice)
     gtk_box_append (GTK_BOX (box), make_mark (page));
@@ -227,7 +226,8 @@ lay_out_easy_tile (CairnPage *page, const CairnTile *tile)
   gtk_box_append (GTK_BOX (box), make_tile_words (tile, TRUE));
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), box);
-  if (tile->role != CAIRN_ITEM_BUTTON)
+  /* An only choice leads on at once: nothing to mark. */
+  if (tile->role == CAIRN_ITEM_CHOICE)
     {
       GtkWidget *mark = make_mark (page);
 
@@ -241,12 +241,17 @@ lay_out_easy_tile (CairnPage *page, const CairnTile *tile)
 static GtkWidget *
 make_tile (CairnPage *self, const CairnTile *tile)
 {
+  const CairnLook *look = page_look (self);
   gboolean choice = tile->role != CAIRN_ITEM_BUTTON;
   gboolean easy = cairn_page_session (self)->easy && tile->icon != NULL && tile->style == NULL;
   GtkWidget *button = choice ? gtk_toggle_button_new () : gtk_button_new ();
+  GtkWidget *child;
 
-  gtk_button_set_child (GTK_BUTTON (button),
-                        easy ? lay_out_easy_tile (self, tile) : lay_out_tile (self, tile));
+  if (easy && !cairn_look_easy_is_flat (look))
+    child = lay_out_easy_tile (self, tile);
+  else
+    child = lay_out_tile (self, tile, easy ? cairn_look_easy_picture_mm (look) : PICTOGRAM_MM);
+  gtk_button_set_child (GTK_BUTTON (button), child);
   gtk_widget_add_css_class (button, "tile");
   if (easy)
     gtk_widget_add_css_class (button, "easy");
@@ -391,8 +396,17 @@ cairn_page_add_footer (CairnPage *self, const CairnTile *tile)
   GtkWidget *button = make_tile (self, tile);
 
   register_tile (self, tile, button);
-  gtk_box_append (GTK_BOX (page_get_footer (self)), button);
+  cairn_tiles_append (CAIRN_TILES (page_get_footer (self, FALSE)), button);
   return button;
+}
+
+void
+page_add_visit_footer (CairnPage *self, const CairnTile *tile)
+{
+  GtkWidget *button = make_tile (self, tile);
+
+  register_tile (self, tile, button);
+  cairn_tiles_append (CAIRN_TILES (page_get_footer (self, TRUE)), button);
 }
 
 /* Largest text beside a button would stand in a column of single words: long texts go above it. */
@@ -533,6 +547,23 @@ say_card (const CairnCardPart *card)
   return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
+static GtkWidget *
+put_beside (CairnPage *self, const CairnCardPart *card, GtkWidget *words)
+{
+  const CairnLook *look = page_look (self);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (look, 6));
+  GtkWidget *picture
+      = cairn_picture_new (card->icon, cairn_look_px (look, cairn_look_easy_picture_mm (look)));
+
+  gtk_widget_add_css_class (picture, "logo");
+  gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (box), picture);
+  gtk_box_append (GTK_BOX (box), words);
+  return box;
+}
+
 /**
  * cairn_page_add_card:
  * @self: a page
@@ -557,7 +588,8 @@ cairn_page_add_card (CairnPage *self, const CairnCardPart *card)
   add_chips (chips, card->reasons, "good");
   add_chips (chips, card->cautions, "mind");
   gtk_box_append (GTK_BOX (box), chips);
-  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_button_set_child (GTK_BUTTON (button),
+                        card->icon != NULL ? put_beside (self, card, box) : box);
   gtk_widget_add_css_class (button, "card");
   g_free (item->text);
   item->text = say_card (card);

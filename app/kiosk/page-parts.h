@@ -32,6 +32,7 @@ typedef struct
   const char *phone;           /* nullable: ready to be shown */
   const char *const *reasons;  /* nullable: why it is shown */
   const char *const *cautions; /* nullable: what to mind */
+  const char *icon;            /* nullable: a picture beside it */
 } CairnCardPart;
 
 void cairn_page_add_heading (CairnPage *self, const char *id, const char *text);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "kiosk/page.h"
+#include "kiosk/page-parts.h"
 #include "widgets/scroll.h"
 
 G_BEGIN_DECLS
@@ -15,7 +15,8 @@ void page_fill (CairnPage *self, CairnItem *item, GtkWidget *widget);
 GtkWidget *page_get_filling (CairnPage *self);
 void page_add_sign (CairnPage *self);
 gboolean page_activate_sign (CairnPage *self, const char *id);
-GtkWidget *page_get_footer (CairnPage *self);
+GtkWidget *page_get_footer (CairnPage *self, gboolean of_visit);
+void page_add_visit_footer (CairnPage *self, const CairnTile *tile);
 const CairnLook *page_look (CairnPage *self);
 gboolean page_is_chosen (CairnPage *self, const char *id);
 

@@ -17,22 +17,16 @@ page_add_sign (CairnPage *self)
   CairnNavigator *navigator = cairn_page_navigator (self);
   CairnPageId here = cairn_navigator_here (navigator);
   g_autofree char *video = cairn_sign_video (session, here, cairn_navigator_argument (navigator));
-  CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
-                     .id = SIGN_VIDEO,
-                     .icon = "sign",
-                     .label = cairn_page_word (self, N_ ("Watch in sign language")),
-                     .style = "quiet" };
+  CairnTile watch = { .role = CAIRN_ITEM_BUTTON, .id = SIGN_VIDEO, .icon = "hands" };
+  CairnTile person = { .role = CAIRN_ITEM_BUTTON, .id = SIGN_PERSON, .icon = "person" };
 
   if (session->sign == NULL || !cairn_sign_has_screen (here))
     return;
-  page_set_into (self, NULL);
-  if (video != NULL)
-    cairn_page_add_footer (self, &tile);
-  else
-    cairn_page_add_notice (self, "no-video",
-                           cairn_page_word (self, N_ ("This screen has no video in sign language. "
-                                                      "A person can help you.")),
-                           SIGN_PERSON, cairn_page_word (self, N_ ("Ask a person")));
+  watch.style = person.style = "quiet";
+  watch.label = cairn_page_word (self, N_ ("Watch in sign language"));
+  person.label = cairn_page_word (
+      self, N_ ("This screen has no video in sign language. A person can help you."));
+  page_add_visit_footer (self, video != NULL ? &watch : &person);
 }
 
 /* Whether the button was one of these. */
@@ -46,4 +40,20 @@ page_activate_sign (CairnPage *self, const char *id)
   else
     return FALSE;
   return TRUE;
+}
+
+/**
+ * cairn_page_is_playing:
+ * @self: a page
+ *
+ * Returns: whether it shows a video that is running: somebody watches it
+ */
+gboolean
+cairn_page_is_playing (CairnPage *self)
+{
+  GtkWidget *filling = page_get_filling (self);
+  GdkPaintable *video
+      = GTK_IS_PICTURE (filling) ? gtk_picture_get_paintable (GTK_PICTURE (filling)) : NULL;
+
+  return GTK_IS_MEDIA_STREAM (video) && gtk_media_stream_get_playing (GTK_MEDIA_STREAM (video));
 }

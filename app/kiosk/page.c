@@ -19,7 +19,8 @@ typedef struct
   CairnNavigator *navigator; /* owned */
   GArray *entries;           /* of Entry, in reading order */
   GtkWidget *scroll;         /* child: CairnScroll */
-  GtkWidget *footer;         /* child: row of buttons that never scrolls */
+  GtkWidget *footer;         /* child; nullable: row of buttons that never scrolls */
+  GtkWidget *visit_footer;   /* child; nullable: another such row */
   GtkWidget *filling;        /* child; nullable: has the place of the scrolled part */
   gboolean activating;       /* one signal for all that a touch changes */
   GtkWidget *into;           /* borrowed: container that parts are added to; NULL: the page */
@@ -34,6 +35,10 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CairnPage, cairn_page, GTK_TYPE_WIDGET)
+
+/* Buttons in a row below the page; the width one should have, in sizes of the text. */
+#define FOOTER_MAX 4
+#define FOOTER_WIDTH 6
 
 #define PRIVATE(self) ((CairnPagePrivate *) cairn_page_get_instance_private (self))
 
@@ -128,6 +133,7 @@ tear_down (CairnPage *self)
   priv->into = NULL;
   g_clear_pointer (&priv->scroll, gtk_widget_unparent);
   g_clear_pointer (&priv->footer, gtk_widget_unparent);
+  g_clear_pointer (&priv->visit_footer, gtk_widget_unparent);
   g_clear_pointer (&priv->filling, gtk_widget_unparent);
 }
 
@@ -518,18 +524,30 @@ page_get_into (CairnPage *self)
   return PRIVATE (self)->into;
 }
 
+/* In one row where their words have room, else in more. */
+static GtkWidget *
+make_row (CairnPage *self)
+{
+  const CairnLook *look = page_look (self);
+
+  return cairn_tiles_new (FOOTER_MAX, cairn_look_font (look) * FOOTER_WIDTH,
+                          cairn_look_px (look, 3));
+}
+
+/* Below the page: what belongs to it, and above that what every screen of a visit has. */
 GtkWidget *
-page_get_footer (CairnPage *self)
+page_get_footer (CairnPage *self, gboolean of_visit)
 {
   CairnPagePrivate *priv = PRIVATE (self);
+  GtkWidget **row = of_visit ? &priv->visit_footer : &priv->footer;
 
-  if (priv->footer == NULL)
-    {
-      priv->footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (page_look (self), 3));
-      gtk_box_set_homogeneous (GTK_BOX (priv->footer), TRUE);
-      gtk_widget_insert_after (priv->footer, GTK_WIDGET (self), priv->scroll);
-    }
-  return priv->footer;
+  if (*row != NULL)
+    return *row;
+  *row = make_row (self);
+  gtk_widget_insert_after (*row, GTK_WIDGET (self),
+                           of_visit || priv->visit_footer == NULL ? priv->scroll
+                                                                  : priv->visit_footer);
+  return *row;
 }
 
 /* Takes @item. @widget has the whole page to itself, above its footer. */

@@ -45,6 +45,7 @@ void cairn_page_activate (CairnPage *self, const char *id);
 void cairn_page_rebuild (CairnPage *self);
 const char *cairn_page_next_label (CairnPage *self);
 void cairn_page_next (CairnPage *self);
+gboolean cairn_page_is_playing (CairnPage *self);
 gboolean cairn_page_show_item (CairnPage *self, const char *id);
 void cairn_page_keep_place (CairnPage *self);
 void cairn_page_restore_place (CairnPage *self);

@@ -172,7 +172,7 @@ cairn_service_add_card (CairnPage *page, const CairnMatch *match, guint need)
   g_autofree char *id
       = g_strdup_printf ("service:%u:%016" G_GINT64_MODIFIER "x", need, match->offer->hash);
   g_autofree char *opening = cairn_service_opening (session, match);
-  g_auto (GStrv) reasons = cairn_service_reasons (session, match, 4);
+  g_auto (GStrv) reasons = cairn_service_reasons (session, match, session->easy ? 2 : 4);
   g_auto (GStrv) cautions = cairn_service_cautions (session, match, 3);
   g_autofree char *summary = NULL;
   g_autofree char *phone = NULL;
@@ -196,6 +196,8 @@ cairn_service_add_card (CairnPage *page, const CairnMatch *match, guint need)
   part.phone = phone;
   part.reasons = (const char *const *) reasons;
   part.cautions = (const char *const *) cautions;
+  if (session->easy)
+    part.icon = cairn_catalogue_by_number (session->catalogue, need)->icon;
   cairn_page_add_card (page, &part);
 }
 

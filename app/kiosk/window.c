@@ -209,8 +209,8 @@ on_tick (gpointer data)
   CairnWindow *self = data;
   gint64 now = cairn_window_seconds ();
 
-  /* Who listens is there (design §8). */
-  if (cairn_voice_is_speaking (self->session->voice))
+  /* Who listens or watches is there (design §8). */
+  if (cairn_voice_is_speaking (self->session->voice) || cairn_page_is_playing (self->page))
     self->last_touch = now;
   cairn_window_check_idle (self, now);
   if (self->session->published == NULL && now % RETRY == 0 && cairn_session_refresh (self->session))

@@ -281,3 +281,26 @@ kiosk_say (Kiosk *kiosk, gboolean names)
     }
   return g_string_free (text, FALSE);
 }
+
+/**
+ * kiosk_find_type:
+ * @widget: a widget
+ * @type: name of a type
+ *
+ * Returns: (transfer none) (nullable): the first widget of it inside, @widget included
+ */
+GtkWidget *
+kiosk_find_type (GtkWidget *widget, const char *type)
+{
+  if (strcmp (G_OBJECT_TYPE_NAME (widget), type) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = kiosk_find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Photographs screens of the kiosk: each named one, in one language, theme, text size and screen
  * size. contact-sheet.py runs it over all of them and puts the pictures on one sheet. */
+#include "fake-media.h"
 #include "screens.h"
 
 #include "core/base/lang.h"
+#include "kiosk/sign.h"
 #include "kiosk/style.h"
 
 #include <locale.h>
@@ -62,6 +64,17 @@ read_look (const Options *options)
   return look;
 }
 
+/* Screens of sign language only where the state has videos. */
+static gboolean
+is_wanted (CairnSession *session, const char *name, const Options *options)
+{
+  g_auto (GStrv) offered = cairn_sign_offered (session);
+
+  if (offered[0] == NULL && g_str_has_prefix (name, "sign"))
+    return FALSE;
+  return options->only == NULL || g_pattern_match_simple (options->only, name);
+}
+
 static void
 take_all (const Options *options)
 {
@@ -84,7 +97,7 @@ take_all (const Options *options)
   screens_settle ();
   for (guint i = 0; i < screen_count (); i++)
     {
-      if (options->only != NULL && !g_pattern_match_simple (options->only, screen_at (i)->name))
+      if (!is_wanted (session, screen_at (i)->name, options))
         continue;
       cairn_session_wipe (session);
       take_screen (window, screen_at (i), options);
@@ -125,6 +138,7 @@ main (int argc, char **argv)
   if (!g_option_context_parse (context, &argc, &argv, &error))
     g_error ("%s", error->message);
   gtk_init ();
+  fake_media_register ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_mkdir_with_parents (options.output, 0755);
   take_all (&options);

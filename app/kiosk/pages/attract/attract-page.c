@@ -57,9 +57,22 @@ add_updates (CairnPage *page)
 }
 
 static void
+add_lead (CairnPage *page)
+{
+  cairn_page_add_centred (
+      page, CAIRN_ITEM_TEXT, "lead",
+      /* Translators: easy words. */
+      cairn_easy_word (page, NC_ ("easy", "Touch your language. You do not give your name."),
+                       N_ ("No name needed. We do not keep your answers.")),
+      "soft");
+}
+
+static void
 cairn_attract_page_build (CairnPage *page)
 {
   const CairnLook *look = &cairn_page_session (page)->look;
+  /* Languages come first where there is no room for all. */
+  gboolean crowded = !cairn_look_is_tall (look) && look->text_size == 3;
   CairnTile no_language = { .role = CAIRN_ITEM_BUTTON,
                             .id = "no-language",
                             .label = cairn_page_word (page, N_ ("My language is not here")),
@@ -77,30 +90,19 @@ cairn_attract_page_build (CairnPage *page)
                      .label = cairn_page_word (page, N_ ("I have a code")),
                      .style = "quiet" };
 
-  /* Languages come before a picture where both have no room. */
   if (cairn_look_is_tall (look))
     cairn_page_add_picture (page, "cairn", 28);
   cairn_page_add_centred (page, CAIRN_ITEM_HEADING, "heading",
                           cairn_page_word (page, N_ ("Find the right help")), "h1");
-  cairn_page_add_centred (
-      page, CAIRN_ITEM_TEXT, "lead",
-      /* Translators: easy words. */
-      cairn_easy_word (page, NC_ ("easy", "Touch your language. You do not give your name."),
-                       N_ ("No name needed. We do not keep your answers.")),
-      "soft");
+  if (!crowded)
+    add_lead (page);
   add_languages (page);
   if (!cairn_look_is_tall (look))
     add_updates (page);
-  /* An upright screen has no width for a third button, and height to spare. */
-  if (cairn_look_is_portrait (look))
-    {
-      cairn_page_begin_tiles (page, 1, 10);
-      cairn_page_add_tile (page, &easy);
-      cairn_page_end_tiles (page);
-    }
+  if (crowded)
+    add_lead (page);
   cairn_page_add_footer (page, &no_language);
-  if (!cairn_look_is_portrait (look))
-    cairn_page_add_footer (page, &easy);
+  cairn_page_add_footer (page, &easy);
   cairn_page_add_footer (page, &code);
   if (cairn_look_is_tall (look))
     add_updates (page);
@@ -120,6 +122,7 @@ cairn_attract_page_activate (CairnPage *page, const char *id)
 
   if (lang != NULL)
     {
+      cairn_session_set_sign (cairn_page_session (page), NULL);
       cairn_session_set_language (cairn_page_session (page), lang);
       cairn_navigator_go (navigator, CAIRN_PAGE_BEFORE, 0);
     }

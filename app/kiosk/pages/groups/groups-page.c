@@ -95,8 +95,7 @@ add_easy_entries (CairnPage *page)
   guint end;
   guint first = cairn_easy_begin (page, entries->len, &end);
 
-  cairn_page_add_text_in (page, "lead", cairn_page_word (page, N_ ("Touch a picture.")), NULL,
-                          "soft");
+  cairn_easy_add_lead (page);
   cairn_easy_begin_tiles (page, end - first, 2, 13);
   for (guint i = first; i < end; i++)
     add_easy_entry (page, g_ptr_array_index (entries, i));

@@ -13,7 +13,7 @@ void
 cairn_need_tiles_add (CairnPage *page, const CairnNeed *need)
 {
   g_autofree char *id = g_strconcat ("need:", need->id, NULL);
-  CairnTile tile = { .role = CAIRN_ITEM_CHOICE,
+  CairnTile tile = { .role = cairn_easy_is_on (page) ? CAIRN_ITEM_ONLY_CHOICE : CAIRN_ITEM_CHOICE,
                      .id = id,
                      .icon = need->icon,
                      .label = cairn_easy_text (page, need->easy, need->label) };

@@ -38,9 +38,7 @@ build_easy (CairnPage *page, const CairnNeedGroup *group)
   guint first = cairn_easy_begin (page, needs->len, &end);
 
   cairn_page_add_heading (page, "heading", cairn_easy_text (page, group->easy, group->label));
-  cairn_page_add_text_in (page, "lead",
-                          /* Translators: easy words. */
-                          cairn_page_word (page, N_ ("Touch a picture.")), NULL, "soft");
+  cairn_easy_add_lead (page);
   cairn_easy_begin_tiles (page, end - first, 2, 13);
   for (guint i = first; i < end; i++)
     cairn_need_tiles_add (page, g_ptr_array_index (needs, i));

@@ -127,17 +127,17 @@ add_choice (CairnPage *page, const char *id, const char *icon, const char *label
   CairnTile tile
       = { .role = CAIRN_ITEM_BUTTON, .id = id, .icon = icon, .label = label, .style = "quiet" };
 
-  cairn_page_add_tile (page, &tile);
+  cairn_page_add_footer (page, &tile);
 }
 
 static void
 add_choices (CairnPage *page, gboolean more)
 {
-  cairn_page_begin_tiles (page, 3, 9);
   if (more)
-    /* Translators: easy words, on a button: another service. */
+    /* Translators: easy words, on a button: another service. Short. */
     add_choice (page, "another", "go-next", cairn_page_word (page, N_ ("Show me another")));
-  /* Translators: easy words, on a button: back to the pictures of what could help. */
+  /* Translators: easy words, on a button: back to the pictures of what could
+   * help. Short. */
   add_choice (page, "other-help", "plus", cairn_page_word (page, N_ ("I need other help")));
   add_choice (
       page, "fit", "person",

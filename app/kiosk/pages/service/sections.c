@@ -26,6 +26,16 @@ add_texts (CairnPage *page, const char *id, GPtrArray *texts)
     }
 }
 
+/* On an easy screen the first sentence, without who runs it. */
+static void
+add_short_description (CairnPage *page, const CairnCardText *description)
+{
+  g_autofree char *first = cairn_service_first_sentence (description->text);
+  CairnCardText sentence = { .text = first, .lang = description->lang };
+
+  add_line (page, "description", &sentence);
+}
+
 /**
  * cairn_service_add_head:
  * @page: a page
@@ -44,13 +54,16 @@ cairn_service_add_head (CairnPage *page, const CairnMatch *match, const CairnCar
 
   cairn_page_add_heading_in (page, "heading", card->name.text,
                              cairn_service_lang (session, &card->name));
-  if (!cairn_text_is_empty (card->organization.text))
+  if (!cairn_easy_is_on (page) && !cairn_text_is_empty (card->organization.text))
     cairn_page_add_text_in (page, "organization", card->organization.text,
                             cairn_service_lang (session, &card->organization), "soft");
   cairn_page_add_text_in (page, "opening", opening, NULL,
                           match->open.state == CAIRN_OPEN_NOW ? "strong" : "soft");
   add_line (page, "alert", &card->alert);
-  add_line (page, "description", &card->description);
+  if (cairn_easy_is_on (page))
+    add_short_description (page, &card->description);
+  else
+    add_line (page, "description", &card->description);
   if (written != NULL)
     cairn_page_add_text_in (page, "written-in", written, NULL, "soft");
 }

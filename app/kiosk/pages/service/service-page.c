@@ -53,7 +53,8 @@ add_part (CairnPage *page, const CairnMatch *match, const CairnCard *card, guint
   if (part == 0)
     cairn_service_add_head (page, match, card);
   else
-    cairn_page_add_heading (page, "heading", card->name.text);
+    cairn_page_add_heading_in (page, "heading", card->name.text,
+                               cairn_service_lang (cairn_page_session (page), &card->name));
   cairn_page_begin_tiles (page, cairn_look_panel_columns (&cairn_page_session (page)->look), 17);
   if (part == 0)
     cairn_service_add_start (page, card);

@@ -31,6 +31,7 @@ add_button (CairnPage *page, const char *id, const char *icon, const char *label
 static void
 add_sorry (CairnPage *page)
 {
+  cairn_page_add_heading (page, "video", cairn_page_word (page, N_ ("Video in sign language")));
   cairn_page_add_notice (
       page, "cannot-play",
       cairn_page_word (page, N_ ("The video cannot be played now. A person can help you.")),
@@ -51,8 +52,9 @@ add_video (CairnPage *page, GtkMediaStream *stream)
   const char *name = cairn_page_word (page, N_ ("Video in sign language"));
   GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (stream));
 
-  page_fill (page, cairn_item_new (CAIRN_ITEM_PICTURE, "video", name), picture);
+  page_fill (page, cairn_item_new (CAIRN_ITEM_HEADING, "video", name), picture);
   g_signal_connect_object (stream, "notify::error", G_CALLBACK (on_error), page, 0);
+  gtk_media_stream_set_muted (stream, TRUE);
   gtk_media_stream_play (stream);
   add_button (page, "again", "again", cairn_page_word (page, N_ ("Watch again")));
   /* Translators: on a button: stops a video, or lets it go on. */

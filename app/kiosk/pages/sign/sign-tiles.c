@@ -23,8 +23,11 @@ cairn_sign_tiles_add (CairnPage *page, CairnItemRole role)
     {
       g_autofree char *id = g_strconcat ("sign:", offered[i], NULL);
       g_autofree char *name = cairn_sign_name (session, offered[i]);
-      CairnTile tile
-          = { .role = role, .id = id, .icon = "sign", .label = name, .style = "h2-tile" };
+      CairnTile tile = { .role = role,
+                         .id = id,
+                         .icon = "hands",
+                         .label = name,
+                         .style = role == CAIRN_ITEM_BUTTON ? "h2-tile" : "quiet" };
 
       cairn_page_add_tile (page, &tile);
     }
@@ -50,7 +53,8 @@ cairn_sign_tiles_is_chosen (CairnPage *page, const char *id)
  * @page: a page
  * @id: id of a tile
  *
- * Chooses a sign language, or takes it back. The written language stays.
+ * Chooses a sign language; on the language page a second touch takes it back. The written
+ * language stays.
  *
  * Returns: whether the tile is a sign language that is offered
  */
@@ -63,6 +67,9 @@ cairn_sign_tiles_choose (CairnPage *page, const char *id)
 
   if (tag == NULL || !g_strv_contains ((const char *const *) offered, tag))
     return FALSE;
-  cairn_session_set_sign (session, g_strcmp0 (session->sign, tag) != 0 ? tag : NULL);
+  if (cairn_navigator_here (cairn_page_navigator (page)) == CAIRN_PAGE_LANGUAGE
+      && cairn_sign_tiles_is_chosen (page, id))
+    tag = NULL;
+  cairn_session_set_sign (session, tag);
   return TRUE;
 }
