@@ -14,8 +14,8 @@
 /* Characters; about one line of the largest text on a small screen. */
 #define LONG_NOTICE 45
 
-static GtkWidget *
-make_text (GtkAccessibleRole role, const char *text, const char *lang, const char *style)
+GtkWidget *
+page_make_text (GtkAccessibleRole role, const char *text, const char *lang, const char *style)
 {
   GtkWidget *widget = cairn_text_new (role, text);
 
@@ -37,7 +37,7 @@ add_words (CairnPage *self,
   CairnItem *item = cairn_item_new (role, id, text);
   GtkAccessibleRole accessible
       = role == CAIRN_ITEM_HEADING ? GTK_ACCESSIBLE_ROLE_HEADING : GTK_ACCESSIBLE_ROLE_LABEL;
-  GtkWidget *widget = make_text (accessible, text, lang, style);
+  GtkWidget *widget = page_make_text (accessible, text, lang, style);
 
   if (role == CAIRN_ITEM_HEADING)
     gtk_widget_add_css_class (widget, CAIRN_KEEP_WITH_NEXT);
@@ -140,7 +140,7 @@ cairn_page_add_centred (
 {
   GtkAccessibleRole accessible
       = role == CAIRN_ITEM_HEADING ? GTK_ACCESSIBLE_ROLE_HEADING : GTK_ACCESSIBLE_ROLE_LABEL;
-  GtkWidget *widget = make_text (accessible, text, NULL, style);
+  GtkWidget *widget = page_make_text (accessible, text, NULL, style);
 
   cairn_text_set_centred (CAIRN_TEXT (widget), TRUE);
   page_register (self, cairn_item_new (role, id, text), widget);
@@ -179,13 +179,13 @@ make_tile_words (const CairnTile *tile, gboolean centred)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label
-      = make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, tile->label, tile->lang, "tile-label");
+      = page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, tile->label, tile->lang, "tile-label");
 
   cairn_text_set_centred (CAIRN_TEXT (label), centred);
   gtk_box_append (GTK_BOX (words), label);
   if (tile->hint != NULL)
     {
-      GtkWidget *hint = make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, tile->hint, NULL, "hint");
+      GtkWidget *hint = page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, tile->hint, NULL, "hint");
 
       cairn_text_set_centred (CAIRN_TEXT (hint), centred);
       gtk_box_append (GTK_BOX (words), hint);
@@ -435,7 +435,7 @@ cairn_page_add_notice (CairnPage *self,
 {
   GtkOrientation direction = direction_of_notice (self, text);
   GtkWidget *panel = gtk_box_new (direction, cairn_look_px (page_look (self), 4));
-  GtkWidget *words = make_text (GTK_ACCESSIBLE_ROLE_LABEL, text, NULL, NULL);
+  GtkWidget *words = page_make_text (GTK_ACCESSIBLE_ROLE_LABEL, text, NULL, NULL);
 
   gtk_widget_add_css_class (panel, "panel");
   gtk_widget_add_css_class (panel, "notice");
@@ -470,7 +470,7 @@ void
 cairn_page_add_titled (CairnPage *self, const char *id, const char *title, const CairnTile *button)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (page_look (self), 4));
-  GtkWidget *heading = make_text (GTK_ACCESSIBLE_ROLE_HEADING, title, NULL, "h2");
+  GtkWidget *heading = page_make_text (GTK_ACCESSIBLE_ROLE_HEADING, title, NULL, "h2");
   GtkWidget *tile = make_tile (self, button);
 
   gtk_widget_add_css_class (row, "titled");
@@ -498,109 +498,6 @@ cairn_page_add_widget (CairnPage *self, const char *id, const char *name, GtkWid
   page_register (self, cairn_item_new (CAIRN_ITEM_PICTURE, id, name), widget);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   page_add_widget (self, widget);
-}
-
-static GtkWidget *
-make_card_title (CairnPage *self, const CairnCardPart *card)
-{
-  GtkWidget *flow = cairn_flow_new (cairn_look_px (page_look (self), 2));
-  GtkWidget *opening;
-
-  cairn_flow_append (CAIRN_FLOW (flow), make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->title,
-                                                   card->title_lang, "card-title"));
-  if (card->opening == NULL)
-    return flow;
-  opening = make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->opening, NULL, "chip");
-  gtk_widget_add_css_class (opening, card->open ? "good" : "mind");
-  cairn_flow_append (CAIRN_FLOW (flow), opening);
-  return flow;
-}
-
-static void
-add_chips (GtkWidget *flow, const char *const *texts, const char *style)
-{
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
-    {
-      GtkWidget *chip = make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, texts[i], NULL, "chip");
-
-      gtk_widget_add_css_class (chip, style);
-      cairn_flow_append (CAIRN_FLOW (flow), chip);
-    }
-}
-
-static char *
-say_card (const CairnCardPart *card)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-
-  if (card->opening != NULL)
-    g_ptr_array_add (lines, (char *) card->opening);
-  if (card->summary != NULL && *card->summary != '\0')
-    g_ptr_array_add (lines, (char *) card->summary);
-  if (card->phone != NULL)
-    g_ptr_array_add (lines, (char *) card->phone);
-  for (guint i = 0; card->reasons != NULL && card->reasons[i] != NULL; i++)
-    g_ptr_array_add (lines, (char *) card->reasons[i]);
-  for (guint i = 0; card->cautions != NULL && card->cautions[i] != NULL; i++)
-    g_ptr_array_add (lines, (char *) card->cautions[i]);
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **) lines->pdata);
-}
-
-static GtkWidget *
-put_beside (CairnPage *self, const CairnCardPart *card, GtkWidget *words)
-{
-  const CairnLook *look = page_look (self);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (look, 6));
-  GtkWidget *picture
-      = cairn_picture_new (card->icon, cairn_look_px (look, cairn_look_easy_picture_mm (look)));
-
-  gtk_widget_add_css_class (picture, "logo");
-  gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (box), picture);
-  gtk_box_append (GTK_BOX (box), words);
-  return box;
-}
-
-/**
- * cairn_page_add_card:
- * @self: a page
- * @card: a service in short: what it is, why it is shown, what to mind; touching it opens it
- */
-void
-cairn_page_add_card (CairnPage *self, const CairnCardPart *card)
-{
-  const CairnLook *look = page_look (self);
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, cairn_look_px (look, 1.5));
-  GtkWidget *chips = cairn_flow_new (cairn_look_px (look, 2));
-  CairnItem *item = cairn_item_new (CAIRN_ITEM_BUTTON, card->id, card->title);
-
-  gtk_box_append (GTK_BOX (box), make_card_title (self, card));
-  if (card->summary != NULL && *card->summary != '\0')
-    gtk_box_append (GTK_BOX (box), make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->summary,
-                                              card->summary_lang, "summary"));
-  if (card->phone != NULL)
-    gtk_box_append (GTK_BOX (box),
-                    make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->phone, NULL, "phone"));
-  add_chips (chips, card->reasons, "good");
-  add_chips (chips, card->cautions, "mind");
-  gtk_box_append (GTK_BOX (box), chips);
-  gtk_button_set_child (GTK_BUTTON (button),
-                        card->icon != NULL ? put_beside (self, card, box) : box);
-  gtk_widget_add_css_class (button, "card");
-  g_free (item->text);
-  item->text = say_card (card);
-  if (card->title_lang != NULL)
-    {
-      g_free (item->lang);
-      item->lang = g_strdup (card->title_lang);
-    }
-  page_register (self, item, button);
-  page_connect_button (self, button);
-  page_add_widget (self, button);
 }
 
 /**

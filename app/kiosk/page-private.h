@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+GtkWidget *
+page_make_text (GtkAccessibleRole role, const char *text, const char *lang, const char *style);
 void page_add_widget (CairnPage *self, GtkWidget *widget);
 void page_register (CairnPage *self, CairnItem *item, GtkWidget *widget);
 void page_connect_button (CairnPage *self, GtkWidget *button);

@@ -120,7 +120,8 @@ cairn_tiles_measure (GtkWidget *widget,
       *natural = wide;
       return;
     }
-  *minimum = *natural = measure_height (self, for_size < 0 ? MAX (narrow, 1) : for_size);
+  /* Without a width the least height is asked for: that of the fewest rows. */
+  *minimum = *natural = measure_height (self, for_size < 0 ? MAX (wide, 1) : for_size);
 }
 
 static void
