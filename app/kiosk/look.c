@@ -170,7 +170,7 @@ cairn_look_easy_is_flat (const CairnLook *look)
 double
 cairn_look_easy_picture_mm (const CairnLook *look)
 {
-  static const double low[CAIRN_TEXT_SIZES] = { 36, 26, 18 };
+  static const double low[CAIRN_TEXT_SIZES] = { 34, 20, 16 };
 
   if (cairn_look_is_portrait (look))
     return 56;

@@ -78,6 +78,7 @@ typedef struct
   gboolean typed_wrong;
   guint8 seen[2][CAIRN_NEEDS_MAX + 1]; /* services seen one by one: of me, of the other */
   guint8 easy_need;        /* number of the need chosen last on the easy screens; 0: none */
+  gboolean easy_other;     /* it is the other person's */
   gboolean operator_known; /* the staff's PIN was typed */
   gint16 language_missing; /* number of core/base/lang.h + 1; 0: none */
   guint found_it;          /* 1 yes, 2 in part, 3 no */

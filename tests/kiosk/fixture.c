@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "widgets/text.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -303,4 +305,51 @@ kiosk_find_type (GtkWidget *widget, const char *type)
         return found;
     }
   return NULL;
+}
+
+/* Of the widget tree: no button lower than 20 mm, no text narrower than its longest word. */
+static void
+check_widget (GtkWidget *widget, GtkWidget *window, double least, const char *walk)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, window, &bounds))
+    return;
+  if (GTK_IS_BUTTON (widget) && bounds.size.height < least - 0.5)
+    g_error ("\"%s\": a button is only %.0f pixels high", walk, bounds.size.height);
+  if (CAIRN_IS_TEXT (widget))
+    {
+      int word;
+
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &word, NULL, NULL, NULL);
+      if (bounds.size.width + 0.5 < word)
+        g_error ("\"%s\": \"%s\" is cut", walk, cairn_text_get_text (CAIRN_TEXT (widget)));
+      if (bounds.origin.x < 0
+          || bounds.origin.x + bounds.size.width > gtk_widget_get_width (window))
+        g_error ("\"%s\": \"%s\" is off the screen", walk,
+                 cairn_text_get_text (CAIRN_TEXT (widget)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_widget (child, window, least, walk);
+}
+
+/**
+ * kiosk_check_fits:
+ * @kiosk: a kiosk, settled
+ * @look: its look
+ * @walk: how its screen was reached
+ *
+ * Fails when the screen is larger than the window may be, a button too low, a text cut.
+ */
+void
+kiosk_check_fits (Kiosk *kiosk, const CairnLook *look, const char *walk)
+{
+  GtkWidget *window = GTK_WIDGET (kiosk->window);
+
+  if (gtk_widget_get_width (window) > look->width || gtk_widget_get_height (window) > look->height)
+    g_error ("\"%s\" in %s, size %u: %d×%d on a screen of %d×%d", walk,
+             cairn_session_lang (kiosk->session), look->text_size, gtk_widget_get_width (window),
+             gtk_widget_get_height (window), look->width, look->height);
+  check_widget (window, window, 20 * look->px_per_mm, walk);
 }

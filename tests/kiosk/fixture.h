@@ -25,6 +25,7 @@ void kiosk_walk (Kiosk *kiosk, const char *touches);
 CairnPageId kiosk_here (Kiosk *kiosk);
 gboolean kiosk_shows (Kiosk *kiosk, const char *prefix);
 char *kiosk_say (Kiosk *kiosk, gboolean names);
+void kiosk_check_fits (Kiosk *kiosk, const CairnLook *look, const char *walk);
 GtkWidget *kiosk_find_type (GtkWidget *widget, const char *type);
 void remove_folder (const char *path);
 void copy_folder (const char *from, const char *to);

@@ -2,8 +2,6 @@
 /* Every screen, in every language, size and direction, on the demonstration directory. */
 #include "fixture.h"
 
-#include "widgets/text.h"
-
 #include <string.h>
 
 #define TO_GROUPS "language:en option:no "
@@ -199,38 +197,10 @@ test_wipe_leaves_nothing (void)
   cairn_visit_free (nothing);
 }
 
-/* Of the widget tree: no button lower than 20 mm, no text narrower than its longest word. */
-static void
-check_widget (GtkWidget *widget, GtkWidget *window, double least, const char *walk)
-{
-  graphene_rect_t bounds;
-
-  if (!gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, window, &bounds))
-    return;
-  if (GTK_IS_BUTTON (widget) && bounds.size.height < least - 0.5)
-    g_error ("\"%s\": a button is only %.0f pixels high", walk, bounds.size.height);
-  if (CAIRN_IS_TEXT (widget))
-    {
-      int word;
-
-      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &word, NULL, NULL, NULL);
-      if (bounds.size.width + 0.5 < word)
-        g_error ("\"%s\": \"%s\" is cut", walk, cairn_text_get_text (CAIRN_TEXT (widget)));
-      if (bounds.origin.x < 0
-          || bounds.origin.x + bounds.size.width > gtk_widget_get_width (window))
-        g_error ("\"%s\": \"%s\" is off the screen", walk,
-                 cairn_text_get_text (CAIRN_TEXT (widget)));
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    check_widget (child, window, least, walk);
-}
-
 static void
 check_all_walks (const CairnLook *look, const char *lang)
 {
   g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", look);
-  GtkWidget *window = GTK_WIDGET (kiosk->window);
 
   for (guint i = 0; i < G_N_ELEMENTS (walks); i++)
     {
@@ -238,12 +208,7 @@ check_all_walks (const CairnLook *look, const char *lang)
       kiosk_walk (kiosk, walks[i]);
       cairn_session_set_language (kiosk->session, lang);
       kiosk_settle (kiosk);
-      if (gtk_widget_get_width (window) > look->width
-          || gtk_widget_get_height (window) > look->height)
-        g_error ("\"%s\" in %s, size %u: %d×%d on a screen of %d×%d", walks[i], lang,
-                 look->text_size, gtk_widget_get_width (window), gtk_widget_get_height (window),
-                 look->width, look->height);
-      check_widget (window, window, 20 * look->px_per_mm, walks[i]);
+      kiosk_check_fits (kiosk, look, walks[i]);
     }
 }
 

@@ -28,8 +28,24 @@ add_switches (CairnPage *page, const CairnTile *under_18, const CairnTile *priva
 }
 
 static void
+add_promise (CairnPage *page)
+{
+  cairn_page_add_text_in (
+      page, "promise",
+      cairn_easy_word (page,
+                       NC_ ("easy", "You do not give your name. We do not keep your answers. "
+                                    "You can stop at any time."),
+                       N_ ("No name needed. We do not keep your answers. You can skip anything, "
+                           "and ask a person at any time.")),
+      NULL, "soft");
+}
+
+static void
 cairn_before_page_build (CairnPage *page)
 {
+  /* Where there is no height for both, what can be touched comes first. */
+  gboolean below
+      = cairn_easy_is_on (page) && cairn_look_easy_is_flat (&cairn_page_session (page)->look);
   const CairnQuestion *question = question_of (page);
   CairnTile under_18 = { .role = CAIRN_ITEM_CHOICE, .id = "under-18", .icon = "person" };
   CairnTile privacy = { .role = CAIRN_ITEM_BUTTON, .id = "privacy", .icon = "shield" };
@@ -41,16 +57,12 @@ cairn_before_page_build (CairnPage *page)
   if (question != NULL)
     cairn_page_add_heading (page, "heading",
                             cairn_easy_text (page, question->easy, question->heading));
-  cairn_page_add_text_in (
-      page, "promise",
-      cairn_easy_word (page,
-                       NC_ ("easy", "You do not give your name. We do not keep your answers. "
-                                    "You can stop at any time."),
-                       N_ ("No name needed. We do not keep your answers. You can skip anything, "
-                           "and ask a person at any time.")),
-      NULL, "soft");
+  if (!below)
+    add_promise (page);
   if (question != NULL)
     cairn_options_add_tiles (page, question, &under_18);
+  if (below)
+    add_promise (page);
   privacy.style = cairn_easy_is_on (page) ? "quiet" : NULL;
   if (cairn_easy_is_on (page))
     cairn_page_add_footer (page, &privacy);

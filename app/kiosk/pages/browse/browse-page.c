@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/needs/need-tiles.h"
 #include "kiosk/pages/pages.h"
@@ -25,26 +26,50 @@ belongs_here (CairnSession *session, const CairnNeed *need)
          && !is_chosen_need (session, "missing");
 }
 
+static GPtrArray *
+list_needs (CairnSession *session, const CairnNeedGroup *group)
+{
+  GPtrArray *needs = g_ptr_array_new ();
+  gboolean late = cairn_session_phase (session) > CAIRN_PHASE_FIRST_WEEKS;
+
+  for (guint i = 0; i < group->needs->len; i++)
+    {
+      const CairnNeed *need = g_ptr_array_index (group->needs, i);
+
+      if (belongs_here (session, need) && (!late || strcmp (need->id, "missing") != 0))
+        g_ptr_array_add (needs, (gpointer) need);
+    }
+  return needs;
+}
+
 static void
 add_group (CairnPage *page, const CairnNeedGroup *group)
 {
   CairnSession *session = cairn_page_session (page);
   g_autofree char *id = g_strconcat ("heading:", group->id, NULL);
+  g_autoptr (GPtrArray) needs = list_needs (session, group);
 
   cairn_page_add_subheading (page, id,
                              cairn_texts_get (group->label, cairn_session_lang (session), NULL));
-  cairn_page_begin_tiles (page, 2, 13);
-  for (guint i = 0; i < group->needs->len; i++)
-    {
-      const CairnNeed *need = g_ptr_array_index (group->needs, i);
-      gboolean missing = strcmp (need->id, "missing") == 0;
+  cairn_need_tiles_add_all (page, needs);
+}
 
-      if (missing && cairn_session_phase (session) > CAIRN_PHASE_FIRST_WEEKS)
-        continue;
-      if (belongs_here (session, need))
-        cairn_need_tiles_add (page, need);
+/* Easy screens were asked for while all topics were on the screen. */
+static void
+add_few (CairnPage *page)
+{
+  CairnSession *session = cairn_page_session (page);
+  GPtrArray *groups = cairn_catalogue_groups (session->catalogue);
+  g_autoptr (GPtrArray) needs = g_ptr_array_new ();
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      g_autoptr (GPtrArray) some = list_needs (session, g_ptr_array_index (groups, i));
+
+      g_ptr_array_extend (needs, some, NULL, NULL);
     }
-  cairn_page_end_tiles (page);
+  cairn_easy_add_lead (page);
+  cairn_need_tiles_add_all (page, needs);
 }
 
 static void
@@ -53,6 +78,11 @@ cairn_browse_page_build (CairnPage *page)
   GPtrArray *groups = cairn_catalogue_groups (cairn_page_session (page)->catalogue);
 
   cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("All topics")));
+  if (cairn_easy_is_on (page))
+    {
+      add_few (page);
+      return;
+    }
   cairn_page_add_text_in (page, "lead", cairn_page_word (page, N_ ("Choose any.")), NULL, "soft");
   for (guint i = 0; i < groups->len; i++)
     add_group (page, g_ptr_array_index (groups, i));

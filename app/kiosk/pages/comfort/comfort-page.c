@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 
@@ -27,7 +28,7 @@ static void
 add_choices (
     CairnPage *page, const char *kind, const char *icon, const char *const *labels, guint n)
 {
-  cairn_page_begin_tiles (page, 3, 10);
+  cairn_easy_begin_tiles (page, n, 3, 10);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *id = g_strdup_printf ("%s:%u", kind, i);
@@ -42,25 +43,49 @@ add_choices (
 }
 
 static void
-cairn_comfort_page_build (CairnPage *page)
+add_sizes (CairnPage *page)
+{
+  cairn_page_add_subheading (page, "size", cairn_page_word (page, N_ ("Text size")));
+  add_choices (page, "size", "text-size", sizes, G_N_ELEMENTS (sizes));
+}
+
+static void
+add_themes (CairnPage *page)
+{
+  cairn_page_add_subheading (page, "theme", cairn_page_word (page, N_ ("Contrast")));
+  add_choices (page, "theme", "contrast", themes, G_N_ELEMENTS (themes));
+}
+
+static void
+add_switches (CairnPage *page)
 {
   CairnTile time = { .role = CAIRN_ITEM_CHOICE, .id = "more-time", .icon = "clock" };
   CairnTile easy = { .role = CAIRN_ITEM_CHOICE, .id = "easy", .icon = "easy" };
 
-  cairn_page_add_heading (page, "heading",
-                          cairn_page_word (page, N_ ("Make the screen easier to use")));
-  cairn_page_add_subheading (page, "size", cairn_page_word (page, N_ ("Text size")));
-  add_choices (page, "size", "text-size", sizes, G_N_ELEMENTS (sizes));
-  cairn_page_add_subheading (page, "theme", cairn_page_word (page, N_ ("Contrast")));
-  add_choices (page, "theme", "contrast", themes, G_N_ELEMENTS (themes));
   time.label = cairn_page_word (page, N_ ("I need more time"));
   time.hint = cairn_page_word (page, N_ ("The screen waits 20 minutes before it asks."));
   easy.label = cairn_page_word (page, N_ ("Easy words and pictures"));
   easy.hint = cairn_page_word (page, N_ ("Short sentences, large pictures."));
-  cairn_page_begin_tiles (page, 2, 13);
+  cairn_easy_begin_tiles (page, 2, 2, 13);
   cairn_page_add_tile (page, &time);
   cairn_page_add_tile (page, &easy);
   cairn_page_end_tiles (page);
+}
+
+/* On easy screens one kind after the other. */
+static void
+cairn_comfort_page_build (CairnPage *page)
+{
+  static void (*const kinds[]) (CairnPage *) = { add_sizes, add_themes, add_switches };
+  guint part = MIN (cairn_navigator_part (cairn_page_navigator (page)), G_N_ELEMENTS (kinds) - 1);
+
+  cairn_page_add_heading (page, "heading",
+                          cairn_page_word (page, N_ ("Make the screen easier to use")));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (!cairn_easy_is_on (page) || i == part)
+      kinds[i](page);
+  if (cairn_easy_is_on (page))
+    cairn_easy_end (page, G_N_ELEMENTS (kinds), part + 1);
 }
 
 static gboolean
@@ -105,7 +130,12 @@ cairn_comfort_page_next_label (CairnPage *page)
 static void
 cairn_comfort_page_next (CairnPage *page)
 {
-  cairn_navigator_back (cairn_page_navigator (page));
+  CairnNavigator *navigator = cairn_page_navigator (page);
+
+  /* The parts before it are the same screen. */
+  while (cairn_navigator_before (navigator) == CAIRN_PAGE_COMFORT)
+    cairn_places_pop (cairn_page_session (page)->places);
+  cairn_navigator_back (navigator);
 }
 
 static void

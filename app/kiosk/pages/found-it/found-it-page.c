@@ -42,7 +42,7 @@ cairn_found_it_page_build (CairnPage *page)
     cairn_page_add_notice (
         page, "person",
         cairn_page_word (page, N_ ("A person at the desk can look further with you.")),
-        "ask-person", cairn_page_word (page, N_ ("Ask a person")));
+        cairn_easy_is_on (page) ? NULL : "ask-person", cairn_page_word (page, N_ ("Ask a person")));
 }
 
 static gboolean

@@ -21,6 +21,25 @@ cairn_need_tiles_add (CairnPage *page, const CairnNeed *need)
   cairn_page_add_tile (page, &tile);
 }
 
+/**
+ * cairn_need_tiles_add_all:
+ * @page: a page
+ * @needs: (element-type CairnNeed): needs
+ *
+ * Adds a tile for each; on an easy screen four, and the way to more.
+ */
+void
+cairn_need_tiles_add_all (CairnPage *page, GPtrArray *needs)
+{
+  guint end;
+  guint first = cairn_easy_begin (page, needs->len, &end);
+
+  cairn_easy_begin_tiles (page, end - first, 2, 13);
+  for (guint i = first; i < end; i++)
+    cairn_need_tiles_add (page, g_ptr_array_index (needs, i));
+  cairn_easy_end (page, needs->len, end);
+}
+
 static const CairnNeed *
 find_need (CairnPage *page, const char *id)
 {
@@ -60,6 +79,7 @@ cairn_need_tiles_show_easy (CairnPage *page, const CairnNeed *need)
 
   cairn_session_person (session)->needs |= CAIRN_NEED_BIT (need->number);
   session->places->easy_need = (guint8) need->number;
+  session->places->easy_other = session->places->choosing_for_other;
   cairn_session_answers_changed (session);
   cairn_navigator_to_results (cairn_page_navigator (page));
 }

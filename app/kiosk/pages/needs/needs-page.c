@@ -34,15 +34,10 @@ static void
 build_easy (CairnPage *page, const CairnNeedGroup *group)
 {
   g_autoptr (GPtrArray) needs = cairn_easy_needs_of (cairn_page_session (page), group);
-  guint end;
-  guint first = cairn_easy_begin (page, needs->len, &end);
 
   cairn_page_add_heading (page, "heading", cairn_easy_text (page, group->easy, group->label));
   cairn_easy_add_lead (page);
-  cairn_easy_begin_tiles (page, end - first, 2, 13);
-  for (guint i = first; i < end; i++)
-    cairn_need_tiles_add (page, g_ptr_array_index (needs, i));
-  cairn_easy_end (page, needs->len, end);
+  cairn_need_tiles_add_all (page, needs);
 }
 
 static void

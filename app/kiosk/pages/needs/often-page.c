@@ -1,31 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/easy.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/needs/need-tiles.h"
 #include "kiosk/pages/pages.h"
 
 CAIRN_DEFINE_PAGE (Often, often)
 
-static void
-cairn_often_page_build (CairnPage *page)
+static GPtrArray *
+list_often (CairnSession *session)
 {
-  CairnSession *session = cairn_page_session (page);
   CairnNeedSet often = cairn_questionnaire_often (session->questionnaire, session->visit->me.people,
                                                   cairn_session_phase (session));
   GPtrArray *needs = cairn_catalogue_needs (session->catalogue);
+  GPtrArray *found = g_ptr_array_new ();
 
-  cairn_page_add_heading (page, "heading",
-                          cairn_page_word (page, N_ ("People in your situation often ask for")));
-  cairn_page_add_text_in (
-      page, "lead", cairn_page_word (page, N_ ("Add what would help you, too.")), NULL, "soft");
-  cairn_page_begin_tiles (page, 2, 13);
   for (guint i = 0; i < needs->len; i++)
     {
       const CairnNeed *need = g_ptr_array_index (needs, i);
 
       if (need != NULL && (often & CAIRN_NEED_BIT (need->number)) != 0)
-        cairn_need_tiles_add (page, need);
+        g_ptr_array_add (found, (gpointer) need);
     }
-  cairn_page_end_tiles (page);
+  return found;
+}
+
+static void
+cairn_often_page_build (CairnPage *page)
+{
+  g_autoptr (GPtrArray) needs = list_often (cairn_page_session (page));
+
+  cairn_page_add_heading (page, "heading",
+                          cairn_page_word (page, N_ ("People in your situation often ask for")));
+  if (cairn_easy_is_on (page))
+    cairn_easy_add_lead (page);
+  else
+    cairn_page_add_text_in (
+        page, "lead", cairn_page_word (page, N_ ("Add what would help you, too.")), NULL, "soft");
+  cairn_need_tiles_add_all (page, needs);
 }
 
 static gboolean

@@ -47,11 +47,14 @@ static Spot
 find_spot (CairnPage *page, const CairnMatchResult *result)
 {
   guint argument = (guint) cairn_navigator_argument (cairn_page_navigator (page));
-  guint need = argument != 0 ? argument & 0xff : cairn_page_session (page)->places->easy_need;
-  Spot spot = { find_list (result, need, (argument >> 8 & 1) != 0), argument >> 16 };
+  CairnPlaces *places = cairn_page_session (page)->places;
+  guint need = argument != 0 ? argument & 0xff : places->easy_need;
+  gboolean other = argument != 0 ? (argument >> 8 & 1) != 0 : places->easy_other;
+  Spot spot = { find_list (result, need, other), argument >> 16 };
 
-  if (spot.list == NULL && argument == 0)
-    spot.list = find_list (result, need, TRUE);
+  /* The only list of somebody who asks for another is that other's. */
+  if (spot.list == NULL)
+    spot.list = find_list (result, need, !other);
   if (spot.list == NULL && result->needs->len > 0)
     spot = (Spot){ g_ptr_array_index (result->needs, 0), 0 };
   if (spot.list != NULL && spot.index >= count_services (spot.list))
@@ -130,8 +133,9 @@ add_choice (CairnPage *page, const char *id, const char *icon, const char *label
   cairn_page_add_footer (page, &tile);
 }
 
+/* @has_button: a fourth choice stands above the service */
 static void
-add_choices (CairnPage *page, gboolean more)
+add_choices (CairnPage *page, gboolean more, gboolean has_button)
 {
   if (more)
     /* Translators: easy words, on a button: another service. Short. */
@@ -139,10 +143,10 @@ add_choices (CairnPage *page, gboolean more)
   /* Translators: easy words, on a button: back to the pictures of what could
    * help. Short. */
   add_choice (page, "other-help", "plus", cairn_page_word (page, N_ ("I need other help")));
-  add_choice (
-      page, "fit", "person",
-      cairn_easy_word (page, NC_ ("easy", "What fits me better?"), N_ ("Make this fit me better")));
-  cairn_page_end_tiles (page);
+  if (!has_button)
+    add_choice (page, "fit", "person",
+                cairn_easy_word (page, NC_ ("easy", "What fits me better?"),
+                                 N_ ("Make this fit me better")));
 }
 
 static void
@@ -169,7 +173,7 @@ cairn_easy_results_build (CairnPage *page)
     {
       cairn_page_add_heading (page, "heading",
                               cairn_page_word (page, N_ ("Services that may help")));
-      add_choices (page, FALSE);
+      add_choices (page, FALSE, FALSE);
       return;
     }
   add_heading (page, spot.list);
@@ -177,7 +181,8 @@ cairn_easy_results_build (CairnPage *page)
     add_notes (page, result, spot.list);
   if (count_services (spot.list) > 0)
     add_service (page, &spot);
-  add_choices (page, find_next (result, &spot, &next));
+  add_choices (page, find_next (result, &spot, &next),
+               spot.index == 0 && cairn_results_has_updates (page, spot.list));
 }
 
 /**

@@ -123,6 +123,21 @@ add_given_up (CairnPage *page, const CairnMatchNeed *list)
 }
 
 /**
+ * cairn_results_has_updates:
+ * @page: a page
+ * @list: services for one need
+ *
+ * Returns: whether an official update stands above them
+ */
+gboolean
+cairn_results_has_updates (CairnPage *page, const CairnMatchNeed *list)
+{
+  g_autofree char *latest = cairn_update_words_latest (cairn_page_session (page));
+
+  return latest != NULL && strcmp (cairn_results_need (page, list)->id, "info") == 0;
+}
+
+/**
  * cairn_results_add_network_line:
  * @page: a page
  *
@@ -153,7 +168,7 @@ cairn_results_add_lines (CairnPage *page, const CairnMatchNeed *list)
 {
   if (is_about_safety (cairn_results_need (page, list)))
     add_safety_line (page, list);
-  if (strcmp (cairn_results_need (page, list)->id, "info") == 0)
+  if (cairn_results_has_updates (page, list))
     add_updates_line (page, list);
   add_unmet (page, list);
   add_given_up (page, list);

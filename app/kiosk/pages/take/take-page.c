@@ -76,13 +76,32 @@ is_offered (CairnPage *page, const Wish *wish)
 
   if (session->easy && on_paper)
     return FALSE;
+  /* No fifth choice: who hears the list needs no code that is seen. */
+  if (session->easy && strcmp (wish->id, "phone") == 0 && cairn_hear_is_offered (page))
+    return FALSE;
   return session->printer != NULL || !on_paper;
+}
+
+static void
+add_hear_button (CairnPage *page)
+{
+  CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
+                     .id = "hear",
+                     .icon = "hearing",
+                     /* Translators: the list of services, spoken. */
+                     .label = cairn_page_word (page, N_ ("Read the list aloud")),
+                     .style = cairn_easy_is_on (page) ? NULL : "quiet" };
+
+  if (cairn_hear_is_offered (page))
+    cairn_page_add_tile (page, &tile);
 }
 
 static void
 add_wishes (CairnPage *page)
 {
   cairn_easy_begin_tiles (page, 2, 2, 12);
+  if (cairn_easy_is_on (page))
+    add_hear_button (page);
   for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
     {
       CairnTile tile = { .role = CAIRN_ITEM_CHOICE,
@@ -137,23 +156,6 @@ add_printing (CairnPage *page)
     return;
   cairn_page_add_notice (page, "printing",
                          printing_words (page, cairn_printing_get_state (printing)), NULL, NULL);
-}
-
-static void
-add_hear_button (CairnPage *page)
-{
-  CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
-                     .id = "hear",
-                     .icon = "hearing",
-                     /* Translators: the list of services, spoken. */
-                     .label = cairn_page_word (page, N_ ("Read the list aloud")),
-                     .style = "quiet" };
-
-  if (!cairn_hear_is_offered (page))
-    return;
-  cairn_page_begin_tiles (page, 2, 12);
-  cairn_page_add_tile (page, &tile);
-  cairn_page_end_tiles (page);
 }
 
 static void
@@ -227,7 +229,9 @@ cairn_take_page_build (CairnPage *page)
       page, "lead", cairn_page_word (page, N_ ("Untick what you do not want to carry with you.")),
       NULL, "soft");
   add_lines (page);
+  cairn_page_begin_tiles (page, 2, 12);
   add_hear_button (page);
+  cairn_page_end_tiles (page);
   cairn_page_add_subheading (page, "how", cairn_page_word (page, N_ ("How would you like it?")));
   add_wishes (page);
   add_codes (page);
