@@ -196,7 +196,7 @@ cairn_service_add_card (CairnPage *page, const CairnMatch *match, guint need)
   part.phone = phone;
   part.reasons = (const char *const *) reasons;
   part.cautions = (const char *const *) cautions;
-  if (session->easy)
+  if (session->easy && !cairn_look_easy_is_flat (&session->look))
     part.icon = cairn_catalogue_by_number (session->catalogue, need)->icon;
   cairn_page_add_card (page, &part);
 }

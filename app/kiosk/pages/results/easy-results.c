@@ -116,7 +116,8 @@ add_service (CairnPage *page, const Spot *spot)
                                 : g_ptr_array_index (spot->list->especially, beyond);
 
   *seen = (guint8) MAX (*seen, spot->index + 1);
-  add_place_in_list (page, spot);
+  if (!cairn_look_easy_is_flat (&cairn_page_session (page)->look))
+    add_place_in_list (page, spot);
   if (match->especially_for != 0)
     cairn_results_add_audience (page, "especially", match->especially_for);
   cairn_page_begin_tiles (page, 1, 17);
