@@ -97,7 +97,7 @@ add_text_sizes (GString *css, const CairnLook *look)
   g_string_append_printf (css, ".strip, .demo { font-size: %dpx; }\n", cairn_look_font (&small));
   /* Wrapped buttons at the bottom of a low screen would take the room of what was asked for. */
   if (look->text_size == 3 && !cairn_look_is_tall (look))
-    g_string_append_printf (css, ".bar { font-size: %dpx; }\n", (int) (font * 0.85));
+    g_string_append_printf (css, ".bar, .footer { font-size: %dpx; }\n", (int) (font * 0.85));
 }
 
 static void

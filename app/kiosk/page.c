@@ -529,9 +529,11 @@ static GtkWidget *
 make_row (CairnPage *self)
 {
   const CairnLook *look = page_look (self);
+  GtkWidget *row = cairn_tiles_new (FOOTER_MAX, cairn_look_font (look) * FOOTER_WIDTH,
+                                    cairn_look_px (look, 3));
 
-  return cairn_tiles_new (FOOTER_MAX, cairn_look_font (look) * FOOTER_WIDTH,
-                          cairn_look_px (look, 3));
+  gtk_widget_add_css_class (row, "footer");
+  return row;
 }
 
 /* Below the page: what belongs to it, and above that what every screen of a visit has. */

@@ -35,7 +35,29 @@ add_languages (CairnPage *page)
   cairn_page_end_tiles (page);
 }
 
-/* Below the languages where the screen is low: they must be seen first. */
+/* The largest text on a low screen: what is less asked for goes below the languages. */
+static gboolean
+is_crowded (CairnPage *page)
+{
+  const CairnLook *look = &cairn_page_session (page)->look;
+
+  return !cairn_look_is_tall (look) && look->text_size == 3;
+}
+
+/* In the row that never scrolls, or else below the languages: they must be seen first. */
+static void
+add_way (CairnPage *page, const CairnTile *tile, gboolean always_seen)
+{
+  if (always_seen)
+    {
+      cairn_page_add_footer (page, tile);
+      return;
+    }
+  cairn_page_begin_tiles (page, 1, 10);
+  cairn_page_add_tile (page, tile);
+  cairn_page_end_tiles (page);
+}
+
 static void
 add_updates (CairnPage *page)
 {
@@ -44,16 +66,45 @@ add_updates (CairnPage *page)
   CairnTile updates
       = { .role = CAIRN_ITEM_BUTTON, .id = "updates", .label = latest, .style = "quiet" };
 
-  if (latest == NULL)
-    return;
-  if (cairn_look_is_tall (&session->look))
-    {
-      cairn_page_add_footer (page, &updates);
-      return;
-    }
-  cairn_page_begin_tiles (page, 1, 10);
-  cairn_page_add_tile (page, &updates);
-  cairn_page_end_tiles (page);
+  if (latest != NULL)
+    add_way (page, &updates, cairn_look_is_tall (&session->look));
+}
+
+static void
+add_code (CairnPage *page)
+{
+  CairnTile code = { .role = CAIRN_ITEM_BUTTON,
+                     .id = "code",
+                     /* Translators: a code of 16 digits on the paper from an earlier visit. */
+                     .label = cairn_page_word (page, N_ ("I have a code")),
+                     .style = "quiet" };
+
+  add_way (page, &code, !is_crowded (page));
+}
+
+static void
+add_no_language (CairnPage *page)
+{
+  CairnTile tile = { .role = CAIRN_ITEM_BUTTON,
+                     .id = "no-language",
+                     .label = cairn_page_word (page, N_ ("My language is not here")),
+                     .style = "quiet" };
+
+  cairn_page_add_footer (page, &tile);
+}
+
+static void
+add_easy (CairnPage *page)
+{
+  CairnTile tile = { .role = CAIRN_ITEM_CHOICE,
+                     .id = "easy",
+                     .icon = "easy",
+                     /* Translators: on a button with a picture: simple words, large pictures, few
+                      * choices a screen. A name for the screens, not for people. */
+                     .label = cairn_page_word (page, N_ ("Easy words and pictures")),
+                     .style = "quiet" };
+
+  cairn_page_add_footer (page, &tile);
 }
 
 static void
@@ -70,41 +121,28 @@ add_lead (CairnPage *page)
 static void
 cairn_attract_page_build (CairnPage *page)
 {
-  const CairnLook *look = &cairn_page_session (page)->look;
-  /* Languages come first where there is no room for all. */
-  gboolean crowded = !cairn_look_is_tall (look) && look->text_size == 3;
-  CairnTile no_language = { .role = CAIRN_ITEM_BUTTON,
-                            .id = "no-language",
-                            .label = cairn_page_word (page, N_ ("My language is not here")),
-                            .style = "quiet" };
-  CairnTile easy = { .role = CAIRN_ITEM_CHOICE,
-                     .id = "easy",
-                     .icon = "easy",
-                     /* Translators: on a button with a picture: simple words, large pictures, few
-                      * choices a screen. A name for the screens, not for people. */
-                     .label = cairn_page_word (page, N_ ("Easy words and pictures")),
-                     .style = "quiet" };
-  CairnTile code = { .role = CAIRN_ITEM_BUTTON,
-                     .id = "code",
-                     /* Translators: a code of 16 digits on the paper from an earlier visit. */
-                     .label = cairn_page_word (page, N_ ("I have a code")),
-                     .style = "quiet" };
+  gboolean tall = cairn_look_is_tall (&cairn_page_session (page)->look);
+  gboolean crowded = is_crowded (page);
 
-  if (cairn_look_is_tall (look))
+  if (tall)
     cairn_page_add_picture (page, "cairn", 28);
   cairn_page_add_centred (page, CAIRN_ITEM_HEADING, "heading",
                           cairn_page_word (page, N_ ("Find the right help")), "h1");
   if (!crowded)
     add_lead (page);
   add_languages (page);
-  if (!cairn_look_is_tall (look))
+  if (!tall)
     add_updates (page);
   if (crowded)
-    add_lead (page);
-  cairn_page_add_footer (page, &no_language);
-  cairn_page_add_footer (page, &easy);
-  cairn_page_add_footer (page, &code);
-  if (cairn_look_is_tall (look))
+    {
+      add_code (page);
+      add_lead (page);
+    }
+  add_no_language (page);
+  add_easy (page);
+  if (!crowded)
+    add_code (page);
+  if (tall)
     add_updates (page);
 }
 
