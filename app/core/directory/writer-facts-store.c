@@ -181,6 +181,13 @@ typedef struct
   "listing IN ('listed', 'unreviewed')"                                                            \
   " AND ?1 IN ('draft', 'paused', 'do-not-refer', 'withdrawn')"
 
+/* What staff have checked with the partner is newer than what its source says, until the source
+ * has checked later. */
+#define CHECKED_LATER UNEDITED " AND (checked_on IS NULL OR checked_on <= ?1)"
+#define NOT_CHECKED_HERE                                                                           \
+  UNEDITED " AND NOT EXISTS (SELECT 1 FROM staff_check c WHERE c.service_id = service.id"          \
+           " AND c.outcome <> 'no-answer' AND substr (c.at, 1, 10) >= service.checked_on)"
+
 static const OwnColumn own_columns[] = {
   { "service", "listing", WITHHOLDS },
   { "service", "vetted_by", UNEDITED },
@@ -193,9 +200,9 @@ static const OwnColumn own_columns[] = {
   { "service", "free", UNEDITED },
   { "service", "everywhere", UNEDITED },
   { "service", "channels", UNEDITED },
-  { "service", "checked_on", UNEDITED },
+  { "service", "checked_on", CHECKED_LATER },
   { "service", "check_days", UNEDITED },
-  { "service", "check_due", UNEDITED },
+  { "service", "check_due", NOT_CHECKED_HERE },
   { "service", "help_now", UNEDITED },
   { "service", "interpreter_any", UNEDITED },
   { "service", "partner_notes", UNEDITED },

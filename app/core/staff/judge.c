@@ -72,14 +72,37 @@ is_of_the_day (const CairnChange *change)
   return strcmp (change->table, "service") == 0 && g_strv_contains (fields, change->field);
 }
 
+/* Of a row that is there: a new one comes whole or not at all. */
 static gboolean
 may_stand_alone (const CairnChange *change, const CairnJudged *judged)
 {
+  if (!judged->exists)
+    return FALSE;
   if (strcmp (change->field, "address_visibility") == 0)
-    return judged->exists && protection_rank (change->value) > protection_rank (judged->present);
+    return protection_rank (change->value) > protection_rank (judged->present);
   if (strcmp (change->table, "service") == 0 && strcmp (change->field, "listing") == 0)
     return withholds (change->value);
   return is_of_the_day (change);
+}
+
+/* What a field of the row is going to say; as it is, when @changes leave it. */
+static char *
+dup_after (CairnDirectory *directory,
+           const CairnChange *change,
+           const char *field,
+           GPtrArray *changes)
+{
+  char *value = NULL;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CairnChange *other = g_ptr_array_index (changes, i);
+
+      if (strcmp (other->row, change->row) == 0 && strcmp (other->field, field) == 0)
+        return g_strdup (other->value);
+    }
+  cairn_directory_read_field (directory, change->table, change->row, field, &value, NULL, NULL);
+  return value;
 }
 
 /* "place-open" shows where the targeted community meets: opening it is lowering, too. */
@@ -87,22 +110,16 @@ static gboolean
 opens_place (CairnDirectory *directory, const CairnChange *change, GPtrArray *changes)
 {
   g_autofree char *fact = NULL;
+  g_autofree char *answer = NULL;
+  g_autofree char *gone = NULL;
 
   if (strcmp (change->table, "trust_fact") != 0)
     return FALSE;
-  cairn_directory_read_field (directory, change->table, change->row, "fact", &fact, NULL, NULL);
-  for (guint i = 0; fact == NULL && i < changes->len; i++)
-    {
-      const CairnChange *other = g_ptr_array_index (changes, i);
-
-      if (strcmp (other->row, change->row) == 0 && strcmp (other->field, "fact") == 0)
-        fact = g_strdup (other->value);
-    }
-  if (g_strcmp0 (fact, "place-open") != 0)
-    return FALSE;
-  return strcmp (change->field, CAIRN_FIELD_WITHDRAWN) == 0
-             ? g_strcmp0 (change->value, "0") == 0
-             : strcmp (change->field, "answer") != 0 || g_strcmp0 (change->value, "yes") == 0;
+  fact = dup_after (directory, change, "fact", changes);
+  answer = dup_after (directory, change, "answer", changes);
+  gone = dup_after (directory, change, CAIRN_FIELD_WITHDRAWN, changes);
+  return g_strcmp0 (fact, "place-open") == 0 && g_strcmp0 (answer, "yes") == 0
+         && g_strcmp0 (gone, "1") != 0;
 }
 
 static gboolean

@@ -51,35 +51,11 @@ test_conflict (StaffFixture *f, gconstpointer data)
   staff_assert_value (f, "service", "s1", "name", "Mine");
 }
 
-static void
-test_second_person (StaffFixture *f, gconstpointer data)
-{
-  g_autoptr (CairnSaved) saved = NULL;
-  g_autoptr (CairnSaved) own = NULL;
-  g_autoptr (CairnSaved) approved = NULL;
-  g_autoptr (GError) error = NULL;
-
-  staff_setting (f, "staff.second-person", "1");
-  saved = staff_change (f->editor, "service", "s1", "name", "Proposed", 0);
-  g_assert_cmpuint (saved->written, ==, 0);
-  g_assert_cmpstr (saved->why, ==, "ordinary");
-  staff_assert_value (f, "service", "s1", "name", "Counselling");
-  own = cairn_staff_approve (f->editor, saved->proposal, NULL, &error);
-  g_assert_error (error, CAIRN_STAFF_ERROR, CAIRN_STAFF_ERROR_SELF);
-  g_assert_null (own);
-  g_clear_error (&error);
-  approved = cairn_staff_approve (f->second, saved->proposal, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (approved->written, ==, 1);
-  staff_assert_value (f, "service", "s1", "name", "Proposed");
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   STAFF_ADD ("editing/save", test_save);
   STAFF_ADD ("editing/conflict", test_conflict);
-  STAFF_ADD ("editing/second-person", test_second_person);
   return g_test_run ();
 }
