@@ -4,11 +4,14 @@
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 #include "kiosk/pages/sign/sign-tiles.h"
+#include "kiosk/sign.h"
 #include "kiosk/update-words.h"
 
 #include <string.h>
 
 CAIRN_DEFINE_PAGE (Attract, attract)
+
+#define COLUMNS 5 /* of languages, on a lying screen */
 
 /* All of fifteen are seen at once, also where the screen is low: nobody looks for a language they
  * can't see in a screen they can't read. */
@@ -19,7 +22,8 @@ add_languages (CairnPage *page)
   g_auto (GStrv) languages = cairn_session_languages (session);
   gboolean low = !cairn_look_is_tall (&session->look);
 
-  cairn_page_begin_tiles (page, low ? 5 : 4, low ? 8 : 10);
+  cairn_page_begin_tiles (page, cairn_look_is_portrait (&session->look) ? 4 : COLUMNS,
+                          low ? 8 : 10);
   for (guint i = 0; languages[i] != NULL; i++)
     {
       g_autofree char *id = g_strconcat ("language:", languages[i], NULL);
@@ -30,8 +34,10 @@ add_languages (CairnPage *page)
                          .style = "h2-tile" };
 
       cairn_page_add_tile (page, &tile);
+      /* Beside the centre's own language: never among those that have to be scrolled to. */
+      if (i == 0 && !low)
+        cairn_sign_tiles_add (page, cairn_page_add_tile, CAIRN_ITEM_BUTTON);
     }
-  cairn_sign_tiles_add (page, CAIRN_ITEM_BUTTON);
   cairn_page_end_tiles (page);
 }
 
@@ -118,13 +124,25 @@ add_lead (CairnPage *page)
       "soft");
 }
 
+/* On a lying screen three rows of languages leave room for it, four do not. */
+static gboolean
+has_room_for_picture (CairnPage *page)
+{
+  CairnSession *session = cairn_page_session (page);
+  g_auto (GStrv) languages = cairn_session_languages (session);
+  g_auto (GStrv) signs = cairn_sign_offered (session);
+
+  return cairn_look_is_portrait (&session->look)
+         || g_strv_length (languages) + g_strv_length (signs) <= 3 * COLUMNS;
+}
+
 static void
 cairn_attract_page_build (CairnPage *page)
 {
   gboolean tall = cairn_look_is_tall (&cairn_page_session (page)->look);
   gboolean crowded = is_crowded (page);
 
-  if (tall)
+  if (tall && has_room_for_picture (page))
     cairn_page_add_picture (page, "cairn", 28);
   cairn_page_add_centred (page, CAIRN_ITEM_HEADING, "heading",
                           cairn_page_word (page, N_ ("Find the right help")), "h1");
@@ -138,6 +156,9 @@ cairn_attract_page_build (CairnPage *page)
       add_code (page);
       add_lead (page);
     }
+  /* As wide as it is, it would cost the languages a column where the screen is low. */
+  if (!tall)
+    cairn_sign_tiles_add (page, cairn_page_add_footer, CAIRN_ITEM_BUTTON);
   add_no_language (page);
   add_easy (page);
   if (!crowded)

@@ -24,8 +24,10 @@ cairn_language_page_build (CairnPage *page)
                          .lang = languages[i] };
 
       cairn_page_add_tile (page, &tile);
+      /* Beside the centre's own language: never among those that have to be scrolled to. */
+      if (i == 0)
+        cairn_sign_tiles_add (page, cairn_page_add_tile, CAIRN_ITEM_CHOICE);
     }
-  cairn_sign_tiles_add (page, CAIRN_ITEM_CHOICE);
   cairn_page_end_tiles (page);
 }
 

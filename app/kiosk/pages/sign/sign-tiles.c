@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/pages/sign/sign-tiles.h"
 
-#include "kiosk/page-parts.h"
 #include "kiosk/sign.h"
 
 #include <string.h>
 
 /**
  * cairn_sign_tiles_add:
- * @page: a page with an open group of tiles
+ * @page: a page
+ * @add: where to
  * @role: button or choice
  *
  * Adds a tile for each sign language that has all videos it needs.
  */
 void
-cairn_sign_tiles_add (CairnPage *page, CairnItemRole role)
+cairn_sign_tiles_add (CairnPage *page, CairnAddTile add, CairnItemRole role)
 {
   CairnSession *session = cairn_page_session (page);
   g_auto (GStrv) offered = cairn_sign_offered (session);
@@ -23,13 +23,9 @@ cairn_sign_tiles_add (CairnPage *page, CairnItemRole role)
     {
       g_autofree char *id = g_strconcat ("sign:", offered[i], NULL);
       g_autofree char *name = cairn_sign_name (session, offered[i]);
-      CairnTile tile = { .role = role,
-                         .id = id,
-                         .icon = "hands",
-                         .label = name,
-                         .style = role == CAIRN_ITEM_BUTTON ? "h2-tile" : "quiet" };
+      CairnTile tile = { .role = role, .id = id, .icon = "hands", .label = name, .style = "quiet" };
 
-      cairn_page_add_tile (page, &tile);
+      add (page, &tile);
     }
 }
 
