@@ -65,6 +65,28 @@ def whole_visit(language, endonym):
             file.write(visit.transcript())
 
 
+def test_easy():
+    """Easy words, heard: few things to choose, one service at a time, to the list in the ear."""
+    visit = PLACE.visit("--headphones")
+    try:
+        visit.start()
+        assert "Chosen" in visit.choose("Easy words and pictures")
+        visit.go_to("English")
+        assert "There are 5 things to choose." in visit.press("5")
+        assert "What do you need?" in visit.choose("No")
+        assert "How I feel" in visit.choose("How I feel")
+        heard = visit.choose("Someone to talk to")
+        assert "Someone to talk to" in heard and "Number 1 of" in heard, heard
+        assert "Number 2 of" in visit.choose("Show me another")
+        assert "Take it with you" in visit.press("numbersign", "#")
+        listed = visit.choose("Read the list aloud")
+        assert len(digits(listed)) >= 10, listed
+    finally:
+        visit.close()
+        with open("voice-easy.txt", "w", encoding="utf-8") as file:
+            file.write(visit.transcript())
+
+
 def check_private_words(visit, language):
     """No screen of the visit's language was read in another one."""
     said = [line for line in visit.notes if line.startswith("    ")]
