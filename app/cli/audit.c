@@ -134,6 +134,17 @@ print_line (CairnDirectory *directory, const CairnAuditLine *line)
     }
 }
 
+/* A day is its first moment, as in the trail: UTC. */
+static gboolean
+read_since (const char *text, gint64 *out_at)
+{
+  GDate day;
+  g_autofree char *moment
+      = cairn_day_parse (text, &day) ? g_strconcat (text, "T00:00:00Z", NULL) : g_strdup (text);
+
+  return cairn_time_parse (moment, NULL, out_at, NULL);
+}
+
 static int
 print_trail (CairnDirectory *directory, const Options *options, GError **error)
 {
@@ -145,7 +156,7 @@ print_trail (CairnDirectory *directory, const Options *options, GError **error)
                               .row = options->row,
                               .limit = (guint) MAX (options->limit, 0) };
 
-  if (options->since != NULL && !cairn_time_parse (options->since, NULL, &filter.from, error))
+  if (options->since != NULL && !read_since (options->since, &filter.from))
     return cli_usage (error, "--since needs a day or a time, such as 2026-05-01"), 2;
   lines = cairn_staff_trail (session, &filter, TRUE, error);
   if (lines == NULL)
