@@ -28,6 +28,24 @@ is_forbidden (gunichar c)
 }
 
 /**
+ * cairn_text_is_plain:
+ * @bytes: bytes from outside
+ * @length: how many
+ *
+ * Returns: whether they are printable ASCII and line feeds, as most texts are: then nothing in them
+ *   needs a second look.
+ */
+gboolean
+cairn_text_is_plain (const char *bytes, gsize length)
+{
+  gboolean plain = TRUE;
+
+  for (gsize i = 0; i < length; i++)
+    plain &= ((guchar) bytes[i] >= 0x20 && (guchar) bytes[i] < 0x7f) || bytes[i] == '\n';
+  return plain;
+}
+
+/**
  * cairn_text_clean:
  * @text: bytes from outside
  * @length: how many, or -1 when NUL-terminated
@@ -38,8 +56,14 @@ is_forbidden (gunichar c)
 char *
 cairn_text_clean (const char *text, gssize length)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, length);
-  GString *out = g_string_sized_new (strlen (valid));
+  gsize bytes = length < 0 ? strlen (text) : (gsize) length;
+  g_autofree char *valid = NULL;
+  GString *out;
+
+  if (cairn_text_is_plain (text, bytes))
+    return g_strstrip (g_strndup (text, bytes));
+  valid = g_utf8_make_valid (text, length);
+  out = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {

@@ -46,6 +46,40 @@ uuid_v5 (const guint8 space[16], const char *name, guint8 out[16])
   out[8] = (guint8) ((out[8] & 0x3f) | 0x80);
 }
 
+/* A source names thousands of records one after the other: its name space is made once. */
+static const guint8 *
+find_space (const char *name_space)
+{
+  static _Thread_local char last[128];
+  static _Thread_local guint8 space[16];
+
+  if (*last != '\0' && strcmp (last, name_space) == 0)
+    return space;
+  uuid_v5 (CAIRN_NAMESPACE, name_space, space);
+  *last = '\0';
+  if (strlen (name_space) < sizeof last)
+    strcpy (last, name_space);
+  return space;
+}
+
+static char *
+write_uuid (const guint8 bytes[16])
+{
+  static const char digits[] = "0123456789abcdef";
+  char *text = g_malloc (37);
+  char *p = text;
+
+  for (guint i = 0; i < 16; i++)
+    {
+      if (i == 4 || i == 6 || i == 8 || i == 10)
+        *p++ = '-';
+      *p++ = digits[bytes[i] >> 4];
+      *p++ = digits[bytes[i] & 0x0f];
+    }
+  *p = '\0';
+  return text;
+}
+
 /**
  * cairn_uuid_for:
  * @name_space: the source's name, for example "legalaid"
@@ -58,13 +92,10 @@ uuid_v5 (const guint8 space[16], const char *name, guint8 out[16])
 char *
 cairn_uuid_for (const char *name_space, const char *name)
 {
-  guint8 space[16], b[16];
+  guint8 bytes[16];
 
-  uuid_v5 (CAIRN_NAMESPACE, name_space, space);
-  uuid_v5 (space, name, b);
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x",
-                          b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11],
-                          b[12], b[13], b[14], b[15]);
+  uuid_v5 (find_space (name_space), name, bytes);
+  return write_uuid (bytes);
 }
 
 /**

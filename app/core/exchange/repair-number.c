@@ -102,6 +102,22 @@ static const AgePattern age_patterns[] = {
     1, 2 },
 };
 
+static GRegex *
+age_regex (guint index)
+{
+  static GRegex *made[G_N_ELEMENTS (age_patterns)];
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (age_patterns); i++)
+        made[i]
+            = g_regex_new (age_patterns[i].pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+      g_once_init_leave (&ready, 1);
+    }
+  return made[index];
+}
+
 static int
 read_group (GMatchInfo *match, int group)
 {
@@ -124,10 +140,9 @@ cairn_repair_ages (const char *text, int *out_least, int *out_most)
   *out_least = *out_most = -1;
   for (guint i = 0; text != NULL && i < G_N_ELEMENTS (age_patterns); i++)
     {
-      g_autoptr (GRegex) regex = g_regex_new (age_patterns[i].pattern, G_REGEX_CASELESS, 0, NULL);
       g_autoptr (GMatchInfo) match = NULL;
 
-      if (!g_regex_match (regex, text, 0, &match))
+      if (!g_regex_match (age_regex (i), text, 0, &match))
         continue;
       *out_least = read_group (match, age_patterns[i].least);
       *out_most = read_group (match, age_patterns[i].most);

@@ -87,6 +87,14 @@ decode (const char *bytes, gsize length, CairnRepair *repairs)
   return from_windows_1252 (bytes, length);
 }
 
+/* Nothing of what is repaired can stand in it. Every HTML mark begins with one of two signs. */
+static gboolean
+is_fine (const char *bytes, gsize length)
+{
+  return cairn_text_is_plain (bytes, length) && memchr (bytes, '<', length) == NULL
+         && memchr (bytes, '&', length) == NULL && memchr (bytes, '\\', length) == NULL;
+}
+
 /**
  * cairn_repair_text:
  * @bytes: a value as it stands in a file
@@ -103,6 +111,11 @@ cairn_repair_text (const char *bytes, gsize length, CairnRepair *out_repairs)
   g_autofree char *clean = NULL;
 
   *out_repairs = CAIRN_REPAIR_NONE;
+  if (is_fine (bytes, length))
+    {
+      clean = g_strstrip (g_strndup (bytes, length));
+      return *clean != '\0' ? g_steal_pointer (&clean) : NULL;
+    }
   decoded = decode (bytes, length, out_repairs);
   clean = cairn_text_clean (decoded, -1);
   if (undo_mojibake (&clean))

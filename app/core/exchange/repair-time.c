@@ -358,8 +358,17 @@ add_weekday (guint8 *days, const char *word)
 static gboolean
 add_weekday_span (guint8 *days, const char *text)
 {
-  g_auto (GStrv) ends = g_regex_split_simple ("\\s*(?:-|–|\\bto\\b|\\bthrough\\b)\\s*", text, 0, 0);
+  static GRegex *between;
+  static gsize made;
+  g_auto (GStrv) ends = NULL;
   int from, to;
+
+  if (g_once_init_enter (&made))
+    {
+      between = g_regex_new ("\\s*(?:-|–|\\bto\\b|\\bthrough\\b)\\s*", G_REGEX_OPTIMIZE, 0, NULL);
+      g_once_init_leave (&made, 1);
+    }
+  ends = g_regex_split (between, text, 0);
 
   if (g_strv_length (ends) == 1)
     return add_weekday (days, ends[0]);
