@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/needs/catalogue.h"
+#include "core/triage/questionnaire.h"
 #include "widgets/drawing.h"
 #include "widgets/text.h"
 #include "widgets/tiles.h"
@@ -175,6 +176,28 @@ test_needs_have_pictograms (void)
     }
 }
 
+static void
+test_options_have_pictograms (void)
+{
+  g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_built_in ();
+  g_autoptr (CairnQuestionnaire) questionnaire = cairn_questionnaire_load_built_in (catalogue);
+  GPtrArray *questions = cairn_questionnaire_questions (questionnaire);
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const CairnQuestion *question = g_ptr_array_index (questions, i);
+
+      for (guint j = 0; j < question->options->len; j++)
+        {
+          const CairnOption *option = g_ptr_array_index (question->options, j);
+          const char *icon = option->icon != NULL ? option->icon : option->easy_icon;
+
+          if (icon != NULL && cairn_drawing_find (icon) == NULL)
+            g_error ("no pictogram %s", icon);
+        }
+    }
+}
+
 /* GTK's own loader shows them too, where a desktop uses them as icons. */
 static void
 test_pictograms_paint (void)
@@ -230,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/flow/lines", test_flow_lines);
   g_test_add_func ("/widgets/drawing/every-pictogram-reads", test_every_pictogram_reads);
   g_test_add_func ("/widgets/drawing/needs-have-pictograms", test_needs_have_pictograms);
+  g_test_add_func ("/widgets/options-have-pictograms", test_options_have_pictograms);
   g_test_add_func ("/widgets/drawing/paint", test_pictograms_paint);
   g_test_add_func ("/widgets/drawing/bad", test_bad_drawings);
   return g_test_run ();

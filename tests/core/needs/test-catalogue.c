@@ -216,6 +216,8 @@ static const BadFile bad_files[] = {
     HEAD "<need id='talk' number='6'>" TEXTS
          "</group>\n<group id='safe'><label>L</label><question>Q</question>" TAIL,
     7, "two groups are called \"safe\"" },
+  { "easy group unknown", HEAD "<need id='talk' number='6' easy-group='nowhere'>" TEXTS TAIL, 5,
+    "easy-group=\"nowhere\": there is no such group" },
   { "no label", HEAD "<need id='talk' number='6'><heading>H</heading></need>" TAIL, 5,
     "<need> has no <label>" },
   { "empty label",
@@ -334,6 +336,35 @@ test_own_file (void)
   g_rmdir (folder);
 }
 
+/* Two to five words under a picture, never more than the label has; each need in one easy group. */
+static void
+test_easy (void)
+{
+  g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_built_in ();
+  GPtrArray *groups = cairn_catalogue_groups (catalogue);
+  const CairnNeed *disability = cairn_catalogue_by_id (catalogue, "disability");
+  CairnNeedSet seen = 0;
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const CairnNeedGroup *group = g_ptr_array_index (groups, i);
+
+      for (guint j = 0; j < group->easy_needs->len; j++)
+        {
+          const CairnNeed *need = g_ptr_array_index (group->easy_needs, j);
+          const CairnTexts *shown = need->easy != NULL ? need->easy : need->label;
+          g_auto (GStrv) words = g_strsplit (cairn_texts_get (shown, "en", NULL), " ", -1);
+
+          g_assert_false (seen & CAIRN_NEED_BIT (need->number));
+          seen |= CAIRN_NEED_BIT (need->number);
+          g_assert_cmpuint (g_strv_length (words), <=, 6);
+        }
+      g_assert_true (g_ptr_array_find (group->easy_needs, disability, NULL)
+                     == (strcmp (group->id, "safe") == 0));
+    }
+  g_assert_cmpint (__builtin_popcountll (seen), ==, (int) cairn_catalogue_needs (catalogue)->len);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -347,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/needs/no-file", test_no_file);
   g_test_add_func ("/needs/damaged", test_damaged);
   g_test_add_func ("/needs/own-file", test_own_file);
+  g_test_add_func ("/needs/easy", test_easy);
   for (guint i = 0; i < G_N_ELEMENTS (bad_files); i++)
     {
       g_autofree char *name = g_strdup_printf ("/needs/bad-file/%s", bad_files[i].what);

@@ -257,6 +257,33 @@ test_fewer_needs (Fixture *fixture, gconstpointer data)
   g_rmdir (folder);
 }
 
+/* What is left out there never is the only way to help; each option there has a picture. */
+static void
+test_easy (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *questions = cairn_questionnaire_questions (fixture->questionnaire);
+  guint left_out = 0;
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const CairnQuestion *question = g_ptr_array_index (questions, i);
+      gboolean help = FALSE, easy_help = FALSE;
+
+      for (guint j = 0; j < question->options->len; j++)
+        {
+          const CairnOption *option = g_ptr_array_index (question->options, j);
+
+          help |= option->help_now;
+          easy_help |= option->help_now && !option->not_easy;
+          left_out += option->not_easy;
+          if (option->icon == NULL && option->easy_icon == NULL && !option->not_easy)
+            g_error ("%s of %s has no picture", option->id, question->id);
+        }
+      g_assert_true (help == easy_help);
+    }
+  g_assert_cmpuint (left_out, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,6 +292,7 @@ main (int argc, char **argv)
   g_test_add ("/questionnaire/never-asked", Fixture, NULL, set_up, test_never_asked, tear_down);
   g_test_add ("/questionnaire/often", Fixture, NULL, set_up, test_often, tear_down);
   g_test_add ("/questionnaire/bad-files", Fixture, NULL, set_up, test_bad_files, tear_down);
+  g_test_add ("/questionnaire/easy", Fixture, NULL, set_up, test_easy, tear_down);
   g_test_add ("/questionnaire/fewer-needs", Fixture, NULL, set_up, test_fewer_needs, tear_down);
   return g_test_run ();
 }
