@@ -5,6 +5,7 @@
 #include "core/audit/audit.h"
 #include "core/base/error.h"
 #include "core/base/uuid.h"
+#include "core/directory/entry.h"
 #include "core/exchange/geojson.h"
 #include "core/exchange/hooks.h"
 #include "core/exchange/hsds-json.h"
@@ -151,7 +152,7 @@ static gboolean
 audit (CairnImporter *importer, GError **error)
 {
   const CairnImportReport *report = importer->report;
-  g_autofree char *actor = g_strconcat ("unix:", g_get_user_name (), NULL);
+  const char *actor = cairn_directory_actor (importer->directory);
   g_autofree char *detail = g_strdup_printf (
       "{\"format\": \"%s\", \"read\": %" G_GUINT64_FORMAT ", \"taken\": %" G_GUINT64_FORMAT
       ", \"repaired\": %" G_GUINT64_FORMAT ", \"refused\": %" G_GUINT64_FORMAT "}",

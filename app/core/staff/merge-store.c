@@ -176,7 +176,9 @@ merge_into (Moves *moves, const char *kind, const char *from, const char *into, 
   if (strcmp (kind, "location") == 0 && !raise_place (moves, from, into, error))
     return FALSE;
   return cairn_staff_run (db, sql, error, from, into, NULL)
-         && note_move (moves, kind, from, "merged_into", NULL, into, error);
+         && note_move (moves, kind, from, "merged_into", NULL, into, error)
+         && (strcmp (kind, "location") != 0
+             || cairn_directory_reindex (moves->session->directory, error));
 }
 
 static gboolean

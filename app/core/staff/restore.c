@@ -261,5 +261,6 @@ cairn_staff_restore (CairnDirectory *directory,
       cairn_db_rollback (opened->db);
       return FALSE;
     }
-  return cairn_db_replace (cairn_directory_db (directory), opened->db, error);
+  return cairn_db_replace (cairn_directory_db (directory), opened->db, error)
+         && cairn_directory_reindex (directory, error);
 }

@@ -92,6 +92,19 @@ protect_trail (CairnStaffSession *session, const CairnChange *change, GError **e
       error, place, NULL);
 }
 
+static gboolean
+changes_protection (GPtrArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CairnChange *change = g_ptr_array_index (changes, i);
+
+      if (strcmp (change->field, "address_visibility") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* An address born in a protected place has that protection, whatever was asked for. */
 static gboolean
 read_back (CairnStaffSession *session, CairnChange *change, GError **error)
@@ -204,5 +217,6 @@ cairn_staff_write (CairnStaffSession *session,
       if (!protect_trail (session, g_ptr_array_index (changes, i), error))
         return FALSE;
     }
-  return TRUE;
+  /* Protected text is in no index, not even until the next one is made. */
+  return !changes_protection (changes) || cairn_directory_reindex (session->directory, error);
 }

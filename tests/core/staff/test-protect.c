@@ -260,6 +260,44 @@ test_merge (StaffFixture *f, gconstpointer data)
   staff_assert_value (f, "service_at_location", "x2", "location_id", "l2");
 }
 
+static gint64
+found_in_index (StaffFixture *f, const char *word)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT count (*) FROM search_text WHERE search_text MATCH '%s'", word);
+
+  return directory_number (&f->base, sql);
+}
+
+/* Protected text is in no index, from the moment it is protected: typing the street finds nobody.
+ */
+static void
+test_index (StaffFixture *f, gconstpointer data)
+{
+  g_autoptr (CairnSaved) text
+      = staff_change (f->editor, "service", "s1", "description", "Come to 3 High Road any day", 0);
+  g_autoptr (CairnSaved) raised = NULL;
+
+  g_assert_true (cairn_directory_reindex (f->base.directory, NULL));
+  g_assert_cmpint (found_in_index (f, "high"), ==, 1);
+  raised = staff_change (f->editor, "location", "l1", "address_visibility", "hidden", 0);
+  g_assert_cmpint (found_in_index (f, "high"), ==, 0);
+}
+
+/* The same when it comes by a merge. */
+static void
+test_index_after_merge (StaffFixture *f, gconstpointer data)
+{
+  g_autofree char *merge = NULL;
+
+  cairn_saved_free (
+      staff_change (f->editor, "service", "s1", "description", "Come to 3 High Road any day", 0));
+  g_assert_true (cairn_directory_reindex (f->base.directory, NULL));
+  merge = cairn_staff_merge (f->editor, "location", "l2", "l1", NULL);
+  g_assert_nonnull (merge);
+  g_assert_cmpint (found_in_index (f, "high"), ==, 0);
+}
+
 /* An import does not touch what somebody protected. */
 static void
 test_import_again (StaffFixture *f, gconstpointer data)
@@ -291,6 +329,8 @@ main (int argc, char **argv)
   STAFF_ADD ("protect/trail-before", test_trail_before);
   STAFF_ADD ("protect/trail-leaving", test_trail_leaving);
   STAFF_ADD ("protect/merge", test_merge);
+  STAFF_ADD ("protect/index", test_index);
+  STAFF_ADD ("protect/index-after-merge", test_index_after_merge);
   STAFF_ADD ("protect/import-again", test_import_again);
   return g_test_run ();
 }
