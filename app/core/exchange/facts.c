@@ -117,13 +117,17 @@ static const char SQL_SERVICES[]
       "maximum_age, free,"
       " CASE WHEN json_valid (extra) THEN json_extract (extra, '$.keywords') END,"
       " EXISTS (SELECT 1 FROM need_link WHERE service_id = service.id AND because IS NULL AND "
-      "withdrawn = 0)"
+      "withdrawn = 0),"
+      " (SELECT o.name FROM organization o WHERE o.id = service.organization_id)"
       " FROM service WHERE batch = ?1 AND staff_edited = 0 AND id > ?2 ORDER BY id LIMIT 200";
+/* What it is classed as, by name and by code; not whom it admits or what it takes. */
 static const char SQL_TERMS[]
-    = "SELECT coalesce (t.name, a.label, a.value) FROM attribute a"
-      " LEFT JOIN taxonomy_term t ON t.id = a.taxonomy_term_id"
+    = "WITH classed AS (SELECT coalesce (t.name, a.label, a.value) AS name, t.code AS code"
+      " FROM attribute a LEFT JOIN taxonomy_term t ON t.id = a.taxonomy_term_id"
       " WHERE a.link_id = ?1 AND a.withdrawn = 0"
-      " AND coalesce (a.link_type, '') NOT IN ('eligibility', 'payment_accepted')";
+      " AND coalesce (a.link_type, '') NOT IN ('eligibility', 'payment_accepted')"
+      " AND (t.id IS NOT NULL OR coalesce (a.link_type, '') IN ('', 'taxonomy', 'category')))"
+      " SELECT name FROM classed UNION SELECT code FROM classed";
 static const char SQL_ELIGIBILITY[]
     = "SELECT group_concat (value, char (10)) FROM attribute"
       " WHERE link_id = ?1 AND link_type = 'eligibility' AND withdrawn = 0";
@@ -140,6 +144,7 @@ typedef enum
   SERVICE_FREE,
   SERVICE_KEYWORDS,
   SERVICE_HAS_NEEDS,
+  SERVICE_ORGANIZATION,
   N_SERVICE_COLUMNS,
 } ServiceColumn;
 
@@ -220,6 +225,9 @@ suggest_needs (CairnImporter *importer, const Service *service, GError **error)
 {
   g_autoptr (GPtrArray) terms = NULL;
   g_autoptr (GPtrArray) suggestions = NULL;
+  CairnNeedSource source = { .name = service->values[SERVICE_NAME],
+                             .description = service->values[SERVICE_DESCRIPTION],
+                             .organization = service->values[SERVICE_ORGANIZATION] };
   g_autoptr (GError) problem = NULL;
 
   /* A source that names needs itself has said it. */
@@ -231,9 +239,8 @@ suggest_needs (CairnImporter *importer, const Service *service, GError **error)
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  suggestions = cairn_need_rules_suggest (importer->rules, (const char *const *) terms->pdata,
-                                          service->values[SERVICE_NAME],
-                                          service->values[SERVICE_DESCRIPTION]);
+  source.terms = (const char *const *) terms->pdata;
+  suggestions = cairn_need_rules_suggest (importer->rules, &source);
   for (guint i = 0; suggestions != NULL && i < suggestions->len; i++)
     {
       if (!put_suggestion (importer, service->values[SERVICE_ID],

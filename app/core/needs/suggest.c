@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/needs/suggest.h"
+#include "core/needs/suggest-private.h"
 
-#include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/needs/xml.h"
 
 #include <string.h>
 
-#define BUILT_IN "/org/cairn/needs/rules.xml"
 #define BEST 4
 /* A description tells what a service does in its beginning; some run on for pages. */
 #define DESCRIPTION_BYTES 4000
@@ -16,23 +13,13 @@
 #define TERM_PERCENT 100
 #define NAME_PERCENT 105
 #define DESCRIPTION_PERCENT 60
-/* Phrases are found by the first letters of their first word. */
-#define KEY_BYTES 4
-
-typedef struct
-{
-  guint need;
-  guint confidence;
-  GStrv words;
-  gboolean open_end; /* the last word goes on as it likes */
-} Phrase;
-
-struct _CairnNeedRules
-{
-  GPtrArray *phrases; /* of Phrase, owned */
-  GHashTable *terms;  /* folded term → GPtrArray of Phrase */
-  GHashTable *starts; /* first letters → GPtrArray of Phrase */
-};
+/* A service with a handful of terms is what they say. One with forty is named by none of them: each
+ * says only what may come up there, too. */
+#define MOST_TERMS 8
+/* What an organisation is called tells what its services are about, when it is very plain. */
+#define ORGANIZATION_PERCENT 50
+/* A word that alone says little ("shelter", "youth") counts in a term or a name, not in passing. */
+#define LEAST_CONFIDENCE 40
 
 typedef struct
 {
@@ -40,199 +27,12 @@ typedef struct
   CairnNeedSuggestion *best[64]; /* by need number */
 } Finding;
 
-static void
-free_phrase (Phrase *phrase)
+/* One phrase at one place of a text. */
+typedef struct
 {
-  g_strfreev (phrase->words);
-  g_free (phrase);
-}
-
-static CairnNeedRules *
-create_rules (void)
-{
-  CairnNeedRules *rules = g_new0 (CairnNeedRules, 1);
-
-  rules->phrases = g_ptr_array_new_with_free_func ((GDestroyNotify) free_phrase);
-  rules->terms
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  rules->starts
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  return rules;
-}
-
-/* Folded words, everything between them left out: "Burial & Funeral Help" → burial, funeral, help.
- */
-static GStrv
-split_words (const char *text)
-{
-  g_autofree char *folded = cairn_text_fold (text);
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c) || g_unichar_ismark (c))
-        g_string_append_unichar (words, c);
-      else
-        g_string_append_c (words, ' ');
-    }
-  return cairn_xml_list (words->str);
-}
-
-static void
-add_under (GHashTable *table, char *key, Phrase *phrase)
-{
-  GPtrArray *phrases = g_hash_table_lookup (table, key);
-
-  if (phrases == NULL)
-    {
-      phrases = g_ptr_array_new ();
-      g_hash_table_insert (table, key, phrases);
-    }
-  else
-    g_free (key);
-  g_ptr_array_add (phrases, phrase);
-}
-
-static gboolean
-check_phrase (const CairnXmlNode *node, const char *text, const Phrase *phrase, GError **error)
-{
-  guint n = g_strv_length (phrase->words);
-  const char *star = strchr (text, '*');
-
-  if (n == 0)
-    return cairn_xml_fail (node, error, "<%s> is empty", node->name), FALSE;
-  if (star == NULL)
-    return TRUE;
-  if (star[1] != '\0' || strcmp (node->name, "term") == 0)
-    return cairn_xml_fail (node, error, "a * stands only behind the last of <words>"), FALSE;
-  if (strlen (phrase->words[n - 1]) < KEY_BYTES)
-    return cairn_xml_fail (node, error, "a * needs at least %d letters before it", KEY_BYTES),
-           FALSE;
-  return TRUE;
-}
-
-static gboolean
-read_phrase (
-    CairnNeedRules *rules, const CairnXmlNode *node, guint need, guint confidence, GError **error)
-{
-  g_autofree char *text = cairn_xml_words (node);
-  Phrase *phrase = g_new0 (Phrase, 1);
-
-  g_ptr_array_add (rules->phrases, phrase);
-  *phrase = (Phrase){ need, confidence, split_words (text), g_str_has_suffix (text, "*") };
-  if (!cairn_xml_check (node, "", "", TRUE, error) || !check_phrase (node, text, phrase, error))
-    return FALSE;
-  if (strcmp (node->name, "term") == 0)
-    add_under (rules->terms, g_strjoinv (" ", phrase->words), phrase);
-  else
-    add_under (rules->starts, g_strndup (phrase->words[0], KEY_BYTES), phrase);
-  return TRUE;
-}
-
-static gboolean
-read_rule (CairnNeedRules *rules,
-           const CairnXmlNode *node,
-           CairnCatalogue *catalogue,
-           GError **error)
-{
-  const CairnNeed *need;
-  const char *id;
-  guint confidence;
-
-  if (!cairn_xml_check (node, "need confidence", "term words", FALSE, error)
-      || !cairn_xml_need_attribute (node, "need", &id, error)
-      || !cairn_xml_number (node, "confidence", 100, &confidence, error))
-    return FALSE;
-  need = cairn_catalogue_by_id (catalogue, id);
-  if (need == NULL)
-    return cairn_xml_fail (node, error, "unknown need \"%s\"", id), FALSE;
-  for (guint i = 0; i < node->children->len; i++)
-    {
-      if (!read_phrase (rules, g_ptr_array_index (node->children, i), need->number, confidence,
-                        error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static CairnNeedRules *
-read_rules (const CairnXml *xml, CairnCatalogue *catalogue, GError **error)
-{
-  g_autoptr (CairnNeedRules) rules = create_rules ();
-
-  if (strcmp (xml->root->name, "rules") != 0)
-    return cairn_xml_fail (xml->root, error, "not a file of rules: it begins with <%s>",
-                           xml->root->name),
-           NULL;
-  if (!cairn_xml_check (xml->root, "", "rule", FALSE, error))
-    return NULL;
-  for (guint i = 0; i < xml->root->children->len; i++)
-    {
-      if (!read_rule (rules, g_ptr_array_index (xml->root->children, i), catalogue, error))
-        return NULL;
-    }
-  return g_steal_pointer (&rules);
-}
-
-/**
- * cairn_need_rules_load:
- * @path: a file like data/needs/rules.xml
- * @catalogue: the needs the rules may name
- * @error: (out): %CAIRN_ERROR_INVALID with file and line, %CAIRN_ERROR_NOT_FOUND
- *
- * Returns: (transfer full) (nullable): the rules.
- */
-CairnNeedRules *
-cairn_need_rules_load (const char *path, CairnCatalogue *catalogue, GError **error)
-{
-  g_autoptr (CairnXml) xml = cairn_xml_load (path, error);
-
-  return xml != NULL ? read_rules (xml, catalogue, error) : NULL;
-}
-
-/**
- * cairn_need_rules_load_built_in:
- * @catalogue: the centre's needs; rules for needs it has not are still read
- *
- * Returns: (transfer full): the rules that are compiled in.
- */
-CairnNeedRules *
-cairn_need_rules_load_built_in (CairnCatalogue *catalogue)
-{
-  g_autoptr (CairnCatalogue) built_in = cairn_catalogue_load_built_in ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CairnXml) xml = cairn_xml_load_resource (BUILT_IN, &error);
-  CairnNeedRules *rules = xml != NULL ? read_rules (xml, built_in, &error) : NULL;
-
-  if (rules == NULL)
-    g_error ("the built-in rules: %s", error->message);
-  /* What the centre's own list leaves out can't be suggested. */
-  for (guint i = 0; i < rules->phrases->len; i++)
-    {
-      Phrase *phrase = g_ptr_array_index (rules->phrases, i);
-
-      if (cairn_catalogue_by_number (catalogue, phrase->need) == NULL)
-        phrase->need = 0;
-    }
-  return rules;
-}
-
-/**
- * cairn_need_rules_free:
- * @rules: (nullable) (transfer full): rules
- */
-void
-cairn_need_rules_free (CairnNeedRules *rules)
-{
-  if (rules == NULL)
-    return;
-  g_hash_table_unref (rules->terms);
-  g_hash_table_unref (rules->starts);
-  g_ptr_array_unref (rules->phrases);
-  g_free (rules);
-}
+  const CairnNeedPhrase *phrase;
+  guint at;
+} Match;
 
 /**
  * cairn_need_suggestion_free:
@@ -247,100 +47,193 @@ cairn_need_suggestion_free (CairnNeedSuggestion *suggestion)
   g_free (suggestion);
 }
 
+static gboolean
+is_better (const Finding *finding, guint need, guint confidence)
+{
+  const CairnNeedSuggestion *best = finding->best[need];
+
+  return need != 0 && confidence >= LEAST_CONFIDENCE
+         && (best == NULL || best->confidence < confidence);
+}
+
 /* @because: (transfer full) */
 static void
-note_match (Finding *finding, guint need, guint confidence, char *because)
+note (Finding *finding, guint need, guint confidence, char *because)
 {
   CairnNeedSuggestion *best = finding->best[need];
 
-  if (need == 0 || (best != NULL && best->confidence >= confidence))
-    {
-      g_free (because);
-      return;
-    }
   if (best == NULL)
     best = finding->best[need] = g_new0 (CairnNeedSuggestion, 1);
   g_free (best->because);
   *best = (CairnNeedSuggestion){ need, confidence, because };
 }
 
-/* How many of @words the phrase takes up; 0: it does not stand here. */
-static guint
-match_here (const Phrase *phrase, const char *const *words)
+static gboolean
+word_is (const CairnNeedWord *word, const char *wanted, gboolean open_end)
 {
-  guint n = 0;
-
-  for (; phrase->words[n] != NULL; n++)
+  for (guint i = 0; word->forms[i] != NULL; i++)
     {
-      gboolean open = phrase->open_end && phrase->words[n + 1] == NULL;
-
-      if (words[n] == NULL
-          || (open ? !g_str_has_prefix (words[n], phrase->words[n])
-                   : strcmp (words[n], phrase->words[n]) != 0))
-        return 0;
+      if (open_end ? g_str_has_prefix (word->forms[i], wanted)
+                   : strcmp (word->forms[i], wanted) == 0)
+        return TRUE;
     }
-  return n;
+  return FALSE;
 }
 
-static char *
-join_words (const char *const *words, guint n)
+static gboolean
+stands_at (const CairnNeedPhrase *phrase, const GArray *words, guint at)
 {
-  GString *out = g_string_new (words[0]);
-
-  for (guint i = 1; i < n; i++)
-    g_string_append_printf (out, " %s", words[i]);
-  return g_string_free (out, FALSE);
+  if (at + phrase->n_words > words->len)
+    return FALSE;
+  for (guint i = 0; i < phrase->n_words; i++)
+    {
+      if (!word_is (&g_array_index (words, CairnNeedWord, at + i), phrase->words[i],
+                    phrase->open_end && i + 1 == phrase->n_words))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
-scan_words (Finding *finding, const char *const *words, guint percent)
+match_at (CairnNeedRules *rules, const GArray *words, guint at, GArray *matches)
 {
-  for (; *words != NULL; words++)
+  const CairnNeedWord *word = &g_array_index (words, CairnNeedWord, at);
+
+  for (guint f = 0; word->forms[f] != NULL; f++)
     {
-      char key[KEY_BYTES + 1] = { 0 };
+      char key[CAIRN_PHRASE_KEY_BYTES + 1] = { 0 };
       GPtrArray *phrases;
 
-      memcpy (key, *words, strnlen (*words, KEY_BYTES));
-      phrases = g_hash_table_lookup (finding->rules->starts, key);
+      memcpy (key, word->forms[f], strnlen (word->forms[f], CAIRN_PHRASE_KEY_BYTES));
+      phrases = g_hash_table_lookup (rules->starts, key);
       for (guint i = 0; phrases != NULL && i < phrases->len; i++)
         {
-          const Phrase *phrase = g_ptr_array_index (phrases, i);
-          guint n = match_here (phrase, words);
+          Match match = { g_ptr_array_index (phrases, i), at };
 
-          if (n > 0)
-            note_match (finding, phrase->need, CLAMP (phrase->confidence * percent / 100, 1, 100),
-                        join_words (words, n));
+          if (stands_at (match.phrase, words, at))
+            g_array_append_val (matches, match);
         }
     }
 }
 
-static void
-scan_term (Finding *finding, const char *term)
+static guint
+sentence_of (const GArray *words, const Match *match)
 {
-  g_auto (GStrv) words = split_words (term);
-  g_autofree char *folded = g_strjoinv (" ", words);
-  GPtrArray *phrases = g_hash_table_lookup (finding->rules->terms, folded);
+  return g_array_index (words, CairnNeedWord, match->at).sentence;
+}
 
-  for (guint i = 0; phrases != NULL && i < phrases->len; i++)
+/* Whether another match takes its meaning away. */
+static gboolean
+is_void (const Match *match, const GArray *matches, const GArray *words, gboolean prose)
+{
+  for (guint i = 0; i < matches->len; i++)
     {
-      const Phrase *phrase = g_ptr_array_index (phrases, i);
+      const Match *other = &g_array_index (matches, Match, i);
+      guint end = other->at + other->phrase->n_words;
 
-      note_match (finding, phrase->need, phrase->confidence, g_strdup (term));
+      if (other->phrase->kind == CAIRN_PHRASE_SILENT && other->at <= match->at
+          && match->at + match->phrase->n_words <= end
+          && match->phrase->n_words < other->phrase->n_words)
+        return TRUE;
+      if (prose && other->phrase->kind == CAIRN_PHRASE_ASIDE
+          && sentence_of (words, other) == sentence_of (words, match))
+        return TRUE;
     }
-  scan_words (finding, (const char *const *) words, TERM_PERCENT);
+  return FALSE;
+}
+
+/* As it was written, with single spaces. */
+static char *
+quote (const GArray *words, const Match *match)
+{
+  const CairnNeedWord *first = &g_array_index (words, CairnNeedWord, match->at);
+  const CairnNeedWord *last
+      = &g_array_index (words, CairnNeedWord, match->at + match->phrase->n_words - 1);
+  g_autofree char *text = g_strndup (first->start, (gsize) (last->end - first->start));
+
+  return cairn_text_clean (g_strdelimit (text, "\n\r\t", ' '), -1);
 }
 
 static void
-scan_text (Finding *finding, const char *text, guint percent)
+scan_words (Finding *finding, const GArray *words, guint percent, gboolean prose)
 {
-  g_autofree char *beginning = NULL;
-  g_auto (GStrv) words = NULL;
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
+
+  for (guint at = 0; at < words->len; at++)
+    match_at (finding->rules, words, at, matches);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const Match *match = &g_array_index (matches, Match, i);
+      guint confidence = CLAMP (match->phrase->confidence * percent / 100, 1, 100);
+
+      if (match->phrase->kind == CAIRN_PHRASE_NEED
+          && is_better (finding, match->phrase->need, confidence)
+          && !is_void (match, matches, words, prose))
+        note (finding, match->phrase->need, confidence, quote (words, match));
+    }
+}
+
+static void
+scan_text (Finding *finding, const char *text, guint percent, gboolean prose)
+{
+  g_autofree char *valid = NULL;
+  g_autoptr (CairnNeedWords) words = NULL;
 
   if (text == NULL)
     return;
-  beginning = g_strndup (text, DESCRIPTION_BYTES);
-  words = split_words (beginning);
-  scan_words (finding, (const char *const *) words, percent);
+  valid = g_utf8_make_valid (text, (gssize) strnlen (text, DESCRIPTION_BYTES));
+  words = cairn_need_words_split (valid);
+  scan_words (finding, words->words, percent, prose);
+}
+
+static void
+note_term (Finding *finding, guint need, guint confidence, const char *because)
+{
+  if (is_better (finding, need, confidence))
+    note (finding, need, confidence, g_strdup (because));
+}
+
+static void
+scan_code (Finding *finding, const char *term, guint percent)
+{
+  GPtrArray *codes = cairn_need_rules_codes (finding->rules, term);
+
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    {
+      const CairnNeedCode *code = g_ptr_array_index (codes, i);
+
+      note_term (finding, code->need, code->confidence * percent / 100,
+                 code->name != NULL ? code->name : term);
+    }
+}
+
+/* @percent: how much of a term's word counts. */
+static void
+scan_term (Finding *finding, const char *term, guint percent)
+{
+  g_autofree char *valid = g_utf8_make_valid (term, -1);
+  g_auto (GStrv) words = cairn_need_words_canonical (valid);
+  g_autofree char *folded = g_strjoinv (" ", words);
+  GPtrArray *phrases = g_hash_table_lookup (finding->rules->terms, folded);
+
+  scan_code (finding, valid, percent);
+  for (guint i = 0; phrases != NULL && i < phrases->len; i++)
+    {
+      const CairnNeedPhrase *phrase = g_ptr_array_index (phrases, i);
+
+      note_term (finding, phrase->need, phrase->confidence * percent / 100, valid);
+    }
+  scan_text (finding, valid, percent, FALSE);
+}
+
+static void
+scan_terms (Finding *finding, const char *const *terms)
+{
+  guint n = terms != NULL ? g_strv_length ((char **) terms) : 0;
+  guint percent = n > MOST_TERMS ? TERM_PERCENT * MOST_TERMS / n : TERM_PERCENT;
+
+  for (guint i = 0; i < n; i++)
+    scan_term (finding, terms[i], percent);
 }
 
 static gint
@@ -357,9 +250,7 @@ compare_suggestions (gconstpointer a, gconstpointer b)
 /**
  * cairn_need_rules_suggest:
  * @rules: the rules
- * @terms: (nullable) (array zero-terminated=1): names of taxonomy terms
- * @name: (nullable): the service's name
- * @description: (nullable): the service's own words
+ * @source: what is known of a service
  *
  * Which needs a service seems to be for. A guess for a person to confirm, never shown to visitors
  * as a fact.
@@ -368,19 +259,16 @@ compare_suggestions (gconstpointer a, gconstpointer b)
  *   may be empty.
  */
 GPtrArray *
-cairn_need_rules_suggest (CairnNeedRules *rules,
-                          const char *const *terms,
-                          const char *name,
-                          const char *description)
+cairn_need_rules_suggest (CairnNeedRules *rules, const CairnNeedSource *source)
 {
   Finding finding = { rules, { NULL } };
   GPtrArray *suggestions
       = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_need_suggestion_free);
 
-  for (guint i = 0; terms != NULL && terms[i] != NULL; i++)
-    scan_term (&finding, terms[i]);
-  scan_text (&finding, name, NAME_PERCENT);
-  scan_text (&finding, description, DESCRIPTION_PERCENT);
+  scan_terms (&finding, source->terms);
+  scan_text (&finding, source->name, NAME_PERCENT, FALSE);
+  scan_text (&finding, source->description, DESCRIPTION_PERCENT, TRUE);
+  scan_text (&finding, source->organization, ORGANIZATION_PERCENT, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (finding.best); i++)
     {
       if (finding.best[i] != NULL)

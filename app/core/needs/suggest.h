@@ -12,19 +12,28 @@ typedef struct
 {
   guint need;       /* number */
   guint confidence; /* 1…100 */
-  char *because;    /* the words that matched, "grief counseling" */
+  char *because;    /* the words that matched as they were written, "grief counseling" */
 } CairnNeedSuggestion;
 
 CairnNeedRules *cairn_need_rules_load (const char *path, CairnCatalogue *catalogue, GError **error);
 CairnNeedRules *cairn_need_rules_load_built_in (CairnCatalogue *catalogue);
 void cairn_need_rules_free (CairnNeedRules *rules);
 
-/* @terms: (nullable) names of taxonomy terms; @name, @description: (nullable) the service's own
- * words. Returns: of CairnNeedSuggestion, best first, at most one a need, best 4. */
-GPtrArray *cairn_need_rules_suggest (CairnNeedRules *rules,
-                                     const char *const *terms,
-                                     const char *name,
-                                     const char *description);
+/* A code of some taxonomy that names no need itself; with a * at its end: all that begin so. FALSE:
+ * that is no code. */
+gboolean cairn_need_rules_add_code (
+    CairnNeedRules *rules, const char *code, guint need, guint confidence, const char *name);
+
+/* What is known of a service; each may be missing. */
+typedef struct
+{
+  const char *const *terms; /* names or codes of taxonomy terms, NULL-terminated */
+  const char *name, *description;
+  const char *organization; /* its name */
+} CairnNeedSource;
+
+/* Returns: of CairnNeedSuggestion, best first, at most one a need, best 4. */
+GPtrArray *cairn_need_rules_suggest (CairnNeedRules *rules, const CairnNeedSource *source);
 void cairn_need_suggestion_free (CairnNeedSuggestion *suggestion);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnNeedRules, cairn_need_rules_free)

@@ -25,6 +25,14 @@ tear_down (Fixture *fixture, gconstpointer data)
   cairn_catalogue_unref (fixture->catalogue);
 }
 
+static GPtrArray *
+suggest (Fixture *fixture, const char *const *terms, const char *name, const char *description)
+{
+  CairnNeedSource source = { .terms = terms, .name = name, .description = description };
+
+  return cairn_need_rules_suggest (fixture->rules, &source);
+}
+
 static const struct
 {
   const char *term;
@@ -34,18 +42,29 @@ static const struct
   const char *because;
 } cases[] = {
   { "Bereavement", NULL, NULL, "grief", "Bereavement" },
-  { NULL, "Grief Counseling", NULL, "grief", "grief" },
+  { NULL, "Grief Counseling", NULL, "grief", "Grief" },
   { "Help Find Missing Persons", NULL, NULL, "missing", "Help Find Missing Persons" },
   { "Burial & Funeral Help", NULL, NULL, "funeral", "Burial & Funeral Help" },
-  { "BURIAL &amp; FUNERAL HELP", NULL, NULL, "funeral", "burial" },
+  { "BURIAL &amp; FUNERAL HELP", NULL, NULL, "funeral", "BURIAL" },
   { "Emergency Shelter", NULL, NULL, "shelter", "Emergency Shelter" },
   { NULL, "Night crisis line", NULL, "talk", "crisis line" },
-  { NULL, "Refugee Welcome Office", NULL, "immigration", "refugee" },
-  { NULL, "Counselling for young people: mental-health team", NULL, "therapy", "mental health" },
-  { NULL, "Counseling", "For adolescents in crisis.", "child", "adolescents" },
+  { NULL, "Refugee Welcome Office", NULL, "immigration", "Refugee Welcome" },
+  { NULL, "Counselling: mental-health team", NULL, "therapy", "mental-health" },
+  { NULL, "Drop in", "For adolescents in crisis.", "child", "adolescents" },
   { NULL, "Centre", "We help with criminal injuries claims.", "compensation", "criminal injuries" },
-  { NULL, "Interpreters on call", NULL, "language", "interpreters" },
+  { NULL, "Interpreters on call", NULL, "language", "Interpreters on call" },
   { NULL, "Report a hate crime", NULL, "hate_report", "hate crime" },
+  { NULL, "Consulta de duelo", NULL, "grief", "duelo" },
+  { NULL, "Asesoría Jurídica", NULL, "legal", "Asesoría Jurídica" },
+  { NULL, "Point d'accueil", "Nous proposons un hébergement d’urgence.", "shelter", "hébergement" },
+  { NULL, "Obsèques et démarches", NULL, "funeral", "Obsèques" },
+  { NULL, "Trauerbegleitung im Norden", NULL, "grief", "Trauerbegleitung" },
+  { NULL, "Notübernachtung", NULL, "shelter", "Notübernachtung" },
+  { NULL, "الدعم النفسي للأسرة", NULL, "therapy", "الدعم النفسي" },
+  { NULL, "مركز", "نقدم المساعدة القانونية وبالمساعدات النقدية.", "legal", "المساعدة القانونية" },
+  { "תמיכה באבל", NULL, NULL, "grief", "תמיכה באבל" },
+  { "human_services:care:support_group:bereavement", NULL, NULL, "grief", "Bereavement" },
+  { "Human_Services:Food:Something_New", NULL, NULL, "basics", "Food" },
   { NULL, "Public library", "Books and films.", NULL, NULL },
   { NULL, "Clothingworld", NULL, NULL, NULL },
   { NULL, "", "", NULL, NULL },
@@ -57,8 +76,7 @@ test_cases (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const char *const terms[] = { cases[i].term, NULL };
-      g_autoptr (GPtrArray) found
-          = cairn_need_rules_suggest (fixture->rules, terms, cases[i].name, cases[i].description);
+      g_autoptr (GPtrArray) found = suggest (fixture, terms, cases[i].name, cases[i].description);
       const CairnNeedSuggestion *best = found->len > 0 ? g_ptr_array_index (found, 0) : NULL;
 
       g_test_message ("%s / %s", cases[i].term, cases[i].name);
@@ -80,8 +98,8 @@ static void
 test_order (Fixture *fixture, gconstpointer data)
 {
   const char *const terms[] = { "Food Pantry", "Legal", "Housing", "Health", "Work", NULL };
-  g_autoptr (GPtrArray) found = cairn_need_rules_suggest (
-      fixture->rules, terms, "Grief and funeral help", "food bank, food bank");
+  g_autoptr (GPtrArray) found
+      = suggest (fixture, terms, "Grief and funeral help", "food bank, food bank");
   guint64 seen = 0;
   guint last = 100;
 
@@ -98,13 +116,88 @@ test_order (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What tells of papers, fees or the way in, or means something else, leads to no need. */
+static void
+test_silence (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[]
+      = { "Visit in person. Wheelchair accessible.",
+          "Interpreters available with advance notice.",
+          "Documents required: photo ID, eviction notice, bank papers.",
+          "Accepts Apple Health (Medicaid) and Medicare.",
+          "Cannot provide legal advice.",
+          "Pieces: se munir d'une carte d'identité.",
+          "Call about child support; no children under 5." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GPtrArray) found = suggest (fixture, NULL, "Front door", texts[i]);
+
+      g_test_message ("%s", texts[i]);
+      g_assert_cmpuint (found->len, ==, 0);
+    }
+}
+
+/* An aside ends with its sentence; "St." and "a.m." do not end one. */
+static void
+test_sentences (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) after
+      = suggest (fixture, NULL, NULL, "Documents required: photo ID. Grief counseling.");
+  g_autoptr (GPtrArray) within
+      = suggest (fixture, NULL, NULL, "Photo ID is asked for at St. Ann's 9 a.m. grief meeting");
+
+  g_assert_cmpuint (after->len, ==, 2);
+  g_assert_cmpuint (within->len, ==, 0);
+}
+
+/* One with forty terms is named by none of them. */
+static void
+test_many_terms (Fixture *fixture, gconstpointer data)
+{
+  static const char *const few[] = { "Divorce", "Domestic Violence", NULL };
+  const char *many[41] = { "Domestic Violence" };
+  g_autoptr (GPtrArray) plain = suggest (fixture, few, NULL, NULL);
+  g_autoptr (GPtrArray) faint = NULL;
+
+  for (guint i = 1; i < 40; i++)
+    many[i] = "Contracts";
+  faint = suggest (fixture, many, NULL, NULL);
+  g_assert_cmpuint (plain->len, ==, 2);
+  g_assert_cmpuint (faint->len, ==, 0);
+}
+
+/* A centre's own codes: the exact one, else the longest beginning, in any case. */
+static void
+test_codes (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *code;
+    guint need;
+  } asked[] = { { "BD-1800.2000", 4 }, { "bd-1800.9000", 5 }, { "BD-9", 6 }, { "BX", 0 } };
+
+  g_assert_true (cairn_need_rules_add_code (fixture->rules, "BD*", 6, 70, NULL));
+  g_assert_true (cairn_need_rules_add_code (fixture->rules, "BD-1800*", 5, 80, "Rides"));
+  g_assert_true (cairn_need_rules_add_code (fixture->rules, "BD-1800.2000", 4, 90, "Soup"));
+  g_assert_false (cairn_need_rules_add_code (fixture->rules, "BD*18", 4, 90, NULL));
+  g_assert_false (cairn_need_rules_add_code (fixture->rules, "*", 4, 90, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      const char *const terms[] = { asked[i].code, NULL };
+      g_autoptr (GPtrArray) found = suggest (fixture, terms, NULL, NULL);
+
+      g_assert_cmpuint (found->len, ==, asked[i].need != 0 ? 1 : 0);
+      if (asked[i].need != 0)
+        g_assert_cmpuint (((CairnNeedSuggestion *) found->pdata[0])->need, ==, asked[i].need);
+    }
+}
+
 static void
 test_description_counts_less (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) name
-      = cairn_need_rules_suggest (fixture->rules, NULL, "Grief support", NULL);
-  g_autoptr (GPtrArray) text
-      = cairn_need_rules_suggest (fixture->rules, NULL, NULL, "Grief support");
+  g_autoptr (GPtrArray) name = suggest (fixture, NULL, "Grief support", NULL);
+  g_autoptr (GPtrArray) text = suggest (fixture, NULL, NULL, "Grief support");
 
   g_assert_cmpuint (((CairnNeedSuggestion *) name->pdata[0])->confidence, >,
                     ((CairnNeedSuggestion *) text->pdata[0])->confidence);
@@ -147,7 +240,7 @@ test_every_need (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr (GPtrArray) found = cairn_need_rules_suggest (fixture->rules, NULL, names[i], NULL);
+      g_autoptr (GPtrArray) found = suggest (fixture, NULL, names[i], NULL);
 
       g_test_message ("%s", names[i]);
       g_assert_cmpuint (found->len, >, 0);
@@ -164,8 +257,7 @@ test_wild_text (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       const char *const terms[] = { texts[i], NULL };
-      g_autoptr (GPtrArray) found
-          = cairn_need_rules_suggest (fixture->rules, terms, texts[i], texts[i]);
+      g_autoptr (GPtrArray) found = suggest (fixture, terms, texts[i], texts[i]);
 
       g_assert_cmpuint (found->len, ==, strstr (texts[i], "grief") != NULL ? 1 : 0);
     }
@@ -237,7 +329,7 @@ test_real_terms (Fixture *fixture, gconstpointer data)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i], ",", 3);
       const char *const terms[] = { g_strstrip (g_strdelimit (cells[1], "\"", ' ')), NULL };
-      g_autoptr (GPtrArray) found = cairn_need_rules_suggest (fixture->rules, terms, NULL, NULL);
+      g_autoptr (GPtrArray) found = suggest (fixture, terms, NULL, NULL);
 
       all++;
       matched += found->len > 0;
@@ -256,6 +348,10 @@ main (int argc, char **argv)
   g_test_add ("/suggest/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/suggest/description", Fixture, NULL, set_up, test_description_counts_less,
               tear_down);
+  g_test_add ("/suggest/silence", Fixture, NULL, set_up, test_silence, tear_down);
+  g_test_add ("/suggest/sentences", Fixture, NULL, set_up, test_sentences, tear_down);
+  g_test_add ("/suggest/many-terms", Fixture, NULL, set_up, test_many_terms, tear_down);
+  g_test_add ("/suggest/codes", Fixture, NULL, set_up, test_codes, tear_down);
   g_test_add ("/suggest/every-need", Fixture, NULL, set_up, test_every_need, tear_down);
   g_test_add ("/suggest/wild-text", Fixture, NULL, set_up, test_wild_text, tear_down);
   g_test_add ("/suggest/bad-files", Fixture, NULL, set_up, test_bad_files, tear_down);
