@@ -28,15 +28,17 @@ static const char *const fronts[] = {
 };
 
 static gboolean
-is_word (gunichar c)
+is_word (const char *p)
 {
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+  gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
+
+  return c < 0x80 ? g_ascii_isalnum (*p) : g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
 static const char *
 find_word (const char *p)
 {
-  while (*p != '\0' && !is_word (g_utf8_get_char (p)))
+  while (*p != '\0' && !is_word (p))
     p = g_utf8_next_char (p);
   return p;
 }
@@ -44,7 +46,7 @@ find_word (const char *p)
 static const char *
 find_end (const char *p)
 {
-  while (*p != '\0' && is_word (g_utf8_get_char (p)))
+  while (*p != '\0' && is_word (p))
     p = g_utf8_next_char (p);
   return p;
 }
@@ -96,15 +98,30 @@ add_arabic_forms (CairnNeedWords *words, CairnNeedWord *word)
     }
 }
 
+/* Most words are ASCII: lower case is all there is to fold, without a copy for each. */
+static const char *
+fold_word (CairnNeedWords *words, const char *start, const char *end)
+{
+  char *raw = g_string_chunk_insert_len (words->letters, start, end - start);
+  g_autofree char *folded = NULL;
+
+  if (g_str_is_ascii (raw))
+    {
+      for (char *p = raw; *p != '\0'; p++)
+        *p = g_ascii_tolower (*p);
+      return raw;
+    }
+  folded = cairn_text_fold (raw);
+  return g_string_chunk_insert (words->letters, folded);
+}
+
 static void
 add_word (CairnNeedWords *words, const char *start, const char *end, guint sentence)
 {
   CairnNeedWord word = { .start = start, .end = end, .sentence = sentence };
-  g_autofree char *raw = g_strndup (start, (gsize) (end - start));
-  g_autofree char *folded = cairn_text_fold (raw);
 
-  word.forms[0] = g_string_chunk_insert (words->letters, folded);
-  if ((guchar) folded[0] >= 0xd8 && (guchar) folded[0] <= 0xdb)
+  word.forms[0] = fold_word (words, start, end);
+  if ((guchar) word.forms[0][0] >= 0xd8 && (guchar) word.forms[0][0] <= 0xdb)
     add_arabic_forms (words, &word);
   g_array_append_val (words->words, word);
 }
@@ -130,7 +147,7 @@ cairn_need_words_split (const char *text)
 
       add_word (words, p, end, sentence);
       word = &g_array_index (words->words, CairnNeedWord, words->words->len - 1);
-      for (p = end; *p != '\0' && !is_word (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+      for (p = end; *p != '\0' && !is_word (p); p = g_utf8_next_char (p))
         {
           if (!ends_sentence (p, word))
             continue;
