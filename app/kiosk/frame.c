@@ -214,6 +214,23 @@ add_space (GtkWidget *row)
   gtk_box_append (GTK_BOX (row), space);
 }
 
+/* In the largest text the five have no room beside each other on an upright screen: Clear has a row
+ * of its own there, at the same end. */
+static GtkWidget *
+choose_clear_row (CairnFrame *self, GtkWidget *comfort)
+{
+  const CairnLook *look = &self->session->look;
+  GtkWidget *row = comfort;
+
+  if (cairn_look_is_portrait (look) && look->text_size == 3 && !self->for_video)
+    {
+      gtk_box_append (GTK_BOX (self->bar), comfort);
+      row = make_row (self);
+    }
+  add_space (row);
+  return row;
+}
+
 static void
 add_comfort_row (CairnFrame *self)
 {
@@ -221,7 +238,7 @@ add_comfort_row (CairnFrame *self)
 
   for (FrameButton i = LISTEN; i <= LANGUAGE; i++)
     gtk_box_append (GTK_BOX (row), make_button (self, i));
-  add_space (row);
+  row = choose_clear_row (self, row);
   if (self->buttons[CLEAR] == NULL)
     gtk_box_append (GTK_BOX (row), make_button (self, CLEAR));
   else

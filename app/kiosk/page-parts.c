@@ -27,6 +27,15 @@ page_make_text (GtkAccessibleRole role, const char *text, const char *lang, cons
 }
 
 static void
+set_item_lang (CairnItem *item, const char *lang)
+{
+  if (lang == NULL)
+    return;
+  g_free (item->lang);
+  item->lang = g_strdup (lang);
+}
+
+static void
 add_words (CairnPage *self,
            CairnItemRole role,
            const char *id,
@@ -41,11 +50,7 @@ add_words (CairnPage *self,
 
   if (role == CAIRN_ITEM_HEADING)
     gtk_widget_add_css_class (widget, CAIRN_KEEP_WITH_NEXT);
-  if (lang != NULL)
-    {
-      g_free (item->lang);
-      item->lang = g_strdup (lang);
-    }
+  set_item_lang (item, lang);
   page_register (self, item, widget);
   page_add_widget (self, widget);
 }
@@ -132,18 +137,25 @@ cairn_page_add_text_in (
  * @role: heading or text
  * @id: its id
  * @text: words in the middle of the page
+ * @lang: (nullable): their language where it is not the page's
  * @style: a class of the style sheet
  */
 void
-cairn_page_add_centred (
-    CairnPage *self, CairnItemRole role, const char *id, const char *text, const char *style)
+cairn_page_add_centred (CairnPage *self,
+                        CairnItemRole role,
+                        const char *id,
+                        const char *text,
+                        const char *lang,
+                        const char *style)
 {
+  CairnItem *item = cairn_item_new (role, id, text);
   GtkAccessibleRole accessible
       = role == CAIRN_ITEM_HEADING ? GTK_ACCESSIBLE_ROLE_HEADING : GTK_ACCESSIBLE_ROLE_LABEL;
-  GtkWidget *widget = page_make_text (accessible, text, NULL, style);
+  GtkWidget *widget = page_make_text (accessible, text, lang, style);
 
   cairn_text_set_centred (CAIRN_TEXT (widget), TRUE);
-  page_register (self, cairn_item_new (role, id, text), widget);
+  set_item_lang (item, lang);
+  page_register (self, item, widget);
   page_add_widget (self, widget);
 }
 
@@ -276,11 +288,7 @@ register_tile (CairnPage *self, const CairnTile *tile, GtkWidget *button)
       g_free (item->text);
       item->text = g_strdup (tile->said);
     }
-  if (tile->lang != NULL)
-    {
-      g_free (item->lang);
-      item->lang = g_strdup (tile->lang);
-    }
+  set_item_lang (item, tile->lang);
   page_register (self, item, button);
 }
 
@@ -490,12 +498,17 @@ cairn_page_add_titled (CairnPage *self, const char *id, const char *title, const
  * @self: a page
  * @id: its id
  * @name: what it is in words
+ * @lang: (nullable): their language where it is not the page's
  * @widget: (transfer floating): something with a drawing of its own
  */
 void
-cairn_page_add_widget (CairnPage *self, const char *id, const char *name, GtkWidget *widget)
+cairn_page_add_widget (
+    CairnPage *self, const char *id, const char *name, const char *lang, GtkWidget *widget)
 {
-  page_register (self, cairn_item_new (CAIRN_ITEM_PICTURE, id, name), widget);
+  CairnItem *item = cairn_item_new (CAIRN_ITEM_PICTURE, id, name);
+
+  set_item_lang (item, lang);
+  page_register (self, item, widget);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   page_add_widget (self, widget);
 }

@@ -43,8 +43,12 @@ void cairn_page_add_small_heading (CairnPage *self, const char *id, const char *
 void cairn_page_add_text (CairnPage *self, const char *id, const char *text);
 void cairn_page_add_text_in (
     CairnPage *self, const char *id, const char *text, const char *lang, const char *style);
-void cairn_page_add_centred (
-    CairnPage *self, CairnItemRole role, const char *id, const char *text, const char *style);
+void cairn_page_add_centred (CairnPage *self,
+                             CairnItemRole role,
+                             const char *id,
+                             const char *text,
+                             const char *lang,
+                             const char *style);
 void cairn_page_add_notice (CairnPage *self,
                             const char *id,
                             const char *text,
@@ -61,7 +65,8 @@ GtkWidget *cairn_page_add_footer (CairnPage *self, const CairnTile *tile);
 void cairn_page_add_card (CairnPage *self, const CairnCardPart *card);
 void
 cairn_page_add_titled (CairnPage *self, const char *id, const char *title, const CairnTile *button);
-void cairn_page_add_widget (CairnPage *self, const char *id, const char *name, GtkWidget *widget);
+void cairn_page_add_widget (
+    CairnPage *self, const char *id, const char *name, const char *lang, GtkWidget *widget);
 
 /* Of an id like "need:talk": the part after @prefix, or NULL when it is another kind. */
 const char *cairn_id_after (const char *id, const char *prefix);

@@ -4,6 +4,8 @@
 #include "widgets/draw.h"
 #include "words/words.h"
 
+#include <math.h>
+
 typedef struct
 {
   int width;
@@ -14,6 +16,8 @@ typedef struct
 
 /* Highest line there is reason for, in parts of the font size. */
 #define ROOMY 1.5
+/* Parts of the font size by which ink may stand out at the sides, as J does in Latin letters. */
+#define OVERHANG 0.1
 
 struct _CairnText
 {
@@ -27,7 +31,9 @@ struct _CairnText
   PangoFontDescription *font; /* the measures below were taken with it */
   int natural_width;          /* on one line; -1: not measured */
   int natural_height;
-  int word_width; /* of the widest word: narrower would cut it */
+  int word_width;  /* of the widest word: narrower would cut it */
+  int left, right; /* room for letters that reach beyond their place, in pixels */
+  int drop;        /* how much lower the letters stand than Pango puts them, in Pango units */
   WrappedSize wrapped[N_WRAPPED];
   guint next_wrapped;
 };
@@ -74,25 +80,77 @@ font_pixels (PangoLayout *layout)
 
 /* Lines of Noto Sans Arabic are more than twice as high as its letters: half of a small screen
  * stays empty. Lines that are higher than ROOMY come closer together, as far as their ink lets
- * them: Nastaliq keeps all of its height. 1.5 is the spacing of WCAG 2.2, 1.4.12. */
-static void
-bring_lines_together (PangoLayout *layout)
+ * them. Words of Nastaliq that climb need more than their font says, and get it. 1.5 is the spacing
+ * of WCAG 2.2, 1.4.12. */
+static int
+choose_line_height (PangoLayout *layout, const PangoRectangle *ink, const PangoRectangle *logical)
 {
-  g_autoptr (PangoAttrList) closer = NULL;
-  PangoRectangle ink, logical;
-  int height, middle, reach;
+  int needed = ink->height + ink->height / 20;
+  int roomy = MAX ((int) (font_pixels (layout) * ROOMY * PANGO_SCALE), needed);
 
+  return logical->height > roomy ? roomy : MAX (logical->height, needed);
+}
+
+/* Pango puts the same line on all heights of line; ink that stands out of it above or below is
+ * moved into it. */
+static int
+choose_drop (const PangoRectangle *ink, const PangoRectangle *logical, int height)
+{
+  int top = logical->y + (logical->height - height) / 2;
+  int above = top - ink->y, below = ink->y + ink->height - top - height;
+
+  return above > 0 ? above : below > 0 ? -below : 0;
+}
+
+/* Letters of a font that are made smaller, in the runs that came out in it: digits and Latin names
+ * keep their size. */
+static void
+scale_letters (CairnText *self)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, 0);
+  g_autoptr (PangoAttrList) changed
+      = pango_attr_list_copy (pango_layout_get_attributes (self->layout));
+  gboolean any = FALSE;
+
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    {
+      const PangoItem *item = ((PangoGlyphItem *) l->data)->item;
+      PangoFontDescription *font = pango_font_describe (item->analysis.font);
+      double scale = cairn_words_font_scale (pango_font_description_get_family (font));
+      PangoAttribute *attribute = scale < 1 ? pango_attr_scale_new (scale) : NULL;
+
+      pango_font_description_free (font);
+      if (attribute == NULL)
+        continue;
+      attribute->start_index = (guint) item->offset;
+      attribute->end_index = (guint) (item->offset + item->length);
+      pango_attr_list_insert (changed, attribute);
+      any = TRUE;
+    }
+  if (any)
+    pango_layout_set_attributes (self->layout, changed);
+}
+
+static void
+set_line_height (CairnText *self)
+{
+  PangoLayout *layout = self->layout;
+  g_autoptr (PangoAttrList) changed = NULL;
+  PangoRectangle ink, logical;
+  int height;
+
+  self->drop = 0;
   pango_layout_get_extents (layout, &ink, &logical);
-  /* Pango takes as much from above as from below, and ink may reach further to one side. */
-  middle = logical.y + logical.height / 2;
-  reach = MAX (middle - ink.y, ink.y + ink.height - middle);
-  height = MAX ((int) (font_pixels (layout) * ROOMY * PANGO_SCALE), 2 * reach + reach / 20);
-  if (pango_layout_get_line_count (layout) != 1 || logical.height <= height)
+  if (pango_layout_get_line_count (layout) != 1 || ink.height == 0)
+    return;
+  height = choose_line_height (layout, &ink, &logical);
+  self->drop = choose_drop (&ink, &logical, height);
+  if (height == logical.height)
     return;
   /* A list of its own: the layout takes no notice of one that it has already. */
-  closer = pango_attr_list_copy (pango_layout_get_attributes (layout));
-  pango_attr_list_insert (closer, pango_attr_line_height_new_absolute (height));
-  pango_layout_set_attributes (layout, closer);
+  changed = pango_attr_list_copy (pango_layout_get_attributes (layout));
+  pango_attr_list_insert (changed, pango_attr_line_height_new_absolute (height));
+  pango_layout_set_attributes (layout, changed);
 }
 
 static PangoLayout *
@@ -114,8 +172,33 @@ ensure_layout (CairnText *self)
       pango_attr_list_insert (attributes, pango_attr_family_new (cairn_words_fonts (self->lang)));
     }
   pango_layout_set_attributes (self->layout, attributes);
-  bring_lines_together (self->layout);
+  scale_letters (self);
+  set_line_height (self);
   return self->layout;
+}
+
+/* Of a layout with one word a line: whichever word begins or ends a line, its ink has room. */
+static void
+measure_sides (CairnText *self)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
+  double allowed = OVERHANG * font_pixels (self->layout);
+  double left = 0, right = 0;
+
+  do
+    {
+      PangoRectangle ink, logical;
+
+      pango_layout_iter_get_line_extents (iter, &ink, &logical);
+      if (ink.width == 0)
+        continue;
+      left = MAX (left, (double) (logical.x - ink.x) / PANGO_SCALE);
+      right = MAX (right, (double) (ink.x + ink.width - logical.x - logical.width) / PANGO_SCALE);
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  self->left = left > allowed ? (int) ceil (left) : 0;
+  self->right = right > allowed ? (int) ceil (right) : 0;
 }
 
 static void
@@ -127,12 +210,13 @@ measure_once (CairnText *self)
     return;
   pango_layout_set_width (layout, -1);
   pango_layout_get_pixel_size (layout, &self->natural_width, &self->natural_height);
-  /* Pango rounds down what it draws and GTK what it gives: one pixel keeps the last word. */
-  self->natural_width += 1;
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   pango_layout_set_width (layout, 0);
   pango_layout_get_pixel_size (layout, &self->word_width, NULL);
-  self->word_width = MIN (self->word_width + 1, self->natural_width);
+  measure_sides (self);
+  /* Pango rounds down what it draws and GTK what it gives: one pixel keeps the last word. */
+  self->natural_width += 1 + self->left + self->right;
+  self->word_width = MIN (self->word_width + 1 + self->left + self->right, self->natural_width);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
 }
 
@@ -149,7 +233,7 @@ measure_wrapped (CairnText *self, int width)
   size = &self->wrapped[self->next_wrapped];
   self->next_wrapped = (self->next_wrapped + 1) % N_WRAPPED;
   size->width = width;
-  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_width (layout, (width - self->left - self->right) * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, &size->height);
   return size->height;
 }
@@ -183,8 +267,10 @@ static PangoLayout *
 layout_as_shown (CairnText *self)
 {
   PangoLayout *layout = ensure_layout (self);
-  int width = gtk_widget_get_width (GTK_WIDGET (self)) * PANGO_SCALE;
+  int width;
 
+  measure_once (self);
+  width = (gtk_widget_get_width (GTK_WIDGET (self)) - self->left - self->right) * PANGO_SCALE;
   if (pango_layout_get_width (layout) != width)
     pango_layout_set_width (layout, width);
   return layout;
@@ -194,12 +280,18 @@ static void
 cairn_text_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CairnText *self = CAIRN_TEXT (widget);
+  PangoLayout *layout;
   GdkRGBA colour;
 
   if (*self->text == '\0')
     return;
   cairn_widget_colour (widget, &colour);
-  gtk_snapshot_append_layout (snapshot, layout_as_shown (self), &colour);
+  layout = layout_as_shown (self);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT ((float) self->left, (float) self->drop / PANGO_SCALE));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_restore (snapshot);
 }
 
 static GtkSizeRequestMode

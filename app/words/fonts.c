@@ -43,3 +43,18 @@ cairn_words_fonts (const char *lang)
     }
   return standard;
 }
+
+/**
+ * cairn_words_font_scale:
+ * @family: (nullable): a family
+ *
+ * An alef of Noto Nastaliq Urdu is 0.857 of its size, a capital of Noto Sans and an alef of Noto
+ * Sans Arabic 0.714. Made as high as those, words of Nastaliq that climb take less of a screen.
+ *
+ * Returns: the size its letters are set in, in parts of the text's
+ */
+double
+cairn_words_font_scale (const char *family)
+{
+  return g_strcmp0 (family, "Noto Nastaliq Urdu") == 0 ? 0.714 / 0.857 : 1;
+}

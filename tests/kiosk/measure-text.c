@@ -19,7 +19,18 @@ typedef struct
 {
   graphene_rect_t ink;
   float baseline;
+  float size; /* of its font */
 } Glyph;
+
+static float
+font_size (PangoFont *font)
+{
+  PangoFontDescription *description = pango_font_describe_with_absolute_size (font);
+  float size = (float) pango_font_description_get_size (description) / PANGO_SCALE;
+
+  pango_font_description_free (description);
+  return size;
+}
 
 static void
 take_glyphs (GArray *glyphs, GskRenderNode *node, float x, float y)
@@ -29,12 +40,13 @@ take_glyphs (GArray *glyphs, GskRenderNode *node, float x, float y)
   /* The header calls it pure, so what it writes through a pointer is lost. */
   const PangoGlyphInfo *infos = gsk_text_node_get_glyphs (node, NULL);
   guint n = gsk_text_node_get_num_glyphs (node);
+  float size = font_size (font);
   int at = 0;
 
   for (guint i = 0; i < n; i++)
     {
       PangoRectangle ink;
-      Glyph glyph = { .baseline = y + offset->y };
+      Glyph glyph = { .baseline = y + offset->y, .size = size };
 
       pango_font_get_glyph_extents (font, infos[i].glyph, &ink, NULL);
       glyph.ink = GRAPHENE_RECT_INIT (
@@ -90,13 +102,13 @@ static void
 check_inside (Measure *measure, GtkWidget *text, GArray *glyphs)
 {
   float width = (float) gtk_widget_get_width (text), height = (float) gtk_widget_get_height (text);
-  float side = MAX (SOFT, OVERHANG * (float) cairn_look_font (measure->look));
-  float left = 0, right = 0, above = 0, below = 0;
+  float side = SOFT, left = 0, right = 0, above = 0, below = 0;
 
   for (guint i = 0; i < glyphs->len; i++)
     {
       const graphene_rect_t *ink = &g_array_index (glyphs, Glyph, i).ink;
 
+      side = MAX (side, OVERHANG * g_array_index (glyphs, Glyph, i).size);
       left = MAX (left, -ink->origin.x);
       right = MAX (right, ink->origin.x + ink->size.width - width);
       above = MAX (above, -ink->origin.y);

@@ -50,6 +50,22 @@ read_same (const char *lang)
   return same;
 }
 
+static GtkWidget *
+find_class (GtkWidget *widget, const char *style)
+{
+  if (gtk_widget_has_css_class (widget, style))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_class (child, style);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 typedef struct
 {
   Kiosk *kiosk;
@@ -90,6 +106,36 @@ check_language (Visit *visit, Measure *measure, GPtrArray *items)
     }
 }
 
+/* Each thing has a name and an id of its own, and the way to people is on every screen. */
+static void
+check_items (Visit *visit, Measure *measure, GPtrArray *items)
+{
+  static const char *const always[]
+      = { CAIRN_BAR_ID "help", CAIRN_BAR_ID "ask", CAIRN_BAR_ID "clear" };
+  GtkTextDirection direction = measure->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean heading = FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CairnItem *item = items->pdata[i];
+
+      if (*item->name == '\0' || !g_utf8_validate (item->name, -1, NULL)
+          || strstr (item->name, "%s") != NULL)
+        measure_find (measure, "%s is called '%s'", item->id, item->name);
+      if (!g_hash_table_add (ids, item->id))
+        measure_find (measure, "%s is there twice", item->id);
+      heading |= item->role == CAIRN_ITEM_HEADING;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (always); i++)
+    if (!g_hash_table_contains (ids, always[i]))
+      measure_find (measure, "%s is not there", always[i]);
+  if (!heading)
+    measure_find (measure, "no heading");
+  if (gtk_widget_get_direction (GTK_WIDGET (visit->kiosk->window)) != direction)
+    measure_find (measure, "runs in the wrong direction");
+}
+
 static void
 measure_page (Visit *visit)
 {
@@ -111,6 +157,7 @@ measure_page (Visit *visit)
   measure_texts (&measure);
   measure_targets (&measure);
   measure_order (&measure, layers->len == 0 ? items : NULL);
+  check_items (visit, &measure, items);
   if (whole)
     check_language (visit, &measure, items);
   pages++;
@@ -118,6 +165,18 @@ measure_page (Visit *visit)
   lines += measure.lines;
   glyphs += measure.glyphs;
   controls += measure.controls;
+}
+
+/* Where there is a voice there is one button more in the bar, the first of its last row. */
+static void
+show_listen (Visit *visit)
+{
+  GtkWidget *listen = find_class (GTK_WIDGET (visit->kiosk->window), "comfort");
+
+  if (listen == NULL || !cairn_voice_speaks (visit->lang))
+    return;
+  gtk_widget_set_visible (listen, TRUE);
+  kiosk_settle (visit->kiosk);
 }
 
 static void
@@ -128,6 +187,7 @@ measure_sizes (Visit *visit)
     {
       cairn_session_set_text_size (visit->kiosk->session, size);
       kiosk_settle (visit->kiosk);
+      show_listen (visit);
       measure_page (visit);
     }
 }

@@ -121,7 +121,7 @@ add_lead (CairnPage *page)
       /* Translators: easy words. */
       cairn_easy_word (page, NC_ ("easy", "Touch your language. You do not give your name."),
                        N_ ("No name needed. We do not keep your answers.")),
-      "soft");
+      NULL, "soft");
 }
 
 /* On a lying screen three rows of languages leave room for it, four do not. */
@@ -145,7 +145,7 @@ cairn_attract_page_build (CairnPage *page)
   if (tall && has_room_for_picture (page))
     cairn_page_add_picture (page, "cairn", 28);
   cairn_page_add_centred (page, CAIRN_ITEM_HEADING, "heading",
-                          cairn_page_word (page, N_ ("Find the right help")), "h1");
+                          cairn_page_word (page, N_ ("Find the right help")), NULL, "h1");
   if (!crowded)
     add_lead (page);
   add_languages (page);

@@ -42,7 +42,7 @@ cairn_code_page_build (CairnPage *page)
             page, N_ ("This code did not work. Please look at each digit again. You can also "
                       "start without a code.")),
         "start", cairn_page_word (page, N_ ("Start without a code")));
-  cairn_page_add_centred (page, CAIRN_ITEM_TEXT, "digits", digits, "huge");
+  cairn_page_add_centred (page, CAIRN_ITEM_TEXT, "digits", digits, NULL, "huge");
   cairn_keypad_add (page);
 }
 

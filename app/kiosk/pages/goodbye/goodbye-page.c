@@ -11,17 +11,17 @@ cairn_goodbye_page_build (CairnPage *page)
 {
   cairn_page_add_picture (page, "cairn", 28);
   cairn_page_add_centred (page, CAIRN_ITEM_HEADING, "heading",
-                          cairn_page_word (page, N_ ("Take care")), "h1");
+                          cairn_page_word (page, N_ ("Take care")), NULL, "h1");
   cairn_page_add_centred (
       page, CAIRN_ITEM_TEXT, "again",
       cairn_easy_word (page, NC_ ("easy", "You can come back on any day."),
                        N_ ("You can come back at any time. What helps may change with time.")),
-      "body");
+      NULL, "body");
   cairn_page_add_centred (
       page, CAIRN_ITEM_TEXT, "cleared",
       cairn_easy_word (page, NC_ ("easy", "Touch \"Finish\". Then the screen is empty."),
                        N_ ("\"Finish\" empties the screen. Nothing you chose is kept.")),
-      "soft");
+      NULL, "soft");
 }
 
 static const char *

@@ -41,11 +41,13 @@ cairn_interpreter_page_build (CairnPage *page)
       = cairn_words_format (session->words, N_ ("This person would like an interpreter for: %s"),
                             cairn_words_language_name (session->words, tag));
   cairn_page_add_picture (page, "need-language", 24);
-  cairn_page_add_centred (page, CAIRN_ITEM_HEADING, "heading", cairn_lang_endonym (tag), "huge");
-  cairn_page_add_centred (page, CAIRN_ITEM_TEXT, "sentence", sentence, "h2");
+  cairn_page_add_centred (page, CAIRN_ITEM_HEADING, "heading", cairn_lang_endonym (tag), tag,
+                          "huge");
+  cairn_page_add_centred (page, CAIRN_ITEM_TEXT, "sentence", sentence, NULL, "h2");
   cairn_page_add_centred (
       page, CAIRN_ITEM_TEXT, "show",
-      cairn_page_word (page, N_ ("Please show this screen to a person at the desk.")), "body");
+      cairn_page_word (page, N_ ("Please show this screen to a person at the desk.")), NULL,
+      "body");
   if (session->printing != NULL)
     cairn_page_add_notice (page, "printing", printing_words (page), NULL, NULL);
   if (session->printer != NULL && session->published != NULL)

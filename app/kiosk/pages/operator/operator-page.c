@@ -95,7 +95,7 @@ add_ruler (CairnPage *page)
   gtk_widget_set_size_request (bar, cairn_look_px (look, RULER_MM),
                                cairn_look_px (look, RULER_HEIGHT_MM));
   gtk_widget_set_halign (bar, GTK_ALIGN_START);
-  cairn_page_add_widget (page, "ruler", cairn_page_word (page, N_ ("A bar of 100 mm")), bar);
+  cairn_page_add_widget (page, "ruler", cairn_page_word (page, N_ ("A bar of 100 mm")), NULL, bar);
   cairn_page_begin_tiles (page, 2, 12);
   /* Translators: for staff: of the bar. */
   add_button (page, "longer", cairn_page_word (page, N_ ("It is too short")));

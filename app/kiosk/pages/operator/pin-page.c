@@ -49,7 +49,7 @@ cairn_pin_page_build (CairnPage *page)
   cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Staff: type the PIN")));
   if (session->places->typed_wrong)
     cairn_page_add_notice (page, "answer", answer_words (page, session->pin_answer), NULL, NULL);
-  cairn_page_add_centred (page, CAIRN_ITEM_PICTURE, "digits", digits, "huge");
+  cairn_page_add_centred (page, CAIRN_ITEM_PICTURE, "digits", digits, NULL, "huge");
   cairn_keypad_add (page);
 }
 

@@ -370,7 +370,7 @@ cairn_service_add_phone_code (CairnPage *page, const CairnMatch *match)
   cairn_page_begin_panel (page, "plain");
   cairn_page_add_subheading (page, "qr-heading", cairn_page_word (page, N_ ("On your phone")));
   cairn_page_add_text (page, "qr-words", name);
-  cairn_page_add_widget (page, "qr", name,
+  cairn_page_add_widget (page, "qr", name, NULL,
                          cairn_qr_view_new (text, cairn_look_px (&session->look, 45)));
   cairn_page_end_panel (page);
 }

@@ -3,6 +3,7 @@
 
 #include "kiosk/page-parts.h"
 #include "kiosk/qr-view.h"
+#include "kiosk/service-words.h"
 #include "kiosk/take-list.h"
 
 #include <string.h>
@@ -60,13 +61,15 @@ add_qr (CairnPage *page, const CairnMatch *match)
   g_autofree char *name_id = g_strconcat ("name-", id, NULL);
   g_autoptr (CairnCard) card
       = cairn_published_card (session->published, match->offer, cairn_session_lang (session), NULL);
+  const char *lang;
 
   if (text == NULL || card == NULL)
     return;
+  lang = cairn_service_lang (session, &card->name);
   cairn_page_begin_panel (page, "plain");
-  cairn_page_add_widget (page, id, card->name.text,
+  cairn_page_add_widget (page, id, card->name.text, lang,
                          cairn_qr_view_new (text, cairn_look_px (&session->look, QR_MM)));
-  cairn_page_add_centred (page, CAIRN_ITEM_TEXT, name_id, card->name.text, "strong");
+  cairn_page_add_centred (page, CAIRN_ITEM_TEXT, name_id, card->name.text, lang, "strong");
   cairn_page_end_panel (page);
 }
 
