@@ -167,25 +167,17 @@ check_all_walks (const CairnLook *look, const char *lang)
 static void
 test_fits_every_screen (void)
 {
+  /* test-fit.c measures all languages on all screens; this one walks the ways of visitors, where
+   * there is least room: long words and tall letters. */
   static const CairnLook looks[] = {
-    { 4.034, 1920, 1080, CAIRN_THEME_PAPER, 1 },
-    { 4.034, 1080, 1920, CAIRN_THEME_PAPER, 1 },
-    { 3.955, 1366, 768, CAIRN_THEME_PAPER, 1 },
-    { 3.962, 1280, 800, CAIRN_THEME_PAPER, 1 },
+    { 4.034, 1080, 1920, CAIRN_THEME_PAPER, CAIRN_TEXT_SIZES },
+    { 3.955, 1366, 768, CAIRN_THEME_PAPER, CAIRN_TEXT_SIZES },
   };
-  /* Short words, long words, from right to left, tall letters. test-fit.c measures all languages;
-   * this one walks the ways of visitors. */
-  static const char *const languages[] = { "en", "de", "ar", "ur" };
+  static const char *const languages[] = { "de", "ur" };
 
   for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
     for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-      for (guint size = 1; size <= CAIRN_TEXT_SIZES; size += 2)
-        {
-          CairnLook look = looks[i];
-
-          look.text_size = size;
-          check_all_walks (&look, languages[l]);
-        }
+      check_all_walks (&looks[i], languages[l]);
 }
 
 static guint
