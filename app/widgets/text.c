@@ -324,6 +324,19 @@ cairn_text_direction_changed (GtkWidget *widget, GtkTextDirection previous)
   GTK_WIDGET_CLASS (cairn_text_parent_class)->direction_changed (widget, previous);
 }
 
+/* GTK may keep the widget that was touched last until the next touch: what has left the window for
+ * good says nothing any more. */
+static void
+cairn_text_unroot (GtkWidget *widget)
+{
+  CairnText *self = CAIRN_TEXT (widget);
+
+  GTK_WIDGET_CLASS (cairn_text_parent_class)->unroot (widget);
+  forget_measures (self);
+  g_free (self->text);
+  self->text = g_strdup ("");
+}
+
 static void
 cairn_text_finalize (GObject *object)
 {
@@ -347,6 +360,7 @@ cairn_text_class_init (CairnTextClass *klass)
   widget_class->get_request_mode = cairn_text_get_request_mode;
   widget_class->css_changed = cairn_text_css_changed;
   widget_class->direction_changed = cairn_text_direction_changed;
+  widget_class->unroot = cairn_text_unroot;
   gtk_widget_class_set_css_name (widget_class, "text-block");
 }
 

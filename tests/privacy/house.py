@@ -3,7 +3,6 @@
 the settings of a kiosk session."""
 import datetime
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -12,11 +11,12 @@ import time
 
 import screen
 
-NOBODY = "nobody"
+# Another Unix user, and nobody else on this machine: what it leaves anywhere is this kiosk's.
+VISITOR = 20000 + os.getpid() % 30000
 DAYS = 10
-PATIENCE = 15
+PATIENCE = 60
 # Nobody touches anything for so long, then comes the countdown of 30 seconds.
-IDLE = 8
+IDLE = 12
 
 
 def is_root():
@@ -27,7 +27,14 @@ def as_visitor(*command):
     """@command as the kiosk's user runs it."""
     if not is_root():
         return list(command)
-    return ["setpriv", "--reuid", NOBODY, "--regid", "nogroup", "--clear-groups", "--no-new-privs", *command]
+    return ["setpriv", "--reuid", str(VISITOR), "--regid", str(VISITOR), "--clear-groups", "--no-new-privs", *command]
+
+
+def wait(condition, what, patience=PATIENCE):
+    end = time.monotonic() + patience
+    while not condition():
+        assert time.monotonic() < end, what
+        time.sleep(0.02)
 
 
 class House:
@@ -64,7 +71,7 @@ class House:
         path = os.path.join(self.root, name)
         os.mkdir(path, 0o700)
         if is_root():
-            os.chown(path, pwd.getpwnam(NOBODY).pw_uid, -1)
+            os.chown(path, VISITOR, -1)
         return path
 
     def staff(self, *arguments, says=None):
@@ -82,13 +89,13 @@ class House:
         copy = os.path.join(self.kept["run"], "display-key")
         shutil.copyfile(key, copy)
         if is_root():
-            os.chown(copy, pwd.getpwnam(NOBODY).pw_uid, -1)
+            os.chown(copy, VISITOR, -1)
         return {"XAUTHORITY": copy}
 
     def session(self):
         """The kiosk session's settings of design §8, and nothing of whoever runs the tests. What the
         program sees to by itself is left to it."""
-        kept = {name: os.environ[name] for name in ("DISPLAY", "PATH", "TZ") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("DISPLAY", "PATH", "TZ", "CUPS_SERVER") if name in os.environ}
         home = self.kept["home"]
         folders = {f"XDG_{name.upper()}_HOME": os.path.join(home, name)
                    for name in ("config", "cache", "data", "state")}
@@ -118,22 +125,22 @@ class House:
 class Private:
     """One kiosk of a kiosk session: nothing but its screen can be reached."""
 
-    def __init__(self, house, *arguments, **more):
+    def __init__(self, house, *arguments):
         self.log = os.path.join(house.logs, f"kiosk-{time.monotonic_ns()}.log")
         command = as_visitor(house.kiosk, *house.options(), "--language", "en", *arguments)
         with open(self.log, "wb") as log:
-            self.process = subprocess.Popen(command, env={**house.session(), **more}, stdout=log, stderr=log,
+            self.process = subprocess.Popen(command, env=house.session(), stdout=log, stderr=log,
                                             stdin=subprocess.DEVNULL, cwd="/")
 
     @property
     def pid(self):
         return self.process.pid
 
-    def alive(self):
-        return self.process.poll() is None
+    def wait_shown(self):
+        return screen.wait_still(self.pid, screen.blank())
 
     def close(self):
-        if self.alive():
+        if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             try:
                 self.process.wait(PATIENCE)
@@ -160,6 +167,10 @@ class Printer:
         self.reason = self.socket[2:] if self.socket.startswith("- ") else None
         self.root = os.path.dirname(os.path.dirname(self.socket))
         self.paper = os.path.join(self.root, "out", self.QUEUE)
+        self.options = ["--printer", self.QUEUE] if self.reason is None else []
+        if self.options:
+            os.environ["CUPS_SERVER"] = self.socket
+            self.gate("close")
 
     def gate(self, what):
         self.process.stdin.write(what + "\n")
@@ -179,6 +190,20 @@ class Printer:
                 if b"%PDF" in data:
                     found.append(data)
         return found
+
+    def wait_for_document(self):
+        wait(self.documents, "nothing comes to the spool")
+        return self.documents()[0]
+
+    def wait_until_empty(self):
+        wait(lambda: not self.documents(), "the spool still holds a list")
+
+    def start_again(self):
+        """The list was printed: takes the paper away and shuts the gate."""
+        wait(lambda: os.path.exists(self.paper), "no paper comes out")
+        self.wait_until_empty()
+        os.remove(self.paper)
+        self.gate("close")
 
     def close(self):
         self.process.stdin.close()

@@ -6,9 +6,9 @@ import dataclasses
 import os
 import sys
 
-import screen
-
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "visits"))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(HERE, "..", "tools"), os.path.join(HERE, "..", "visits")]
+import screen  # noqa: E402
 from driver import BUTTONS, Atspi, Kiosk  # noqa: E402
 
 
@@ -18,7 +18,6 @@ class Screen:
 
     x: int
     y: int
-    mark: str
     texts: list
     picture: bytes
 
@@ -26,18 +25,21 @@ class Screen:
 class Rehearsal:
     """Touches a kiosk where a finger would, and writes down what comes of it."""
 
-    def __init__(self, house, language, *arguments):
+    def __init__(self, house, language, *arguments, texts=False):
+        self.with_texts = texts
         self.kiosk = Kiosk(house.kiosk, house.state, *house.options()[2:], *arguments)
         self.t = Kiosk.load_words(house.kiosk, language).gettext
         self.screens = []
-        self.note(0, 0, None)
-
-    def alive(self):
-        return self.kiosk.process.poll() is None
+        self.note(0, 0, screen.blank())
 
     def note(self, x, y, before):
-        picture = screen.wait_still(self.alive, before)
-        self.screens.append(Screen(x, y, screen.fingerprint(picture), self.texts(), picture))
+        picture = screen.wait_still(self.pid, before)
+        texts = self.texts() if self.with_texts else []
+        self.screens.append(Screen(x, y, texts, picture))
+
+    @property
+    def pid(self):
+        return self.kiosk.process.pid
 
     def texts(self):
         """Every line that somebody could read or hear."""
@@ -58,12 +60,12 @@ class Rehearsal:
     def touch(self, *names):
         for name in names:
             x, y = self.middle(name)
-            screen.touch(x, y)
-            self.note(x, y, self.screens[-1].mark)
+            screen.touch(self.pid, x, y)
+            self.note(x, y, self.screens[-1].picture)
 
     def changes(self):
         """The screen becomes another one by itself."""
-        self.note(0, 0, self.screens[-1].mark)
+        self.note(0, 0, self.screens[-1].picture)
 
     def close(self):
         self.kiosk.close()
@@ -73,5 +75,5 @@ def replay(kiosk, screens):
     """Makes the touches of @screens; each has to lead to the very picture it led to before."""
     for step in screens:
         if step.x:
-            screen.touch(step.x, step.y)
-        screen.wait_for(step.mark, kiosk.alive)
+            screen.touch(kiosk.pid, step.x, step.y)
+        screen.wait_for(kiosk.pid, step.picture)

@@ -7,23 +7,21 @@ alone. What it shows is known from a rehearsal."""
 import functools
 import hashlib
 import os
-import pwd
-import stat
+import re
+import signal
 import subprocess
 import sys
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "tools")]
 import screen  # noqa: E402
 import tap  # noqa: E402
-from house import IDLE, NOBODY, House, Printer, Private, as_visitor, is_root  # noqa: E402
+from house import IDLE, PATIENCE, VISITOR, House, Printer, Private, as_visitor, is_root  # noqa: E402
 from memory import Memory  # noqa: E402
 from script import Rehearsal, replay  # noqa: E402
-from visit import LANGUAGE, NEEDS, OPTIONS, TO_NEEDS, TO_RESULTS, Traces, Visit  # noqa: E402
+from visit import LANGUAGE, NEEDS, ONE_NEED, OPTIONS, TO_ONE_NEED, TO_RESULTS, Traces, Visit  # noqa: E402
 
 COUNTDOWN = 30
-PATIENCE = 20
 
 
 def pick_build():
@@ -49,36 +47,29 @@ def house():
 
 @functools.lru_cache(None)
 def printer():
-    found = Printer(sys.argv[3])
-    found.gate("close") if found.reason is None else None
-    return found
+    return Printer(sys.argv[3])
 
 
 @functools.lru_cache(None)
 def visit():
-    return Visit(house(), Printer.QUEUE if printer().reason is None else None)
+    return Visit(house(), printer())
 
 
-def wait(condition, what, patience=PATIENCE):
-    end = time.monotonic() + patience
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.02)
-
-
-@functools.lru_cache(None)
-def snapshot():
-    """{path: what it holds} of the state before anybody used the kiosk."""
-    return read_state()
-
-
-def read_state():
+def read_files(*folders):
+    """{path: bytes} of all that stands there."""
     found = {}
-    for folder, _, names in os.walk(house().state):
-        for name in names:
-            with open(os.path.join(folder, name), "rb") as file:
-                found[os.path.join(folder, name)] = hashlib.sha256(file.read()).digest()
+    for top in folders:
+        for folder, _, names in os.walk(top):
+            for name in names:
+                path = os.path.join(folder, name)
+                if os.path.isfile(path):
+                    with open(path, "rb") as file:
+                        found[path] = file.read()
     return found
+
+
+def state_marks():
+    return {path: hashlib.sha256(data).digest() for path, data in read_files(house().state).items()}
 
 
 class Stage:
@@ -89,52 +80,50 @@ class Stage:
             raise tap.Skip("the sanitizers keep freed memory: name a release build in CAIRN_RELEASE_BUILD")
         if not is_root():
             raise tap.Skip("only root may look into this kiosk's memory")
-        snapshot()
+        self.state = state_marks()
         visit()
-        paper = {"CUPS_SERVER": printer().socket} if printer().reason is None else {}
-        self.kiosk = Private(house(), *(["--printer", Printer.QUEUE] if paper else []), **paper)
-        screen.wait_for(visit().first, self.kiosk.alive)
-        self.before = Memory(self.kiosk.pid)
+        self.kiosk = Private(house(), *printer().options)
+        screen.wait_for(self.kiosk.pid, visit().first)
+        before = Memory(self.kiosk.pid)
         self.traces = Traces(visit(), house())
-        self.started = self.traces.of_directory(self.before)
-        self.documents = []
+        self.answers = self.traces.of_answers(before)
+        self.started = self.traces.of_directory(before)
+        self.shown = {}
+        self.titles = ""
 
     def visit(self):
-        """As far as the return code, and proves that what is looked for would be found."""
+        """As far as the return code; what is in memory then."""
         replay(self.kiosk, visit().to_code)
-        memory = Memory(self.kiosk.pid)
-        self.titles = screen.titles()
-        return memory
+        self.titles += screen.titles()
+        return Memory(self.kiosk.pid)
 
     def prove(self, memory):
+        """What is looked for afterwards is found while it is shown: else not finding it says nothing."""
         during = self.traces.of_answers(memory)
-        shown = self.traces.of_directory(memory)
         assert all(during.values()), during
-        assert sum(shown.values()) > sum(self.started.values()), "no name is found while it is shown"
-        return during, shown
+        if not self.shown:
+            counts = self.traces.of_directory(memory)
+            self.shown = {text: counts[text] for text in counts if counts[text] > self.started[text]}
+            assert any(text in self.shown for text in self.traces.ids), "no id is found while its service is shown"
+            assert any(text in self.shown for text in self.traces.names), "no name is found while it is shown"
+        return during
 
-    def empty(self, how, during):
+    def empty(self, how, visited):
         """Nothing of the visit is left in the kiosk's memory."""
-        screen.wait_for(visit().first, self.kiosk.alive, IDLE + COUNTDOWN + PATIENCE)
+        during = self.prove(visited)
+        screen.wait_for(self.kiosk.pid, visit().first, IDLE + COUNTDOWN + PATIENCE)
         memory = Memory(self.kiosk.pid)
-        during, shown = self.prove(during)
         after = self.traces.of_answers(memory)
-        left = self.traces.of_directory(memory)
-        report(how, self.traces.of_answers(self.before), during, after)
-        tap.figure(f"{how}: {len(left)} names and ids of what was shown: {sum(self.started.values())} copies "
-                   f"before, {sum(shown.values())} during, {sum(left.values())} after")
+        left = self.traces.of_directory(memory, self.shown)
+        for what, count in during.items():
+            tap.figure(f"{how}: {what}: {self.answers[what]} before, {count} during, {after[what]} after")
+        started = sum(self.started[text] for text in left)
+        tap.figure(f"{how}: {len(left)} names and ids of what was shown: {started} copies before, "
+                   f"{sum(self.shown.values())} during, {sum(left.values())} after")
         more = {text: (self.started[text], left[text]) for text in left if left[text] > self.started[text]}
-        assert not any(after.values()), (after, self.where(memory))
+        assert not any(after.values()), after
         assert not self.traces.of_other_forms(memory)
         assert not more, more
-
-    def where(self, memory):
-        return [memory.places(pattern)[:2] for patterns in self.traces.answers.values() for pattern in patterns]
-
-
-def report(how, before, during, after):
-    for what, count in during.items():
-        tap.figure(f"{how}: {what}: {before[what]} before, {count} during, {after[what]} after")
 
 
 @functools.lru_cache(None)
@@ -146,31 +135,73 @@ def test_other_user():
     """the kiosk runs as a user who can't open the staff's file"""
     if not is_root():
         raise tap.Skip("only root can become another user")
-    for name in ("directory.db", "backups", "ledger"):
+    for name in ("directory.db", "backups"):
         path = os.path.join(house().state, name)
         done = subprocess.run(as_visitor("ls" if os.path.isdir(path) else "cat", path), capture_output=True)
-        assert done.returncode != 0, f"{NOBODY} reads {name}"
-    kiosk = stage().kiosk
-    with open(f"/proc/{kiosk.pid}/status", encoding="utf-8") as status:
-        user = next(line for line in status if line.startswith("Uid:")).split()[1:]
-    assert set(user) == {str(pwd.getpwnam(NOBODY).pw_uid)}, user
-    files = [os.readlink(f"/proc/{kiosk.pid}/fd/{fd}") for fd in os.listdir(f"/proc/{kiosk.pid}/fd")]
+        assert done.returncode != 0, f"the visitors' user reads {name}"
+    with Private(house()) as kiosk:
+        kiosk.wait_shown()
+        with open(f"/proc/{kiosk.pid}/status", encoding="utf-8") as status:
+            user = next(line for line in status if line.startswith("Uid:")).split()[1:]
+        files = [os.readlink(f"/proc/{kiosk.pid}/fd/{fd}") for fd in os.listdir(f"/proc/{kiosk.pid}/fd")]
+    assert set(user) == {str(VISITOR)}, user
     assert any(path.endswith("published.db") for path in files), files
     assert not any("directory.db" in path for path in files), files
 
 
+def test_no_core():
+    """no core dump, and no look into its memory for the same user's other programs"""
+    with Private(house()) as kiosk:
+        kiosk.wait_shown()
+        with open(f"/proc/{kiosk.pid}/limits", encoding="utf-8") as limits:
+            core = next(line for line in limits if line.startswith("Max core file size"))
+        assert core.split()[4:6] == ["0", "0"], core
+        for name in ("environ", "maps", "mem"):
+            done = subprocess.run(as_visitor("head", "-c", "1", f"/proc/{kiosk.pid}/{name}"), capture_output=True)
+            assert done.returncode != 0, f"another program reads {name}"
+        kiosk.process.send_signal(signal.SIGSEGV)
+        _, status = os.waitpid(kiosk.pid, 0)
+        kiosk.process.returncode = os.waitstatus_to_exitcode(status)
+        assert not os.WCOREDUMP(status), "a core was dumped"
+
+
 def test_clear():
-    """Clear the screen leaves nothing in memory"""
-    during = stage().visit()
-    screen.touch(*visit().clear)
-    stage().empty("clear", during)
+    """Clear the screen leaves nothing in memory, and takes the list out of the printer's spool"""
+    visited = stage().visit()
+    if printer().options:
+        replay(stage().kiosk, visit().to_paper[:1])
+        pdf = printer().wait_for_document()
+        printing = Memory(stage().kiosk.pid)
+    screen.touch(stage().kiosk.pid, *visit().clear)
+    stage().empty("clear", visited)
+    if printer().options:
+        printer().wait_until_empty()
+        piece = pdf[len(pdf) // 2:][:48]
+        during = printing.count(piece)
+        left = Memory(stage().kiosk.pid).count(piece)
+        tap.figure(f"clear: the list being printed: {during} during, {left} after; spool empty")
+        assert during and not left
 
 
 def test_escapes():
     """three times Escape leaves nothing in memory"""
-    during = stage().visit()
+    visited = stage().visit()
     screen.press("Escape", "Escape", "Escape")
-    stage().empty("escape", during)
+    stage().empty("escape", visited)
+
+
+def test_finish():
+    """Finish lets the paper come out, then nothing is left in memory and in the spool"""
+    if not printer().options:
+        raise tap.Skip(printer().reason)
+    visited = stage().visit()
+    replay(stage().kiosk, visit().to_paper[:1])
+    pdf = printer().wait_for_document()
+    printer().gate("open")
+    replay(stage().kiosk, visit().to_paper[1:])
+    printer().start_again()
+    stage().empty("finish", visited)
+    assert not Memory(stage().kiosk.pid).count(pdf[len(pdf) // 2:][:48])
 
 
 def test_idle():
@@ -178,13 +209,76 @@ def test_idle():
     stage().empty("idle", stage().visit())
 
 
+def test_files():
+    """nothing in the state folder, the homes, the spool, the logs, the temporary folders"""
+    traces = stage().traces
+    printed = [os.path.join(printer().root, name) for name in ("spool", "log", "cache", "run")]
+    files = read_files(house().state, house().logs, *house().kept.values(), *(printed if printer().options else []))
+    assert state_marks() == stage().state, "the state folder is not what it was"
+    for path, data in files.items():
+        assert not traces.in_file(data), path
+        assert path.startswith(house().state) or not any(name.encode() in data for name in traces.names), path
+    strays = [entry.path for folder in ("/tmp", "/var/tmp", "/dev/shm") for entry in os.scandir(folder)
+              if entry.stat(follow_symlinks=False).st_uid == VISITOR]
+    assert not strays, strays
+    tap.figure(f"{len(files)} files searched, none holds a trace")
+
+
+def test_log():
+    """the log with debugging on tells of no need, answer, code or service; nor does a window's title"""
+    with open(stage().kiosk.log, encoding="utf-8", errors="replace") as file:
+        log = file.read()
+    assert "DEBUG" in log, "debugging is not on"
+    words = [*NEEDS.values(), *(option.split(":")[1] for option in OPTIONS if "area" not in option)]
+    for text in (log, stage().titles):
+        told = [word for word in words if re.search(rf"\b{word}\b", text, re.I)]
+        assert not told, told
+        assert not [name for name in stage().traces.names + stage().traces.ids if name in text]
+        assert visit().digits not in re.sub(r"\D", "", text)
+    assert stage().kiosk.process.poll() is None
+
+
+def close_stage():
+    """Its window would lie below, and look the same."""
+    if stage.cache_info().currsize:
+        stage().kiosk.close()
+
+
+def rehearse_results():
+    rehearsal = Rehearsal(house(), LANGUAGE)
+    try:
+        rehearsal.touch(*map(rehearsal.t, TO_ONE_NEED + TO_RESULTS))
+        return rehearsal.screens
+    finally:
+        rehearsal.close()
+
+
+def test_publication():
+    """a new publication is on the kiosk's next screen"""
+    close_stage()
+    before = rehearse_results()
+    with Private(house()) as kiosk:
+        replay(kiosk, before[:-1])
+        for gone in Traces.services(house(), ONE_NEED):
+            house().staff("listing", gone, "withdrawn")
+        house().staff("publish")
+        screen.touch(kiosk.pid, before[-1].x, before[-1].y)
+        seen = screen.wait_still(kiosk.pid, before[-2].picture)
+    after = rehearse_results()
+    assert before[-1].picture != after[-1].picture, "what was withdrawn was not on the screen"
+    assert seen == after[-1].picture, "the kiosk still shows what was published before"
+
+
+def clean_up():
+    close_stage()
+    if printer.cache_info().currsize:
+        printer().close()
+    if house.cache_info().currsize:
+        house().remove()
+
+
 if __name__ == "__main__":
     try:
         tap.run(sys.modules[__name__])
     finally:
-        if stage.cache_info().currsize:
-            stage().kiosk.close()
-        if printer.cache_info().currsize:
-            printer().close()
-        if house.cache_info().currsize:
-            house().remove()
+        clean_up()

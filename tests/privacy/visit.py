@@ -23,6 +23,8 @@ TO_NEEDS = [
     "Visa, asylum, refugee help, or my embassy",
 ]
 TO_RESULTS = ["See services"]
+ONE_NEED = ["medical"]
+TO_ONE_NEED = TO_NEEDS[:4]
 TO_FITTING = [
     "Make this fit me better",
     "What is closest to you?",
@@ -38,6 +40,7 @@ TO_FITTING = [
     "Continue",
 ]
 TO_CODE = ["Back", "Take it with you", "On my phone", "A code to come back with"]
+TO_END = ["Finish", "Skip", "Finish"]
 OPTIONS = ["option:injured", "option:quiet-room", "area:1"]
 # Shorter ones stand in any memory.
 LEAST = 10
@@ -46,8 +49,8 @@ LEAST = 10
 class Visit:
     """The screens of a whole visit: to the return code, to paper, and to the end."""
 
-    def __init__(self, house, queue=None):
-        rehearsal = Rehearsal(house, LANGUAGE, *(["--printer", queue] if queue else []))
+    def __init__(self, house, printer):
+        rehearsal = Rehearsal(house, LANGUAGE, *printer.options, texts=True)
         t = rehearsal.t
         try:
             rehearsal.touch(*map(t, TO_NEEDS + TO_RESULTS + TO_FITTING))
@@ -56,10 +59,10 @@ class Visit:
             self.code, self.code_box = self.find_code(rehearsal)
             self.clear = rehearsal.middle(t("Clear the screen"))
             self.to_code = rehearsal.screens[:]
-            self.to_paper = self.rehearse_paper(rehearsal) if queue else []
+            self.to_paper = self.rehearse_paper(rehearsal, printer) if printer.options else []
         finally:
             rehearsal.close()
-        self.first = self.to_code[0].mark
+        self.first = self.to_code[0].picture
 
     @staticmethod
     def find_code(rehearsal):
@@ -69,10 +72,15 @@ class Visit:
                 return name, rehearsal.box(node)
         raise AssertionError("no return code is shown")
 
-    @staticmethod
-    def rehearse_paper(rehearsal):
+    def rehearse_paper(self, rehearsal, printer):
+        """What is touched to print, and to finish once the paper is there."""
         before = len(rehearsal.screens)
         rehearsal.touch(rehearsal.t("Print the list"))
+        printer.wait_for_document()
+        printer.gate("open")
+        rehearsal.changes()
+        rehearsal.touch(*map(rehearsal.t, TO_END))
+        printer.start_again()
         return rehearsal.screens[before:]
 
     @property
@@ -109,19 +117,17 @@ class Glyphs:
 class Traces:
     """What tells of the visit, and how often a memory holds it."""
 
-    def __init__(self, visit, house, paper=None):
+    def __init__(self, visit, house):
         code = visit.code.strip("\u2066\u2069")
         self.answers = {
             "return code as shown": [code.encode()],
             "answers (the set of needs)": [struct.pack("<Q", sum(1 << (number - 1) for number in NEEDS))],
             "pixels of the return code": list(self.rows(visit)),
         }
-        if paper:
-            self.answers["the printed list"] = [paper[len(paper) // 2:][:64]]
         self.never = [visit.digits.encode(), visit.digits.encode("utf-16-le"), code.encode("utf-32-le")]
         self.glyphs = Glyphs(visit.digits)
         self.names = self.shown(visit)
-        self.ids = [f"need:{name}" for name in NEEDS.values()] + OPTIONS + self.services(house)
+        self.ids = [f"need:{name}" for name in NEEDS.values()] + OPTIONS + self.services(house, list(NEEDS.values()))
 
     @staticmethod
     def rows(visit):
@@ -141,10 +147,10 @@ class Traces:
         return sorted(text for text in after - before if len(text) >= LEAST)
 
     @staticmethod
-    def services(house):
-        answers = json.dumps({"needs": list(NEEDS.values())})
-        found = house.staff("match", "--answers", "-", "--at", house.at, says=answers)
-        return sorted(set(re.findall(r'"service": ?"([0-9a-f-]{36})"', found)))
+    def services(house, needs):
+        answers = json.dumps({"needs": needs})
+        found = json.loads(house.staff("match", "--json", "--answers", "-", "--at", house.at, says=answers))
+        return sorted({result["service"] for need in found["needs"] for result in need["results"]})
 
     def of_answers(self, memory):
         """{what: how often}; none of it is part of the directory."""
@@ -154,9 +160,9 @@ class Traces:
     def of_other_forms(self, memory):
         return sum(map(memory.count, self.never))
 
-    def of_directory(self, memory):
+    def of_directory(self, memory, texts=None):
         """{text: how often}: a kiosk nobody has used may hold some of these already."""
-        return {text: memory.count(text.encode()) for text in self.names + self.ids}
+        return {text: memory.count(text.encode()) for text in texts or self.names + self.ids}
 
     def in_file(self, data):
         """Which answers @data gives away."""
