@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 #define CLI_DONE 0
 #define CLI_FINDINGS 1
+#define CLI_STOPPED 130 /* by a signal, as shells say it */
 
 /* What every command is given. */
 typedef struct

@@ -12,8 +12,8 @@ static const CliCommand commands[] = {
   { "init", cli_init, "[--demo] [--region CC]", "make a state folder" },
   { "import", cli_import,
     "PATH [--source NAME] [--format F] [--mapping FILE | --propose-mapping FILE] [--dry-run] "
-    "[--json]",
-    "take a directory in" },
+    "[--json] | --undo BATCH",
+    "take a directory in, or one import back" },
   { "export", cli_export, "PATH --format hsds-json|hsds-csv|oruk-json [--all]",
     "give the directory out in the standard" },
   { "check", cli_check, "[--json]", "say what is wrong or missing in the directory" },

@@ -31,6 +31,35 @@ CairnDirectoryWriter *cairn_directory_writer_new (CairnDirectory *directory,
 gboolean cairn_directory_writer_put (CairnDirectoryWriter *writer,
                                      const CairnRecord *record,
                                      GError **error);
+/* The same for a row that is there: what changes is kept for an undo. What staff have edited is not
+ * written; where the source says another thing now, both are kept as a conflict. */
+typedef enum
+{
+  CAIRN_PUT_NEW,
+  CAIRN_PUT_CHANGED,
+  CAIRN_PUT_SAME,
+  CAIRN_PUT_KEPT, /* staff have edited it */
+} CairnPutResult;
+gboolean cairn_directory_writer_replace (CairnDirectoryWriter *writer,
+                                         const CairnRecord *record,
+                                         CairnPutResult *out_result,
+                                         GError **error);
+/* One column of a row that staff have not edited, kept for an undo. */
+gboolean cairn_directory_writer_change (CairnDirectoryWriter *writer,
+                                        const char *table,
+                                        const char *id,
+                                        const char *column,
+                                        const char *value,
+                                        GError **error);
+/* At the end: several changes to one field become one. */
+gboolean cairn_directory_writer_compact (CairnDirectoryWriter *writer, GError **error);
+/* Flags rows of @table that came from this source and do not come any more. @kept: (nullable) SQL
+ * of ids that are left alone. */
+gboolean cairn_directory_writer_flag_gone (CairnDirectoryWriter *writer,
+                                           const char *table,
+                                           const char *kept,
+                                           gint64 *out_flagged,
+                                           GError **error);
 /* Cairn's own facts (tables need_link, step, trust_fact, field_translation, …) as named values:
  * NULL-terminated pairs of column, value. "id" may be left out: it is made from the others. */
 gboolean cairn_directory_writer_put_fact (CairnDirectoryWriter *writer,

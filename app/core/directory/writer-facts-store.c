@@ -78,8 +78,8 @@ fact_id (const FactTable *table, const Fact *fact)
 static char *
 fact_sql (const FactTable *table, const Fact *fact)
 {
-  g_autoptr (GString) names = g_string_new ("id, batch");
-  g_autoptr (GString) values = g_string_new ("?, ?");
+  g_autoptr (GString) names = g_string_new ("id, batch, first_batch");
+  g_autoptr (GString) values = g_string_new ("?1, ?2, ?2");
   g_autoptr (GString) key = g_string_new (table->key[0]);
   g_autoptr (GString) updates
       = g_string_new ("batch = excluded.batch,"
@@ -100,12 +100,69 @@ fact_sql (const FactTable *table, const Fact *fact)
       names->str, values->str, key->str, updates->str, table->guard);
 }
 
+/* Values of the columns that @fact brings, then withdrawn and first_batch; nothing when there is no
+ * such fact yet. */
+static GPtrArray *
+read_fact (CairnDirectoryWriter *writer,
+           const FactTable *table,
+           const Fact *fact,
+           const char *id,
+           GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+  CairnStmt *stmt;
+
+  for (guint i = 0; i < fact->n; i++)
+    g_string_append_printf (sql, "%s, ", fact->columns[i]);
+  g_string_append_printf (sql, "withdrawn, first_batch FROM %s WHERE id = ?1", table->table);
+  stmt = cairn_directory_writer_prepare (writer, g_strdup (sql->str), error);
+  if (stmt == NULL)
+    return values;
+  cairn_stmt_bind_text_at (stmt, 1, id);
+  if (cairn_stmt_step (stmt, error))
+    {
+      for (guint i = 0; i < fact->n + 2; i++)
+        g_ptr_array_add (values, g_strdup (cairn_stmt_text (stmt, (int) i)));
+    }
+  cairn_stmt_reset (stmt);
+  return values;
+}
+
+/* What an undo puts back; a fact that came with this import is taken back as a whole. */
 static gboolean
-put_fact (CairnDirectoryWriter *writer, const FactTable *table, const Fact *fact, GError **error)
+keep_fact (CairnDirectoryWriter *writer,
+           const FactTable *table,
+           const Fact *fact,
+           const char *id,
+           const GPtrArray *before,
+           GError **error)
+{
+  if (g_strcmp0 (g_ptr_array_index (before, fact->n + 1), writer->batch) == 0)
+    return TRUE;
+  for (guint i = 0; i < fact->n; i++)
+    {
+      CairnFieldChange change
+          = { table->table, id, fact->columns[i], g_ptr_array_index (before, i), fact->values[i] };
+
+      if (g_strcmp0 (change.before, change.after) != 0
+          && !cairn_directory_writer_keep_change (writer, &change, error))
+        return FALSE;
+    }
+  if (g_strcmp0 (g_ptr_array_index (before, fact->n), "2") != 0)
+    return TRUE;
+  return cairn_directory_writer_keep_change (
+      writer, &(CairnFieldChange){ table->table, id, "withdrawn", "2", "0" }, error);
+}
+
+static gboolean
+write_fact (CairnDirectoryWriter *writer,
+            const FactTable *table,
+            const Fact *fact,
+            const char *id,
+            GError **error)
 {
   CairnStmt *stmt = cairn_directory_writer_prepare (writer, fact_sql (table, fact), error);
-  const char *given = fact_get (fact, "id");
-  g_autofree char *id = *given != '\0' ? g_strdup (given) : fact_id (table, fact);
   int at = 3;
 
   if (stmt == NULL)
@@ -118,6 +175,28 @@ put_fact (CairnDirectoryWriter *writer, const FactTable *table, const Fact *fact
         cairn_stmt_bind_text_at (stmt, at++, fact->values[i]);
     }
   return cairn_stmt_run (stmt, error);
+}
+
+static gboolean
+put_fact (CairnDirectoryWriter *writer, const FactTable *table, const Fact *fact, GError **error)
+{
+  const char *given = fact_get (fact, "id");
+  g_autofree char *id = *given != '\0' ? g_strdup (given) : fact_id (table, fact);
+  g_autoptr (GPtrArray) before = NULL;
+  GError *problem = NULL;
+
+  if (writer->fresh)
+    return write_fact (writer, table, fact, id, error);
+  before = read_fact (writer, table, fact, id, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  if (!write_fact (writer, table, fact, id, error))
+    return FALSE;
+  return before->len == 0 || cairn_db_changes (writer->db) == 0
+         || keep_fact (writer, table, fact, id, before, error);
 }
 
 /**
@@ -267,6 +346,8 @@ cairn_directory_writer_set (CairnDirectoryWriter *writer,
 {
   const OwnColumn *own = find_own_column (table, column);
   gboolean lists = strcmp (column, "listing") == 0;
+  gboolean is_protection
+      = strcmp (column, "address_visibility") == 0 || strcmp (column, "private") == 0;
   char *sql;
 
   g_return_val_if_fail (own != NULL, FALSE);
@@ -277,9 +358,12 @@ cairn_directory_writer_set (CairnDirectoryWriter *writer,
     }
   sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ?1 WHERE id = ?2 AND %s", own->table,
                          own->column, lists && writer->may_list ? UNEDITED : own->guard);
-  if (!run_set (writer, sql, value, id, error))
+  /* Protection stays when the import is undone. */
+  if (is_protection
+          ? !run_set (writer, sql, value, id, error)
+          : !cairn_directory_writer_journal (writer, table, id, column, value, sql, error))
     return FALSE;
-  if (strcmp (table, "location") != 0 || strcmp (column, "address_visibility") != 0)
+  if (!is_protection || strcmp (table, "location") != 0)
     return TRUE;
   return run_set (writer,
                   g_strdup ("UPDATE address SET address_visibility = ?1 WHERE location_id = ?2"
@@ -337,14 +421,12 @@ is_fact (const char *table)
 
 /* HSDS rows also know their source: what another one brought is not this one's to take back. */
 static char *
-part_sql (const Part *part)
+part_where (const Part *part)
 {
-  return g_strdup_printf ("UPDATE \"%s\" SET withdrawn = 2%s WHERE batch <> ?1 AND withdrawn = 0"
-                          " AND %s%s AND %s IN (SELECT id FROM \"%s\" WHERE batch = ?1 AND"
-                          " staff_edited = 0)",
-                          part->table, is_fact (part->table) ? "" : ", gone = 1", part->guard,
-                          is_fact (part->table) ? "" : " AND origin = ?2", part->column,
-                          part->owner);
+  return g_strdup_printf ("batch <> ?1 AND withdrawn = 0 AND %s%s AND %s IN (SELECT id FROM \"%s\""
+                          " WHERE batch = ?1 AND staff_edited = 0)",
+                          part->guard, is_fact (part->table) ? "" : " AND origin = ?2",
+                          part->column, part->owner);
 }
 
 /**
@@ -361,14 +443,11 @@ cairn_directory_writer_finish (CairnDirectoryWriter *writer, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      CairnStmt *stmt = cairn_directory_writer_prepare (writer, part_sql (&parts[i]), error);
+      g_autofree char *where = part_where (&parts[i]);
 
-      if (stmt == NULL)
-        return FALSE;
-      cairn_stmt_bind_text_at (stmt, 1, writer->batch);
-      if (!is_fact (parts[i].table))
-        cairn_stmt_bind_text_at (stmt, 2, writer->source);
-      if (!cairn_stmt_run (stmt, error))
+      if (!cairn_directory_writer_withdraw (
+              writer, parts[i].table,
+              is_fact (parts[i].table) ? "withdrawn = 2" : "withdrawn = 2, gone = 1", where, error))
         return FALSE;
     }
   return TRUE;

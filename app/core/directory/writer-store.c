@@ -45,8 +45,8 @@ upsert_sql (const CairnHsdsTable *table)
   append_columns (columns, values, updates, table);
   if (address)
     g_string_append (updates, ", " SQL_RAISED);
-  return g_strdup_printf ("INSERT INTO \"%s\" (%s, extra, origin, foreign_id, batch%s)"
-                          " VALUES (%s, ?, ?, ?, ?%s)"
+  return g_strdup_printf ("INSERT INTO \"%s\" (%s, extra, origin, foreign_id, batch, first_batch%s)"
+                          " VALUES (%s, ?, ?, ?, ?, ?%s)"
                           " ON CONFLICT (id) DO UPDATE SET %s WHERE \"%s\".staff_edited = 0",
                           table->name, columns->str, address ? ", address_visibility" : "",
                           values->str, address ? ", " SQL_INHERITED : "", updates->str,
@@ -111,6 +111,7 @@ cairn_directory_writer_new (CairnDirectory *directory,
   writer->batch = g_strdup (batch);
   writer->stmts
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cairn_stmt_free);
+  writer->fresh = cairn_db_int64 (directory->db, "SELECT EXISTS (SELECT 1 FROM service)", 1) == 0;
   writer->foreign = cairn_db_prepare (
       directory->db,
       "INSERT OR IGNORE INTO foreign_id (source, table_name, foreign_id, id) VALUES (?, ?, ?, ?)",
@@ -183,5 +184,6 @@ cairn_directory_writer_put (CairnDirectoryWriter *writer, const CairnRecord *rec
   cairn_stmt_bind_text_at (stmt, at + 2, writer->source);
   cairn_stmt_bind_text_at (stmt, at + 3, record->foreign_id);
   cairn_stmt_bind_text_at (stmt, at + 4, writer->batch);
+  cairn_stmt_bind_text_at (stmt, at + 5, writer->batch);
   return cairn_stmt_run (stmt, error) && keep_foreign_id (writer, record, error);
 }

@@ -118,7 +118,8 @@ static const char SQL_SERVICES[]
       " CASE WHEN json_valid (extra) THEN json_extract (extra, '$.keywords') END,"
       " EXISTS (SELECT 1 FROM need_link WHERE service_id = service.id AND because IS NULL AND "
       "withdrawn = 0),"
-      " (SELECT o.name FROM organization o WHERE o.id = service.organization_id)"
+      " (SELECT o.name FROM organization o WHERE o.id = service.organization_id),"
+      " (SELECT which FROM temp.import_left WHERE id = service.id)"
       " FROM service WHERE batch = ?1 AND staff_edited = 0 AND id > ?2 ORDER BY id LIMIT 200";
 /* What it is classed as, by name and by code; not whom it admits or what it takes. */
 static const char SQL_TERMS[]
@@ -128,9 +129,12 @@ static const char SQL_TERMS[]
       " AND coalesce (a.link_type, '') NOT IN ('eligibility', 'payment_accepted')"
       " AND (t.id IS NOT NULL OR coalesce (a.link_type, '') IN ('', 'taxonomy', 'category')))"
       " SELECT name FROM classed UNION SELECT code FROM classed";
-static const char SQL_ELIGIBILITY[]
-    = "SELECT group_concat (value, char (10)) FROM attribute"
-      " WHERE link_id = ?1 AND link_type = 'eligibility' AND withdrawn = 0";
+#define SQL_ELIGIBILITY                                                                            \
+  "SELECT group_concat (value, char (10)) FROM attribute"                                          \
+  " WHERE link_id = ?1 AND link_type = 'eligibility' AND withdrawn = 0"
+/* When its parts come too, those of an earlier import are about to be withdrawn. */
+static const char SQL_ELIGIBILITY_NOW[]
+    = SQL_ELIGIBILITY " AND batch = (SELECT batch FROM service WHERE id = ?1)";
 
 typedef enum
 {
@@ -145,6 +149,7 @@ typedef enum
   SERVICE_KEYWORDS,
   SERVICE_HAS_NEEDS,
   SERVICE_ORGANIZATION,
+  SERVICE_LEFT,
   N_SERVICE_COLUMNS,
 } ServiceColumn;
 
@@ -266,52 +271,70 @@ settle_free (CairnImporter *importer, const Service *service, GError **error)
 }
 
 static gboolean
+change (CairnImporter *importer,
+        const Service *service,
+        int column,
+        const char *name,
+        const char *value,
+        GError **error)
+{
+  return g_strcmp0 (service->values[column], value) == 0
+         || cairn_directory_writer_change (importer->writer, "service", service->values[SERVICE_ID],
+                                           name, value, error);
+}
+
+/* Made from words in an earlier import: made anew now. */
+static gboolean
+is_left (const Service *service, gint64 which)
+{
+  const char *left = service->values[SERVICE_LEFT];
+
+  return left != NULL && (g_ascii_strtoll (left, NULL, 10) & which) != 0;
+}
+
+static gboolean
 settle_ages (CairnImporter *importer,
              const Service *service,
              const char *eligibility,
              GError **error)
 {
-  int least, most;
+  int least = -1, most = -1;
+  gboolean said = service->values[SERVICE_MINIMUM_AGE] != NULL
+                  || service->values[SERVICE_MAXIMUM_AGE] != NULL;
+  gboolean left = is_left (service, 2);
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
-  if (service->values[SERVICE_MINIMUM_AGE] != NULL || service->values[SERVICE_MAXIMUM_AGE] != NULL
-      || !cairn_repair_ages (eligibility, &least, &most))
+  if (said && !left)
     return TRUE;
-  from = g_strdup_printf ("%d", least);
+  if (!cairn_repair_ages (eligibility, &least, &most))
+    least = most = -1;
+  from = least >= 0 ? g_strdup_printf ("%d", least) : NULL;
   to = most >= 0 ? g_strdup_printf ("%d", most) : NULL;
-  return cairn_importer_exec (
-             importer, "UPDATE service SET minimum_age = ?2 WHERE id = ?1 AND staff_edited = 0",
-             service->values[SERVICE_ID], from, error)
-         && cairn_importer_exec (
-             importer, "UPDATE service SET maximum_age = ?2 WHERE id = ?1 AND staff_edited = 0",
-             service->values[SERVICE_ID], to, error);
+  return change (importer, service, SERVICE_MINIMUM_AGE, "minimum_age", from, error)
+         && change (importer, service, SERVICE_MAXIMUM_AGE, "maximum_age", to, error);
 }
 
 /* HSDS 1 has rows of its own for who may come. */
 static gboolean
 settle_eligibility (CairnImporter *importer, const Service *service, GError **error)
 {
-  const char *id = service->values[SERVICE_ID];
   g_autofree char *rows = NULL;
 
-  if (service->values[SERVICE_ELIGIBILITY] != NULL)
+  if (service->values[SERVICE_ELIGIBILITY] != NULL && !is_left (service, 1))
     return settle_ages (importer, service, service->values[SERVICE_ELIGIBILITY], error);
-  rows = cairn_importer_lookup (importer, SQL_ELIGIBILITY, id);
-  if (rows == NULL)
-    return TRUE;
-  return cairn_importer_exec (
-             importer,
-             "UPDATE service SET eligibility_description = ?2 WHERE id = ?1 AND staff_edited = 0",
-             id, rows, error)
+  rows = cairn_importer_lookup (importer,
+                                importer->has_parts ? SQL_ELIGIBILITY_NOW : SQL_ELIGIBILITY,
+                                service->values[SERVICE_ID]);
+  return change (importer, service, SERVICE_ELIGIBILITY, "eligibility_description", rows, error)
          && settle_ages (importer, service, rows, error);
 }
 
 static gboolean
 settle_service (CairnImporter *importer, const Service *service, GError **error)
 {
-  return suggest_needs (importer, service, error) && settle_free (importer, service, error)
-         && settle_eligibility (importer, service, error);
+  return cairn_importer_go_on (importer, error) && suggest_needs (importer, service, error)
+         && settle_free (importer, service, error) && settle_eligibility (importer, service, error);
 }
 
 /**

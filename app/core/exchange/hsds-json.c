@@ -256,7 +256,8 @@ take_taken (CairnImporter *importer, const CairnJson *object, CairnRow *row, GEr
 {
   const CairnJson *extension = cairn_json_find (object, "cairn");
 
-  if (extension != NULL && !row->kept && !cairn_extension_take (importer, row, extension, error))
+  if (extension != NULL && !row->kept && !row->left
+      && !cairn_extension_take (importer, row, extension, error))
     return FALSE;
   return take_children (importer, object, row, error);
 }
@@ -287,7 +288,7 @@ take_object (CairnImporter *importer,
     set_parent (importer, row, parent);
   if (!cairn_importer_take (importer, row, error))
     return FALSE;
-  if (row->refused)
+  if (row->refused && !row->left)
     return TRUE;
   if (out_id != NULL)
     *out_id = g_strdup (cairn_row_id (row));
@@ -476,6 +477,9 @@ import_file (CairnImporter *importer, const char *path, gboolean in_folder, GErr
   if (is_tabular (sketch))
     return import_lists (importer, path, sketch->lists, error);
   documents.alone = sketch->shape == CAIRN_JSON_DOCUMENT;
+  /* One record of many, or one page of many, says nothing about the others. */
+  if (sketch->shape == CAIRN_JSON_PAGE || (documents.alone && !in_folder))
+    importer->whole = FALSE;
   return cairn_json_read (path, importer->file, sketch->shape, sketch->documents, on_document,
                           on_bad_line, &documents, error);
 }

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/uuid.h"
 #include "core/directory/entry.h"
+#include "core/exchange/again.h"
 #include "core/exchange/geojson.h"
 #include "core/exchange/hooks.h"
 #include "core/exchange/hsds-json.h"
@@ -91,6 +92,7 @@ importer_clear (CairnImporter *importer)
   for (guint i = 0; i < CAIRN_HSDS_N_TABLES; i++)
     g_clear_pointer (&importer->states[i], cairn_stmt_free);
   g_clear_pointer (&importer->statements, g_hash_table_unref);
+  cairn_again_end (importer);
   g_clear_pointer (&importer->writer, cairn_directory_writer_free);
 }
 
@@ -103,7 +105,7 @@ importer_begin (CairnImporter *importer, GError **error)
       = cairn_directory_writer_new (importer->directory, importer->source, importer->batch, error);
   if (importer->writer != NULL)
     cairn_directory_writer_set_may_list (importer->writer, importer->demonstration);
-  return importer->writer != NULL;
+  return importer->writer != NULL && cairn_again_begin (importer, error);
 }
 
 /* Written first, because its problems refer to it; counted at the end. */
@@ -135,7 +137,8 @@ count_batch (CairnImporter *importer, GError **error)
   g_autoptr (CairnStmt) stmt
       = cairn_db_prepare (importer->db,
                           "UPDATE import_batch SET rows_read = :read, rows_taken = :taken,"
-                          " rows_repaired = :repaired, rows_refused = :refused WHERE id = :id",
+                          " rows_repaired = :repaired, rows_refused = :refused, rows_new = :new,"
+                          " rows_changed = :changed, rows_gone = :gone WHERE id = :id",
                           error);
 
   if (stmt == NULL)
@@ -144,6 +147,9 @@ count_batch (CairnImporter *importer, GError **error)
   cairn_stmt_bind_int64 (stmt, ":taken", (gint64) report->taken);
   cairn_stmt_bind_int64 (stmt, ":repaired", (gint64) report->repaired);
   cairn_stmt_bind_int64 (stmt, ":refused", (gint64) report->refused);
+  cairn_stmt_bind_int64 (stmt, ":new", (gint64) report->fresh);
+  cairn_stmt_bind_int64 (stmt, ":changed", (gint64) report->changed);
+  cairn_stmt_bind_int64 (stmt, ":gone", (gint64) report->gone);
   cairn_stmt_bind_text (stmt, ":id", importer->batch);
   return cairn_stmt_run (stmt, error);
 }
@@ -228,7 +234,9 @@ settle (CairnImporter *importer, GError **error)
 {
   return cairn_links_settle (importer, error) && cairn_marks_settle (importer, error)
          && (importer->own || cairn_facts_settle (importer, error))
-         && (!importer->has_parts || cairn_directory_writer_finish (importer->writer, error));
+         && (!importer->has_parts || cairn_directory_writer_finish (importer->writer, error))
+         && (!importer->whole || cairn_again_flag_gone (importer, error))
+         && cairn_directory_writer_compact (importer->writer, error);
 }
 
 static void
@@ -261,6 +269,7 @@ run (CairnImporter *importer, const CairnInput *input, const char *path, GError 
       return FALSE;
     }
   say_rest (importer);
+  cairn_again_count (importer);
   return count_batch (importer, error) && audit (importer, error);
 }
 
@@ -268,16 +277,18 @@ static gboolean
 run_in_transaction (CairnImporter *importer,
                     const CairnInput *input,
                     const char *path,
-                    gboolean dry_run,
+                    const CairnImportOptions *options,
                     GError **error)
 {
   gboolean done;
 
   if (!cairn_db_begin (importer->db, error))
     return FALSE;
-  done = run (importer, input, path, error);
+  done = run (importer, input, path, error)
+         && (options->inspect == NULL
+             || options->inspect (importer->db, importer->batch, options->data, error));
   importer_clear (importer);
-  if (done && !dry_run)
+  if (done && !options->dry_run)
     return cairn_db_commit (importer->db, error);
   cairn_db_rollback (importer->db);
   return done;
@@ -289,10 +300,15 @@ prepare (CairnImporter *importer, CairnDirectory *directory, const CairnImportOp
   importer->directory = directory;
   importer->db = cairn_directory_db (directory);
   importer->mapping = options->mapping;
+  importer->progress = options->progress;
+  importer->progress_data = options->data;
+  importer->declined = options->declined;
+  importer->whole = TRUE;
   importer->demonstration = options->demonstration;
   importer->day_first = is_day_first (importer->db);
   importer->catalogue = cairn_catalogue_load_built_in ();
   importer->withheld = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  importer->same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   importer->file = g_strdup ("");
 }
 
@@ -303,6 +319,7 @@ dispose (CairnImporter *importer)
   g_clear_error (&importer->failure);
   g_clear_pointer (&importer->catalogue, cairn_catalogue_unref);
   g_hash_table_unref (importer->withheld);
+  g_hash_table_unref (importer->same);
   g_free (importer->file);
 }
 
@@ -346,7 +363,7 @@ cairn_import (CairnDirectory *directory,
   importer.source = report->source;
   importer.batch = report->batch;
   prepare (&importer, directory, options);
-  done = run_in_transaction (&importer, input, path, options->dry_run, error);
+  done = run_in_transaction (&importer, input, path, options, error);
   dispose (&importer);
   return done ? g_steal_pointer (&report) : NULL;
 }

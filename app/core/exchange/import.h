@@ -19,8 +19,22 @@ typedef struct
 {
   char *format, *batch, *source;
   guint64 read, taken, repaired, refused;
+  guint64 left;        /* of those read: left aside by a person */
+  guint64 fresh;       /* organisations, places and services that were not there before */
+  guint64 changed;     /* rows that say another thing than before */
+  guint64 gone;        /* records that the source has no more: flagged */
+  guint64 conflicts;   /* fields where the source differs from what staff wrote: both kept */
   GPtrArray *problems; /* of CairnImportProblem */
 } CairnImportReport;
+
+/* Looks at the directory as the import leaves it, before a dry run is taken back. FALSE with
+ * @error gives up. */
+typedef gboolean (*CairnImportInspect) (CairnDb *db,
+                                        const char *batch,
+                                        gpointer data,
+                                        GError **error);
+/* Now and then; FALSE stops the import and leaves the directory as it was. */
+typedef gboolean (*CairnImportProgress) (const CairnImportReport *report, gpointer data);
 
 typedef struct
 {
@@ -28,7 +42,11 @@ typedef struct
   const char *format;  /* nullable or "auto" */
   const char *mapping; /* nullable: a file that says what the columns of "csv" are */
   gboolean dry_run;
+  GHashTable *declined;   /* nullable: set of ids of organisations, places, services: left aside */
   gboolean demonstration; /* dates are shifted to today and Cairn's listing states are taken */
+  CairnImportInspect inspect;   /* nullable */
+  CairnImportProgress progress; /* nullable */
+  gpointer data;                /* for both */
 } CairnImportOptions;
 
 /* One transaction: all that can be taken, or nothing. NULL on error: nothing was changed. */
@@ -41,6 +59,7 @@ CairnImportReport *cairn_import (CairnDirectory *directory,
 /* A mapping for the tables behind @path, from the names of their columns: to be looked through by
  * a person. (transfer full) */
 char *cairn_import_propose_mapping (const char *path, GError **error);
+/* NULL is freed, too. */
 void cairn_import_report_free (CairnImportReport *report);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnImportReport, cairn_import_report_free)

@@ -5,8 +5,10 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/uuid.h"
+#include "core/exchange/again.h"
 #include "core/exchange/text-file.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 /* A row that has none of these says nothing. */
@@ -126,6 +128,7 @@ check_seen (CairnImporter *importer, CairnRow *row, GError **error)
   switch (cairn_importer_state (importer, row->record->table, cairn_row_id (row)))
     {
     case CAIRN_ROW_SEEN:
+      row->there = TRUE;
       if (row->nested)
         return merge_seen (importer, row, error);
       cairn_importer_refused (
@@ -133,16 +136,31 @@ check_seen (CairnImporter *importer, CairnRow *row, GError **error)
           "the same %s stands above: the first one is kept", row->record->table->name);
       return TRUE;
     case CAIRN_ROW_EDITED:
-      row->kept = TRUE;
+      row->kept = row->there = TRUE;
       if (!row->derived)
         cairn_importer_note (importer, row->line, FALSE, "staff-edited",
                              "staff have changed this record: it is left as it is");
       return TRUE;
-    case CAIRN_ROW_NEW:
     case CAIRN_ROW_OLDER:
+      row->there = TRUE;
+      return cairn_again_keep_derived (importer, row, error);
+    case CAIRN_ROW_NEW:
     default:
       return TRUE;
     }
+}
+
+static gboolean
+put (CairnImporter *importer, CairnRow *row, GError **error)
+{
+  CairnPutResult result;
+
+  if (!row->there)
+    return cairn_directory_writer_put (importer->writer, row->record, error);
+  if (!cairn_directory_writer_replace (importer->writer, row->record, &result, error))
+    return FALSE;
+  row->same = result == CAIRN_PUT_SAME;
+  return TRUE;
 }
 
 /* What the schema refuses is the row's fault, anything else the disk's. */
@@ -151,7 +169,7 @@ write_row (CairnImporter *importer, CairnRow *row, GError **error)
 {
   g_autoptr (GError) problem = NULL;
 
-  if (cairn_directory_writer_put (importer->writer, row->record, &problem))
+  if (put (importer, row, &problem))
     return TRUE;
   if (!g_error_matches (problem, CAIRN_ERROR, CAIRN_ERROR_INVALID))
     {
@@ -210,13 +228,36 @@ count (CairnImporter *importer, const CairnRow *row)
   if (row->derived)
     return;
   report->read++;
-  if (row->refused)
+  if (row->left)
+    report->left++;
+  else if (row->refused)
     report->refused++;
   else
     {
       report->taken++;
       report->repaired += row->repairs > 0;
     }
+}
+
+/* Rows between two looks at whether somebody wants to stop. */
+#define ROWS_BETWEEN 200
+
+/**
+ * cairn_importer_go_on:
+ * @importer: the import
+ * @error: %G_IO_ERROR_CANCELLED when somebody has stopped it
+ *
+ * Tells how far it is, now and then.
+ */
+gboolean
+cairn_importer_go_on (CairnImporter *importer, GError **error)
+{
+  if (importer->progress == NULL || importer->steps++ % ROWS_BETWEEN != 0
+      || importer->progress (importer->report, importer->progress_data))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+               "stopped: the directory is as it was before");
+  return FALSE;
 }
 
 /**
@@ -235,6 +276,8 @@ cairn_importer_take (CairnImporter *importer, CairnRow *row, GError **error)
 {
   gboolean done = TRUE;
 
+  if (!cairn_importer_go_on (importer, error))
+    return FALSE;
   if (row->hooks.before != NULL && !row->refused)
     row->hooks.before (importer, row);
   if (!row->refused)
@@ -248,6 +291,8 @@ cairn_importer_take (CairnImporter *importer, CairnRow *row, GError **error)
       make_id (importer, row);
       done = cairn_links_resolve (importer, row, error);
     }
+  if (done && !row->refused && cairn_again_is_declined (importer, row))
+    row->left = row->refused = TRUE;
   if (done && !row->refused)
     {
       char *extra = cairn_row_dup_extra (row);
@@ -297,7 +342,7 @@ make_problem (
   return problem;
 }
 
-/* Quotations in a message are cut by bytes: half a letter becomes "…". */
+/* One line; quotations in it are cut by bytes: half a letter becomes "…". */
 static char *
 make_readable (const char *said)
 {
@@ -305,7 +350,7 @@ make_readable (const char *said)
   g_auto (GStrv) parts = g_strsplit (valid, "\xef\xbf\xbd", -1);
   g_autofree char *joined = g_strjoinv ("…", parts);
 
-  return cairn_text_clean (joined, -1);
+  return g_strdelimit (cairn_text_clean (joined, -1), "\n", ' ');
 }
 
 /**

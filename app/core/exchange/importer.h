@@ -47,6 +47,9 @@ struct _CairnRow
   gboolean nested;  /* from a document: the same record may come again and adds to the first */
   gboolean derived; /* made from a cell of another row: not counted */
   gboolean refused;
+  gboolean left;          /* a person has left it aside: nothing of it is written */
+  gboolean there;         /* it was there before */
+  gboolean same;          /* and says the same: what people decided on it since stands */
   gboolean kept;          /* staff have edited it: nothing of it was written */
   gboolean settled;       /* its listing was said: its status does not withhold it once more */
   const char *withhold;   /* listing that keeps it from people; NULL */
@@ -70,13 +73,19 @@ struct _CairnImporter
   gboolean day_first; /* how an ambiguous day is read here */
   gint shift;         /* days by which the demonstration is moved */
   gboolean has_parts; /* telephones, times, … came too: what an earlier import had is replaced */
-  gboolean forward;   /* what is referred to may come later in the source */
-  gboolean own;       /* Cairn wrote it: nothing is guessed from its words once more */
-  GHashTable *statements;                 /* SQL → CairnStmt */
+  gboolean whole;     /* all the source has: what does not come any more is gone */
+  GHashTable *declined;   /* ids of records a person has left aside, borrowed; NULL: none */
+  gboolean forward;       /* what is referred to may come later in the source */
+  gboolean own;           /* Cairn wrote it: nothing is guessed from its words once more */
+  GHashTable *statements; /* SQL → CairnStmt */
   CairnStmt *states[CAIRN_HSDS_N_TABLES]; /* batch and staff_edited of a row */
+  GHashTable *same;                       /* of those, the ids whose mark is not new */
   GHashTable *withheld;                   /* organisation id → listing its services get */
-  guint64 unsaid;                         /* problems beyond what the report holds */
-  GError *failure;                        /* of the database, from a place that can't return one */
+  CairnImportProgress progress;           /* NULL: nobody asks */
+  gpointer progress_data;
+  guint64 steps;   /* rows looked at */
+  guint64 unsaid;  /* problems beyond what the report holds */
+  GError *failure; /* of the database, from a place that can't return one */
 };
 
 CairnRow *cairn_row_new (const CairnHsdsTable *table, guint line);
@@ -99,6 +108,7 @@ const char *cairn_row_id (const CairnRow *row);
 
 /* @name is what the report calls it; @path: (nullable) where it lies. */
 void cairn_importer_begin_file (CairnImporter *importer, const char *path, const char *name);
+gboolean cairn_importer_go_on (CairnImporter *importer, GError **error);
 /* Counts, checks, writes. Returns FALSE only when the database failed. */
 gboolean cairn_importer_take (CairnImporter *importer, CairnRow *row, GError **error);
 

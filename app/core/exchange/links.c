@@ -139,7 +139,6 @@ resolve_one (CairnImporter *importer, CairnRow *row, guint i, Links *links, GErr
   if (importer->forward || self)
     {
       links->found++;
-      row->record->values[i] = g_strdup (id);
       return remember_loose (importer, row, i, id, error);
     }
   g_string_append_printf (links->lost, "%s%s %s", links->lost->len > 0 ? ", " : "", column->name,
@@ -266,26 +265,30 @@ cairn_links_resolve (CairnImporter *importer, CairnRow *row, GError **error)
 }
 
 static gboolean
-cut_loose (CairnImporter *importer, CairnStmt *loose, GError **error)
+note_lost (CairnImporter *importer, CairnStmt *loose)
 {
-  const char *table = cairn_stmt_text (loose, 0), *column = cairn_stmt_text (loose, 1);
-  /* Both are names of the table of HSDS objects. */
-  g_autofree char *sql = g_strdup_printf (
-      "UPDATE \"%s\" SET \"%s\" = NULL WHERE id = ?1 AND \"%s\" = ?2", table, column, column);
-  g_autofree char *text = NULL;
+  g_autofree char *text = g_strdup_printf ("%s leads to no %s: the link is left out",
+                                           cairn_stmt_text (loose, 1), cairn_stmt_text (loose, 3));
 
-  if (!cairn_importer_exec (importer, sql, cairn_stmt_text (loose, 2), cairn_stmt_text (loose, 4),
-                            error))
-    return FALSE;
-  if (cairn_db_changes (importer->db) == 0)
-    return TRUE;
-  text = g_strdup_printf ("%s leads to no %s: the link is left out", column,
-                          cairn_stmt_text (loose, 3));
-  g_free (importer->file);
-  importer->file = g_strdup (cairn_stmt_text (loose, 5));
+  cairn_importer_begin_file (importer, NULL, cairn_stmt_text (loose, 5));
   cairn_importer_note (importer, (guint) cairn_stmt_int64 (loose, 6), FALSE, "dangling-id", text);
   importer->report->repaired++;
   return TRUE;
+}
+
+/* By now all has come: the link is made, or said to lead nowhere. */
+static gboolean
+settle_one (CairnImporter *importer, CairnStmt *loose, GError **error)
+{
+  const char *table = cairn_stmt_text (loose, 0), *row = cairn_stmt_text (loose, 2);
+  const char *target = cairn_stmt_text (loose, 4);
+
+  if (!cairn_importer_has (importer, table, row))
+    return TRUE;
+  if (!cairn_importer_has (importer, cairn_stmt_text (loose, 3), target))
+    return note_lost (importer, loose);
+  return cairn_directory_writer_change (importer->writer, table, row, cairn_stmt_text (loose, 1),
+                                        target, error);
 }
 
 /**
@@ -293,7 +296,7 @@ cut_loose (CairnImporter *importer, CairnStmt *loose, GError **error)
  * @importer: the import, all of it read
  * @error: from the database
  *
- * Leaves out references whose target has not come.
+ * Makes the links whose target came after them, and says which lead nowhere.
  */
 gboolean
 cairn_links_settle (CairnImporter *importer, GError **error)
@@ -304,13 +307,14 @@ cairn_links_settle (CairnImporter *importer, GError **error)
   if (!cairn_db_exec (importer->db, SQL_LOOSE, error))
     return FALSE;
   loose = cairn_db_prepare (importer->db,
-                            "SELECT table_name, column_name, row_id, target, target_id, file, line"
-                            " FROM temp.import_loose ORDER BY rowid",
+                            "SELECT table_name, column_name, row_id, target, target_id, file, line,"
+                            " min (rowid) FROM temp.import_loose"
+                            " GROUP BY table_name, column_name, row_id, target_id"
+                            " ORDER BY min (rowid)",
                             error);
   while (loose != NULL && cairn_stmt_step (loose, &problem))
     {
-      if (!cairn_importer_has (importer, cairn_stmt_text (loose, 3), cairn_stmt_text (loose, 4))
-          && !cut_loose (importer, loose, error))
+      if (!settle_one (importer, loose, error))
         return FALSE;
     }
   if (problem != NULL)

@@ -251,8 +251,13 @@ cairn_marks_apply (CairnImporter *importer, CairnRow *row, GError **error)
   const char *id = cairn_row_id (row);
 
   if (is_table (row, "organization") && row->withhold != NULL)
-    g_hash_table_insert (importer->withheld, g_strdup (id), (gpointer) row->withhold);
-  if (is_table (row, "service") && row->withhold != NULL && !row->kept)
+    {
+      g_hash_table_insert (importer->withheld, g_strdup (id), (gpointer) row->withhold);
+      if (row->same)
+        g_hash_table_add (importer->same, g_strdup (id));
+    }
+  /* A mark that was there when people listed it has been seen by them. */
+  if (is_table (row, "service") && row->withhold != NULL && !row->kept && !row->same)
     return withhold_service (importer, id, row->withhold, error);
   /* Not through the writer, which leaves alone what staff have edited. */
   if (is_table (row, "phone") && row->is_private)
@@ -264,20 +269,26 @@ cairn_marks_apply (CairnImporter *importer, CairnRow *row, GError **error)
   return TRUE;
 }
 
+/* All of them; where the mark is not new, those that are. */
+static const char SQL_SERVICES_OF[]
+    = "SELECT id FROM service WHERE organization_id = :id AND (:same = 0 OR first_batch = :batch)"
+      " ORDER BY id";
+
 static gboolean
 withhold_services_of (CairnImporter *importer,
                       const char *organization,
                       const char *listing,
                       GError **error)
 {
-  g_autoptr (CairnStmt) stmt = cairn_db_prepare (
-      importer->db, "SELECT id FROM service WHERE organization_id = :id ORDER BY id", error);
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (importer->db, SQL_SERVICES_OF, error);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) problem = NULL;
 
   if (stmt == NULL)
     return FALSE;
   cairn_stmt_bind_text (stmt, ":id", organization);
+  cairn_stmt_bind_text (stmt, ":batch", importer->batch);
+  cairn_stmt_bind_int64 (stmt, ":same", g_hash_table_contains (importer->same, organization));
   while (cairn_stmt_step (stmt, &problem))
     g_ptr_array_add (ids, g_strdup (cairn_stmt_text (stmt, 0)));
   for (guint i = 0; problem == NULL && i < ids->len; i++)

@@ -420,10 +420,12 @@ take_owner (CairnWide *wide, CairnWideOwner owner, GError **error)
   make_id (wide, owner);
   if (!cairn_wide_take_row (wide, row, error))
     return FALSE;
-  if (row->refused)
+  if (row->refused && !row->left)
+    return TRUE;
+  link_all (wide, column, cairn_row_id (row));
+  if (row->left)
     return TRUE;
   wide->taken[owner] = TRUE;
-  link_all (wide, column, cairn_row_id (row));
   return cairn_wide_take_parts (wide, owner, error) && cairn_wide_take_words (wide, owner, error);
 }
 

@@ -159,8 +159,8 @@ fixture_print (Fixture *fixture)
 {
   static const char *const own[]
       = { "need_link",         "trust_fact", "access_fact",  "audience",       "step",
-          "field_translation", "setting",    "import_batch", "import_problem", "audit",
-          "foreign_id" };
+          "field_translation", "setting",    "import_batch", "import_problem", "import_change",
+          "import_conflict",   "audit",      "foreign_id" };
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; i < CAIRN_HSDS_N_TABLES + G_N_ELEMENTS (own); i++)
