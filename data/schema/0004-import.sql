@@ -6,7 +6,7 @@
 -- Protection is not in it: it only rises, and an undo leaves it.
 CREATE TABLE import_change (
   id INTEGER PRIMARY KEY,
-  batch_id TEXT NOT NULL REFERENCES import_batch (id),
+  batch_id TEXT NOT NULL,
   table_name TEXT NOT NULL,
   row_id TEXT NOT NULL,
   field TEXT NOT NULL,
@@ -18,7 +18,7 @@ CREATE INDEX import_change_by_batch ON import_change (batch_id, table_name, row_
 -- Where a source says another thing than staff wrote: both are kept until a person decides.
 CREATE TABLE import_conflict (
   id INTEGER PRIMARY KEY,
-  batch_id TEXT NOT NULL REFERENCES import_batch (id),
+  batch_id TEXT NOT NULL,
   table_name TEXT NOT NULL,
   row_id TEXT NOT NULL,
   field TEXT NOT NULL,
