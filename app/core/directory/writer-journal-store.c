@@ -10,11 +10,14 @@
 static const char SQL_KEEP_CHANGE[]
     = "INSERT INTO import_change (batch_id, table_name, row_id, field, before, after)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-/* The same difference is told once, however often the source repeats it. */
+/* The same difference is told once, however often the source repeats it; and none is where the
+ * source still says what the first edit started from. */
 static const char SQL_KEEP_CONFLICT[]
     = "INSERT INTO import_conflict (batch_id, table_name, row_id, field, ours, theirs)"
       " SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (SELECT 1 FROM import_conflict"
-      " WHERE row_id = ?3 AND field = ?4 AND theirs IS ?6 AND state <> 'undone')";
+      " WHERE row_id = ?3 AND field = ?4 AND theirs IS ?6 AND state <> 'undone')"
+      " AND (SELECT base FROM audit_value WHERE row_id = ?3 AND field = ?4"
+      " ORDER BY audit_id LIMIT 1) IS NOT ?6";
 
 static gboolean
 keep (CairnDirectoryWriter *writer, const char *sql, const CairnFieldChange *change, GError **error)

@@ -262,6 +262,31 @@ test_staff_edits (void)
   g_assert_error (error, CAIRN_ERROR, CAIRN_ERROR_NOT_FOUND);
 }
 
+/* A source that still says what staff started from contradicts nobody. */
+static void
+test_edit_base (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (CairnImportReport) same = NULL;
+  g_autoptr (CairnImportReport) other = NULL;
+
+  g_free (fixture_file (fixture, "a.json", FIRST));
+  g_free (fixture_file (fixture, "b.json", SECOND));
+  cairn_import_report_free (fixture_import (fixture, "a.json"));
+  run_sql (fixture, "UPDATE service SET name = 'Our words', staff_edited = 1 WHERE name = 'Talk'");
+  run_sql (fixture,
+           "INSERT INTO audit (id, at, actor, action) VALUES (900, '2026', 'staff:1', 'e')");
+  run_sql (fixture,
+           "INSERT INTO audit_value (audit_id, position, table_name, row_id, field, base, value,"
+           " value_hash) SELECT 900, 0, 'service', id, 'name', 'Talk', name, x'00' FROM service"
+           " WHERE staff_edited = 1");
+  same = fixture_import (fixture, "a.json");
+  g_assert_cmpuint (same->conflicts, ==, 0);
+  other = fixture_import (fixture, "b.json");
+  g_assert_cmpuint (other->conflicts, ==, 1);
+  assert_text (fixture, "SELECT ours, theirs FROM import_conflict", "Our words,Talking");
+}
+
 #define PLACES(name, mark, address)                                                                \
   "[{\"id\": \"l1\", \"name\": \"" name "\", \"is_private\": \"" mark "\", \"addresses\":"         \
   " [{\"id\": \"" address "\", \"address_1\": \"1 Road\", \"city\": \"Town\"}]}]"
@@ -414,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/again/changes", test_changes);
   g_test_add_func ("/exchange/again/undo-first", test_undo_first);
   g_test_add_func ("/exchange/again/staff-edits", test_staff_edits);
+  g_test_add_func ("/exchange/again/edit-base", test_edit_base);
   g_test_add_func ("/exchange/again/protection", test_protection);
   g_test_add_func ("/exchange/again/vetting", test_vetting);
   g_test_add_func ("/exchange/again/part-of-source", test_part_of_source);
