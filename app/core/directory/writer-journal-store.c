@@ -446,15 +446,13 @@ cairn_directory_writer_withdraw (CairnDirectoryWriter *writer,
 
 /* The same record may stand in a source many times, here with more of it, there with less. */
 static const char *const compacting[] = {
-  "CREATE TEMP TABLE import_net AS SELECT min (id) AS first, max (id) AS last FROM import_change"
+  "INSERT INTO temp.import_net SELECT min (id), max (id) FROM import_change"
   " WHERE batch_id = ?1 GROUP BY table_name, row_id, field HAVING count (*) > 1",
   "UPDATE import_change SET after = (SELECT l.after FROM temp.import_net n JOIN import_change l"
   " ON l.id = n.last WHERE n.first = import_change.id)"
   " WHERE batch_id = ?1 AND id IN (SELECT first FROM temp.import_net)",
-  "DELETE FROM import_change WHERE batch_id = ?1 AND EXISTS (SELECT 1 FROM import_change f JOIN"
-  " temp.import_net n ON n.first = f.id WHERE f.batch_id = ?1"
-  " AND f.table_name = import_change.table_name AND f.row_id = import_change.row_id"
-  " AND f.field = import_change.field AND f.id < import_change.id)",
+  "DELETE FROM import_change WHERE batch_id = ?1 AND id NOT IN (SELECT min (id) FROM import_change"
+  " WHERE batch_id = ?1 GROUP BY table_name, row_id, field)",
   "DELETE FROM import_change WHERE batch_id = ?1 AND before IS after",
 };
 
@@ -468,6 +466,11 @@ static const char *const compacting[] = {
 gboolean
 cairn_directory_writer_compact (CairnDirectoryWriter *writer, GError **error)
 {
+  /* By its key: without one each change would be looked for among all the others. */
+  if (!cairn_db_exec (writer->db,
+                      "CREATE TEMP TABLE import_net (first INTEGER PRIMARY KEY, last INTEGER)",
+                      error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (compacting); i++)
     {
       g_autoptr (CairnStmt) stmt = cairn_db_prepare (writer->db, compacting[i], error);
