@@ -286,7 +286,7 @@ test_damaged (void)
       = g_resources_lookup_data ("/org/cairn/needs/needs.xml", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   gsize length;
   const char *whole = g_bytes_get_data (bytes, &length);
-  const gsize step = length / 300 | 1;
+  const gsize step = length / 100 | 1;
 
   for (gsize cut = 0; cut < length; cut += step)
     {
