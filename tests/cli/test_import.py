@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "tools"))
 import tap  # noqa: E402
@@ -150,12 +149,20 @@ def big_table(state, rows):
     return state.file("organizations.csv", "\n".join(lines) + "\n")
 
 
+def listens(pid, number):
+    """Whether that program has said what it does when @number comes."""
+    with open(f"/proc/{pid}/status", encoding="ascii") as file:
+        caught = next(line for line in file if line.startswith("SigCgt:")).split()[1]
+    return int(caught, 16) >> (number - 1) & 1
+
+
 def test_cancel():
     """an import that is stopped leaves the directory as it was"""
     with State() as state:
         table = big_table(state, 200000)
         program = subprocess.Popen([CAIRN, "import", table, "--state", state.path], stderr=subprocess.PIPE, text=True)
-        time.sleep(0.4)
+        while not listens(program.pid, signal.SIGINT):
+            assert program.poll() is None, program.communicate()
         program.send_signal(signal.SIGINT)
         said = program.communicate(timeout=60)[1]
         assert program.returncode == 130, (program.returncode, said)
