@@ -8,7 +8,7 @@ libxml2-utils fonts-noto-core fonts-noto-cjk'
 packages_play='xvfb xauth dbus dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 xdotool imagemagick poppler-utils
 speech-dispatcher-espeak-ng'
 packages_test='speech-dispatcher cups cups-client zbar-tools sqlite3 libgtk-4-bin util-linux procps
-python3-jsonschema'
+python3-jsonschema libglpk-dev'
 
 # install_missing NAME…: quiet when there is nothing to do.
 install_missing() {

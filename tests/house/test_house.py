@@ -26,6 +26,9 @@ SEES = {
     },
     "core/triage": {"core/base", "core/needs"},
     "core/match": {"core/base", "core/directory", "core/needs", "core/publish", "core/triage"},
+    "core/ledger": {
+        "core/base", "core/db", "core/settings", "core/directory", "core/needs", "core/publish", "core/triage", "core/match"
+    },
     "core/exchange": {
         "core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs", "core/updates"
     },

@@ -144,6 +144,18 @@ cairn_paths_help_now (const char *state)
 }
 
 /**
+ * cairn_paths_ledger:
+ * @state: the state folder
+ *
+ * Returns: (transfer full): the counters in it
+ */
+char *
+cairn_paths_ledger (const char *state)
+{
+  return g_build_filename (state, "ledger", "ledger.db", NULL);
+}
+
+/**
  * cairn_paths_sign:
  * @state: the state folder
  *
