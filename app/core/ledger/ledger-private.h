@@ -15,6 +15,10 @@ gboolean cairn_ledger_write (const char *path, CairnTally *tally, GError **error
 /* Packs the file so that its bytes depend on what is in it alone. */
 gboolean cairn_ledger_pack (CairnDb *db, GError **error);
 
+/* read-store.c */
+CairnTally *
+cairn_ledger_read_rows (CairnDb *db, const CairnPeriod *period, gint32 now, GError **error);
+
 /* rollup-store.c: inside the transaction of a batch. */
 gboolean cairn_ledger_roll_up (CairnDb *db, gint32 newest, GError **error);
 

@@ -31,8 +31,17 @@ take_row (CairnStmt *stmt, CairnTally *tally)
   cairn_tally_add (tally, &cell, cairn_stmt_int64 (stmt, N));
 }
 
-static CairnTally *
-read_rows (CairnDb *db, const CairnPeriod *period, gint32 now, GError **error)
+/**
+ * cairn_ledger_read_rows:
+ * @db: a connection
+ * @period: which weeks
+ * @now: the present week
+ * @error: what SQLite says
+ *
+ * Returns: (transfer full) (nullable): see cairn_ledger_read()
+ */
+CairnTally *
+cairn_ledger_read_rows (CairnDb *db, const CairnPeriod *period, gint32 now, GError **error)
 {
   g_autoptr (CairnTally) tally = cairn_tally_new ();
   g_autoptr (GError) failure = NULL;
@@ -73,7 +82,7 @@ cairn_ledger_read (const char *path, const CairnPeriod *period, gint32 now, GErr
   g_autoptr (CairnDb) db = cairn_ledger_open_reading (path, &failure);
 
   if (db != NULL)
-    return read_rows (db, period, now, error);
+    return cairn_ledger_read_rows (db, period, now, error);
   if (failure == NULL)
     return cairn_tally_new ();
   g_propagate_error (error, g_steal_pointer (&failure));
