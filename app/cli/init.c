@@ -8,55 +8,8 @@
 #include "core/settings/settings.h"
 #include "words/words.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
-#include <sys/stat.h>
-
-/* The kiosk's user passes through the state folder to public/ and sees nothing else of it. */
-static gboolean
-make_folder (const char *state, const char *name, int mode, GError **error)
-{
-  g_autofree char *path = g_build_filename (state, name, NULL);
-
-  if (g_mkdir_with_parents (path, 0755) == 0 && g_chmod (path, mode) == 0)
-    return TRUE;
-  g_set_error (error, CAIRN_ERROR,
-               errno == EACCES || errno == EPERM ? CAIRN_ERROR_REFUSED : CAIRN_ERROR_STATE,
-               "%s: the folder can't be made: %s", path, g_strerror (errno));
-  return FALSE;
-}
-
-static gboolean
-make_folders (const char *state, GError **error)
-{
-  return make_folder (state, "", 0711, error) && make_folder (state, "public", 0755, error)
-         && make_folder (state, "ledger", 0700, error)
-         && make_folder (state, "backups", 0700, error);
-}
-
-/* The city's key for return codes: made once, by the kernel's generator. */
-static gboolean
-set_code_key (CairnDb *db, GError **error)
-{
-  guint8 key[16];
-  g_autoptr (GString) hex = g_string_new (NULL);
-  g_autofree char *existing = cairn_settings_dup (db, "code.key", "");
-
-  if (*existing != '\0')
-    return TRUE;
-  if (getrandom (key, sizeof key, 0) != (ssize_t) sizeof key)
-    {
-      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "no random numbers: %s",
-                   g_strerror (errno));
-      return FALSE;
-    }
-  for (guint i = 0; i < sizeof key; i++)
-    g_string_append_printf (hex, "%02x", key[i]);
-  return cairn_settings_set (db, "code.key", hex->str, error);
-}
 
 static gboolean
 set_region (CairnDb *db, const char *region, GError **error)
@@ -155,13 +108,11 @@ cli_init (CliContext *context, int argc, char **argv, GError **error)
                    "%s: there is a directory already: choose another --state", path);
       return 5;
     }
-  if (!make_folders (context->state, error))
-    return 4;
-  directory = cli_open_directory (context, CAIRN_DB_CREATE, error);
+  directory = cairn_directory_make (context->state, &context->clock, context->actor, error);
   if (directory == NULL)
     return 4;
   db = cairn_directory_db (directory);
-  if (!set_code_key (db, error) || !set_region (db, region, error))
+  if (!set_region (db, region, error))
     return 4;
   if (demo && !import_demonstration (context, directory, error))
     return 3;

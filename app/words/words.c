@@ -87,7 +87,9 @@ add_language (GPtrArray *found, const char *file)
   g_autofree char *lang = NULL;
   g_autofree char *domain = NULL;
 
-  if (!g_str_has_prefix (file, "cairn-") || !g_str_has_suffix (file, ".mo"))
+  /* The desk's own catalogues stand beside those of what visitors read. */
+  if (!g_str_has_prefix (file, "cairn-") || g_str_has_prefix (file, "cairn-desk-")
+      || !g_str_has_suffix (file, ".mo"))
     return;
   lang = g_strndup (file + 6, strlen (file) - 9);
   domain = g_strconcat ("cairn-", lang, NULL);
@@ -140,6 +142,18 @@ cairn_words_setup (void)
   if (!holds_catalogues (catalogue_folder))
     g_debug ("no catalogues in %s: English only", catalogue_folder);
   find_languages ();
+}
+
+/**
+ * cairn_words_catalogues:
+ *
+ * Returns: (transfer none): the folder that holds the catalogues, as bindtextdomain() takes it
+ */
+const char *
+cairn_words_catalogues (void)
+{
+  cairn_words_setup ();
+  return catalogue_folder;
 }
 
 /**

@@ -27,6 +27,7 @@ typedef struct _CairnWords CairnWords;
 void cairn_words_setup (void);
 /* Languages with a catalogue that could be loaded, English first: NULL-terminated, borrowed. */
 const char *const *cairn_words_languages (void);
+const char *cairn_words_catalogues (void); /* folder of the catalogues, for bindtextdomain() */
 
 CairnWords *cairn_words_new (const char *lang);
 CairnWords *cairn_words_ref (CairnWords *words);

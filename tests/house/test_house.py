@@ -47,6 +47,7 @@ SEES["cli"] = CORE | {"words", "paper"}
 SEES["widgets"] = CORE | {"words"}
 SEES["voice"] = CORE | {"words"}
 SEES["kiosk"] = CORE | {"words", "paper", "voice", "widgets"}
+SEES["desk"] = CORE | {"words", "paper", "widgets"}
 
 
 def sources(folder=APP, ends=(".c", ".h")):

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "../tools/demo-state.h"
 #include "kiosk/window.h"
 
 G_BEGIN_DECLS
@@ -13,10 +14,6 @@ typedef struct
   CairnWindow *window;
 } Kiosk;
 
-gboolean fixture_make_state (const char *program, const char *data);
-void fixture_remove_state (void);
-const char *fixture_state (void);
-
 Kiosk *kiosk_new (const char *state, const char *lang, const CairnLook *look);
 void kiosk_free (Kiosk *kiosk);
 void kiosk_settle (Kiosk *kiosk);
@@ -27,8 +24,6 @@ gboolean kiosk_shows (Kiosk *kiosk, const char *prefix);
 char *kiosk_say (Kiosk *kiosk, gboolean names);
 void kiosk_check_fits (Kiosk *kiosk, const CairnLook *look, const char *walk);
 GtkWidget *kiosk_find_type (GtkWidget *widget, const char *type);
-void remove_folder (const char *path);
-void copy_folder (const char *from, const char *to);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Kiosk, kiosk_free)
 

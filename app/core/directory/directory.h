@@ -18,6 +18,11 @@ CairnDirectory *cairn_directory_open (const char *state,
                                       const CairnClock *clock,
                                       const char *actor,
                                       GError **error);
+/* A state that is not there yet: its folders, an empty directory, the key for return codes. */
+CairnDirectory *cairn_directory_make (const char *state,
+                                      const CairnClock *clock,
+                                      const char *actor,
+                                      GError **error);
 void cairn_directory_close (CairnDirectory *directory);
 CairnDb *cairn_directory_db (CairnDirectory *directory);
 

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk/directory/columns.h"
+
+#include "desk/directory/service-list.h"
+#include "desk/text.h"
+
+static const struct
+{
+  const char *listing, *name, *style;
+} listings[] = {
+  { "draft", N_ ("Draft"), "dim-label" },
+  { "unreviewed", N_ ("Not reviewed"), "warning" },
+  { "listed", N_ ("Listed"), "success" },
+  { "paused", N_ ("Paused"), "warning" },
+  { "do-not-refer", N_ ("Do not refer"), "error" },
+  { "withdrawn", N_ ("Withdrawn"), "dim-label" },
+};
+
+/**
+ * cairn_listing_name:
+ * @listing: a listing state
+ *
+ * Returns: (transfer none): its name in the desk's language
+ */
+const char *
+cairn_listing_name (const char *listing)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (listings); i++)
+    {
+      if (strcmp (listings[i].listing, listing) == 0)
+        return gettext (listings[i].name);
+    }
+  return listing;
+}
+
+static GtkWidget *
+new_label (const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+set_up_name (GtkListItemFactory *factory, GtkListItem *cell, gpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *organization = new_label ("caption");
+
+  gtk_widget_add_css_class (organization, "dim-label");
+  gtk_box_append (GTK_BOX (box), new_label (NULL));
+  gtk_box_append (GTK_BOX (box), organization);
+  gtk_widget_set_margin_top (box, 3);
+  gtk_widget_set_margin_bottom (box, 3);
+  gtk_list_item_set_child (cell, box);
+}
+
+static void
+bind_name (GtkListItemFactory *factory, GtkListItem *cell, gpointer data)
+{
+  const CairnListItem *item = cairn_service_item_get (gtk_list_item_get_item (cell));
+  GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (cell));
+  GtkWidget *organization = gtk_widget_get_next_sibling (name);
+
+  gtk_label_set_text (GTK_LABEL (name), item != NULL && item->name != NULL
+                                            ? item->name
+                                            : _ ("It is not here any more."));
+  gtk_label_set_text (GTK_LABEL (organization),
+                      item != NULL && item->organization != NULL ? item->organization : "");
+}
+
+static void
+set_up_label (GtkListItemFactory *factory, GtkListItem *cell, gpointer data)
+{
+  gtk_list_item_set_child (cell, new_label (NULL));
+}
+
+static void
+bind_listing (GtkListItemFactory *factory, GtkListItem *cell, gpointer data)
+{
+  const CairnListItem *item = cairn_service_item_get (gtk_list_item_get_item (cell));
+  GtkWidget *label = gtk_list_item_get_child (cell);
+
+  gtk_label_set_text (GTK_LABEL (label), item != NULL ? cairn_listing_name (item->listing) : "");
+  for (guint i = 0; i < G_N_ELEMENTS (listings); i++)
+    gtk_widget_remove_css_class (label, listings[i].style);
+  for (guint i = 0; item != NULL && i < G_N_ELEMENTS (listings); i++)
+    {
+      if (strcmp (listings[i].listing, item->listing) == 0)
+        gtk_widget_add_css_class (label, listings[i].style);
+    }
+}
+
+static char *
+say_due (const CairnListItem *item, const char *today)
+{
+  gint days;
+
+  if (item->check_due == NULL)
+    return g_strdup (_ ("Never checked"));
+  days = cairn_day_diff (item->check_due, today);
+  if (days < 0)
+    return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) -days), -days);
+  if (days == 0)
+    return g_strdup (_ ("Today"));
+  return g_strdup_printf (ngettext ("in %d day", "in %d days", (gulong) days), days);
+}
+
+static void
+bind_due (GtkListItemFactory *factory, GtkListItem *cell, gpointer data)
+{
+  const CairnListItem *item = cairn_service_item_get (gtk_list_item_get_item (cell));
+  GtkWidget *label = gtk_list_item_get_child (cell);
+  g_autofree char *today = cairn_desk_today (data);
+  g_autofree char *text = item != NULL ? say_due (item, today) : g_strdup ("");
+  gboolean late
+      = item != NULL && (item->check_due == NULL || cairn_day_diff (item->check_due, today) < 0);
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  (late ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (label, "warning");
+}
+
+typedef void (*CellFunc) (GtkListItemFactory *factory, GtkListItem *cell, gpointer data);
+
+static void
+add_column (GtkColumnView *view,
+            CairnDesk *desk,
+            const char *title,
+            CellFunc set_up,
+            CellFunc bind,
+            gboolean expand)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *column;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up), desk);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind), desk);
+  column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_expand (column, expand);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  if (!expand)
+    gtk_column_view_column_set_fixed_width (column, 140);
+  gtk_column_view_append_column (view, column);
+  g_object_unref (column);
+}
+
+/**
+ * cairn_directory_add_columns:
+ * @view: the list
+ * @desk: (transfer none): outlives it
+ */
+void
+cairn_directory_add_columns (GtkColumnView *view, CairnDesk *desk)
+{
+  add_column (view, desk, _ ("Service"), set_up_name, bind_name, TRUE);
+  add_column (view, desk, _ ("State"), set_up_label, bind_listing, FALSE);
+  add_column (view, desk, _ ("Next check"), set_up_label, bind_due, FALSE);
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk/directory/directory-page.h"
+
+#include "desk/directory/columns.h"
+#include "desk/directory/service-list.h"
+#include "desk/frame.h"
+#include "desk/text.h"
+
+#define CAIRN_TYPE_DIRECTORY_PAGE (cairn_directory_page_get_type ())
+G_DECLARE_FINAL_TYPE (CairnDirectoryPage, cairn_directory_page, CAIRN, DIRECTORY_PAGE, GtkWidget)
+
+struct _CairnDirectoryPage
+{
+  GtkWidget parent_instance;
+
+  /* Template children. */
+  GtkWidget *frame;
+  GtkEditable *search;
+  GtkStack *stack;
+  GtkColumnView *view;
+  GtkLabel *count;
+
+  CairnDesk *desk; /* owned */
+  CairnServiceList *list;
+};
+
+G_DEFINE_FINAL_TYPE (CairnDirectoryPage, cairn_directory_page, GTK_TYPE_WIDGET)
+
+static void
+say_count (CairnDirectoryPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_autofree char *text = g_strdup_printf (ngettext ("%u service", "%u services", (gulong) n), n);
+
+  gtk_label_set_text (self->count, text);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "nothing");
+}
+
+static void
+load (CairnDirectoryPage *self)
+{
+  CairnListFilter filter = { .text = gtk_editable_get_text (self->search),
+                             .lang = cairn_desk_get_language (self->desk) };
+  g_autoptr (GError) error = NULL;
+
+  if (!cairn_desk_may (self->desk, CAIRN_RIGHT_FIND))
+    return;
+  if (cairn_service_list_load (self->list, &filter, &error))
+    say_count (self);
+  else
+    cairn_desk_toast_error (self->desk, error);
+}
+
+static void
+on_filter_changed (CairnDirectoryPage *self)
+{
+  load (self);
+}
+
+static void
+on_search_activate (CairnDirectoryPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+on_activate (CairnDirectoryPage *self, guint position)
+{
+}
+
+static void
+run_search (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (CAIRN_DIRECTORY_PAGE (widget)->search));
+}
+
+static void
+cairn_directory_page_dispose (GObject *object)
+{
+  CairnDirectoryPage *self = CAIRN_DIRECTORY_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CAIRN_TYPE_DIRECTORY_PAGE);
+  g_clear_object (&self->list);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (cairn_directory_page_parent_class)->dispose (object);
+}
+
+static void
+cairn_directory_page_class_init (CairnDirectoryPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cairn_directory_page_dispose;
+  g_type_ensure (CAIRN_TYPE_DESK_FRAME);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/cairn/desk/directory/directory-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, frame);
+  gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, search);
+  gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, view);
+  gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, count);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, run_search);
+}
+
+static void
+cairn_directory_page_init (CairnDirectoryPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * cairn_desk_directory_page_new:
+ * @desk: the desk, somebody signed in
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+cairn_desk_directory_page_new (CairnDesk *desk)
+{
+  CairnDirectoryPage *self = g_object_new (CAIRN_TYPE_DIRECTORY_PAGE, NULL);
+  GtkSingleSelection *selection;
+
+  self->desk = g_object_ref (desk);
+  self->list = cairn_service_list_new (desk);
+  cairn_directory_add_columns (self->view, desk);
+  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  g_object_unref (selection);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "published", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  load (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk/directory/service-list.h"
+
+struct _CairnServiceItem
+{
+  GObject parent_instance;
+
+  CairnDesk *desk; /* owned */
+  gint64 key;
+  gboolean is_read;
+  CairnListItem *line; /* nullable */
+};
+
+G_DEFINE_FINAL_TYPE (CairnServiceItem, cairn_service_item, G_TYPE_OBJECT)
+
+struct _CairnServiceList
+{
+  GObject parent_instance;
+
+  CairnDesk *desk; /* owned */
+  GArray *keys;    /* of gint64 */
+};
+
+static GType
+cairn_service_list_get_item_type (GListModel *model)
+{
+  return CAIRN_TYPE_SERVICE_ITEM;
+}
+
+static guint
+cairn_service_list_get_n_items (GListModel *model)
+{
+  return CAIRN_SERVICE_LIST (model)->keys->len;
+}
+
+static gpointer
+cairn_service_list_get_item (GListModel *model, guint position)
+{
+  CairnServiceList *list = CAIRN_SERVICE_LIST (model);
+  CairnServiceItem *item;
+
+  if (position >= list->keys->len)
+    return NULL;
+  item = g_object_new (CAIRN_TYPE_SERVICE_ITEM, NULL);
+  item->desk = g_object_ref (list->desk);
+  item->key = g_array_index (list->keys, gint64, position);
+  return item;
+}
+
+static void
+cairn_service_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = cairn_service_list_get_item_type;
+  iface->get_n_items = cairn_service_list_get_n_items;
+  iface->get_item = cairn_service_list_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CairnServiceList,
+                               cairn_service_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      cairn_service_list_model_init))
+
+/**
+ * cairn_service_item_get:
+ * @item: a line of the list
+ *
+ * Returns: (transfer none) (nullable): what stands in it; %NULL when the service is gone
+ */
+const CairnListItem *
+cairn_service_item_get (CairnServiceItem *item)
+{
+  CairnStaffSession *session = cairn_desk_get_session (item->desk);
+
+  if (!item->is_read && session != NULL)
+    {
+      item->line = cairn_staff_list_item (session, item->key, NULL);
+      item->is_read = TRUE;
+    }
+  return item->line;
+}
+
+static void
+cairn_service_item_finalize (GObject *object)
+{
+  CairnServiceItem *item = CAIRN_SERVICE_ITEM (object);
+
+  g_clear_pointer (&item->line, cairn_list_item_free);
+  g_clear_object (&item->desk);
+  G_OBJECT_CLASS (cairn_service_item_parent_class)->finalize (object);
+}
+
+static void
+cairn_service_item_class_init (CairnServiceItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cairn_service_item_finalize;
+}
+
+static void
+cairn_service_item_init (CairnServiceItem *item)
+{
+}
+
+static void
+cairn_service_list_finalize (GObject *object)
+{
+  CairnServiceList *list = CAIRN_SERVICE_LIST (object);
+
+  g_clear_pointer (&list->keys, g_array_unref);
+  g_clear_object (&list->desk);
+  G_OBJECT_CLASS (cairn_service_list_parent_class)->finalize (object);
+}
+
+static void
+cairn_service_list_class_init (CairnServiceListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cairn_service_list_finalize;
+}
+
+static void
+cairn_service_list_init (CairnServiceList *list)
+{
+  list->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+/**
+ * cairn_service_list_new:
+ * @desk: the desk
+ *
+ * Returns: (transfer full): an empty list
+ */
+CairnServiceList *
+cairn_service_list_new (CairnDesk *desk)
+{
+  CairnServiceList *list = g_object_new (CAIRN_TYPE_SERVICE_LIST, NULL);
+
+  list->desk = g_object_ref (desk);
+  return list;
+}
+
+/**
+ * cairn_service_list_load:
+ * @list: a list
+ * @filter: what is to be in it now
+ * @error: (out): why not; the list stays as it was
+ */
+gboolean
+cairn_service_list_load (CairnServiceList *list, const CairnListFilter *filter, GError **error)
+{
+  GArray *keys = cairn_staff_list (cairn_desk_get_session (list->desk), filter, error);
+  guint before = list->keys->len;
+
+  if (keys == NULL)
+    return FALSE;
+  g_array_unref (list->keys);
+  list->keys = keys;
+  g_list_model_items_changed (G_LIST_MODEL (list), 0, before, keys->len);
+  return TRUE;
+}
+
+/**
+ * cairn_service_list_find:
+ * @list: a list
+ * @service: id
+ *
+ * Returns: where it is; %G_MAXUINT when it is not in the list
+ */
+guint
+cairn_service_list_find (CairnServiceList *list, const char *service)
+{
+  gint64 key = cairn_staff_list_key (cairn_desk_get_session (list->desk), service);
+
+  for (guint i = 0; i < list->keys->len; i++)
+    {
+      if (g_array_index (list->keys, gint64, i) == key)
+        return i;
+    }
+  return G_MAXUINT;
+}

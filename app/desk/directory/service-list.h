@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/staff/list.h"
+#include "desk/desk.h"
+
+G_BEGIN_DECLS
+
+/* One line: read from the directory when it is first drawn. */
+#define CAIRN_TYPE_SERVICE_ITEM (cairn_service_item_get_type ())
+G_DECLARE_FINAL_TYPE (CairnServiceItem, cairn_service_item, CAIRN, SERVICE_ITEM, GObject)
+
+/* NULL: it is gone. Borrowed. */
+const CairnListItem *cairn_service_item_get (CairnServiceItem *item);
+
+/* A GListModel of CairnServiceItem that holds keys only: a hundred thousand are a list like ten. */
+#define CAIRN_TYPE_SERVICE_LIST (cairn_service_list_get_type ())
+G_DECLARE_FINAL_TYPE (CairnServiceList, cairn_service_list, CAIRN, SERVICE_LIST, GObject)
+
+CairnServiceList *cairn_service_list_new (CairnDesk *desk);
+gboolean
+cairn_service_list_load (CairnServiceList *list, const CairnListFilter *filter, GError **error);
+/* Position of a service; G_MAXUINT: it is not in the list. */
+guint cairn_service_list_find (CairnServiceList *list, const char *service);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk/feature.h"
+
+#include "desk/directory/directory-page.h"
+#include "desk/text.h"
+
+static const CairnDeskFeature features[] = {
+  { "directory", N_ ("Directory"), "x-office-address-book-symbolic", CAIRN_RIGHT_FIND,
+    cairn_desk_directory_page_new },
+};
+
+/**
+ * cairn_desk_features:
+ * @out_n: (out): how many
+ *
+ * Returns: (transfer none) (array length=out_n): all features, in the order of the sidebar
+ */
+const CairnDeskFeature *
+cairn_desk_features (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (features);
+  return features;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk/publishing.h"
+
+#include "core/base/paths.h"
+#include "core/directory/entry.h"
+#include "core/needs/catalogue.h"
+
+#include <gio/gio.h>
+
+/* Long enough for the second click of a pair, short enough for "within a second". */
+#define WAIT_MS 300
+
+struct _CairnPublishing
+{
+  CairnDirectory *directory; /* borrowed */
+  CairnPublishedFunc done;
+  gpointer data;
+  GHashTable *services; /* ids to go out */
+  gboolean everything;  /* more than @services may differ */
+  guint timer;
+  GTask *task;            /* owned; under way */
+  CairnPublishing **held; /* nullable: points at itself while alive, for the task's answer */
+};
+
+typedef struct
+{
+  char *state, *actor;
+  CairnClock clock;
+  GStrv services; /* nullable */
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->state);
+  g_free (job->actor);
+  g_strfreev (job->services);
+  g_free (job);
+}
+
+static CairnCatalogue *
+load_catalogue (GError **error)
+{
+  g_autofree char *path = cairn_paths_data ("needs/needs.xml");
+
+  return path != NULL ? cairn_catalogue_load (path, error) : cairn_catalogue_load_built_in ();
+}
+
+static CairnPublishReport *
+run_job (const Job *job, GError **error)
+{
+  g_autofree char *folder = cairn_paths_public (job->state);
+  g_autoptr (CairnCatalogue) catalogue = load_catalogue (error);
+  g_autoptr (CairnDirectory) directory = NULL;
+  g_autoptr (CairnPublishReport) report = NULL;
+
+  if (catalogue == NULL)
+    return NULL;
+  directory = cairn_directory_open (job->state, CAIRN_DB_WRITE, &job->clock, job->actor, error);
+  if (directory == NULL)
+    return NULL;
+  report = cairn_publish_changed (cairn_directory_db (directory), catalogue, folder, &job->clock,
+                                  (const char *const *) job->services, error);
+  if (report == NULL || !cairn_directory_reindex (directory, error))
+    return NULL;
+  return g_steal_pointer (&report);
+}
+
+static void
+run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  CairnPublishReport *report = run_job (data, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) cairn_publish_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static Job *
+take_job (CairnPublishing *publishing)
+{
+  Job *job = g_new0 (Job, 1);
+  guint n = 0;
+
+  job->state = g_strdup (cairn_directory_state (publishing->directory));
+  job->actor = g_strdup (cairn_directory_actor (publishing->directory));
+  job->clock = *cairn_directory_clock (publishing->directory);
+  if (!publishing->everything)
+    {
+      g_autofree gpointer *keys = g_hash_table_get_keys_as_array (publishing->services, &n);
+
+      job->services = g_new0 (char *, n + 1);
+      for (guint i = 0; i < n; i++)
+        job->services[i] = g_strdup (keys[i]);
+    }
+  g_hash_table_remove_all (publishing->services);
+  publishing->everything = FALSE;
+  return job;
+}
+
+static gboolean is_waiting (CairnPublishing *publishing);
+static void wait_a_little (CairnPublishing *publishing);
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CairnPublishing **held = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnPublishReport) report = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (*held != NULL)
+    {
+      CairnPublishing *publishing = *held;
+
+      publishing->held = NULL;
+      g_clear_object (&publishing->task);
+      if (is_waiting (publishing))
+        wait_a_little (publishing);
+      publishing->done (report, error, publishing->data);
+    }
+  g_free (held);
+}
+
+static gboolean
+on_wait_over (gpointer data)
+{
+  CairnPublishing *publishing = data;
+
+  publishing->timer = 0;
+  publishing->held = g_new (CairnPublishing *, 1);
+  *publishing->held = publishing;
+  publishing->task = g_task_new (NULL, NULL, on_done, publishing->held);
+  g_task_set_task_data (publishing->task, take_job (publishing), job_free);
+  g_task_run_in_thread (publishing->task, run_in_thread);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_waiting (CairnPublishing *publishing)
+{
+  return publishing->everything || g_hash_table_size (publishing->services) > 0;
+}
+
+/* The first edit starts the clock and later ones don't put it off. */
+static void
+wait_a_little (CairnPublishing *publishing)
+{
+  if (publishing->timer == 0 && publishing->task == NULL)
+    publishing->timer = g_timeout_add (WAIT_MS, on_wait_over, publishing);
+}
+
+/**
+ * cairn_publishing_new:
+ * @directory: (transfer none): the staff's directory; outlives it
+ * @done: told after each publication
+ * @data: for @done
+ *
+ * Returns: (transfer full): what brings edits to the kiosks
+ */
+CairnPublishing *
+cairn_publishing_new (CairnDirectory *directory, CairnPublishedFunc done, gpointer data)
+{
+  CairnPublishing *publishing = g_new0 (CairnPublishing, 1);
+
+  publishing->directory = directory;
+  publishing->done = done;
+  publishing->data = data;
+  publishing->services = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return publishing;
+}
+
+/**
+ * cairn_publishing_free:
+ * @publishing: (nullable) (transfer full): publishing
+ *
+ * What is not out yet goes out before it returns: an edit of the last moment counts, too.
+ */
+void
+cairn_publishing_free (CairnPublishing *publishing)
+{
+  if (publishing == NULL)
+    return;
+  g_clear_handle_id (&publishing->timer, g_source_remove);
+  while (publishing->task != NULL && !g_task_get_completed (publishing->task))
+    g_main_context_iteration (NULL, TRUE);
+  if (publishing->held != NULL)
+    *publishing->held = NULL;
+  g_clear_object (&publishing->task);
+  if (is_waiting (publishing))
+    {
+      Job *job = take_job (publishing);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CairnPublishReport) report = run_job (job, &error);
+
+      if (report == NULL)
+        g_printerr ("cairn-desk: %s\n", error->message);
+      job_free (job);
+    }
+  g_clear_handle_id (&publishing->timer, g_source_remove);
+  g_hash_table_unref (publishing->services);
+  g_free (publishing);
+}
+
+/**
+ * cairn_publishing_soon:
+ * @publishing: publishing
+ * @services: (nullable): NULL-terminated ids of services that changed; %NULL: anything may have
+ */
+void
+cairn_publishing_soon (CairnPublishing *publishing, const char *const *services)
+{
+  if (services == NULL)
+    publishing->everything = TRUE;
+  for (guint i = 0; services != NULL && services[i] != NULL; i++)
+    g_hash_table_add (publishing->services, g_strdup (services[i]));
+  if (is_waiting (publishing))
+    wait_a_little (publishing);
+}
+
+/**
+ * cairn_publishing_is_busy:
+ * @publishing: publishing
+ *
+ * Returns: whether something is not with the kiosks yet
+ */
+gboolean
+cairn_publishing_is_busy (CairnPublishing *publishing)
+{
+  return publishing->task != NULL || is_waiting (publishing);
+}

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "core/staff/accounts.h"
+#include "desk/language.h"
+
+#include <string.h>
+
+#define WEEK (7 * 86400)
+/* 1970-01-06T14:00:00Z, the first Tuesday afternoon there was. */
+#define FIRST_TUESDAY G_GINT64_CONSTANT (482400)
+/* Nothing here takes longer, also under a sanitizer on a loaded machine. */
+#define PATIENCE_SECONDS 60
+
+static gint64
+next_tuesday (void)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  return now + WEEK - 1 - (now + WEEK - 1 - FIRST_TUESDAY) % WEEK;
+}
+
+/**
+ * desk_new:
+ * @state: (nullable): folder that is copied; an empty one when %NULL
+ * @lang: of the desk
+ *
+ * Returns: (transfer full): a desk on its first screen
+ */
+Desk *
+desk_new (const char *state, const char *lang)
+{
+  Desk *desk = g_new0 (Desk, 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("cairn-desk-XXXXXX", &error);
+  CairnDeskOptions options = { .language = lang };
+
+  g_assert_no_error (error);
+  desk->state = g_build_filename (folder, "state", NULL);
+  if (state != NULL)
+    copy_folder (state, desk->state);
+  options.state = desk->state;
+  options.clock = cairn_clock_fixed (next_tuesday ());
+  cairn_desk_language_set (lang);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  desk->desk = cairn_desk_new (&options, &error);
+  g_assert_no_error (error);
+  desk->window = cairn_desk_window_new (NULL, desk->desk);
+  gtk_window_present (GTK_WINDOW (desk->window));
+  desk_settle (desk);
+  return desk;
+}
+
+/**
+ * desk_free:
+ * @desk: (transfer full): a desk
+ */
+void
+desk_free (Desk *desk)
+{
+  g_autofree char *folder = g_path_get_dirname (desk->state);
+
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_finalize_object (desk->desk);
+  remove_folder (folder);
+  g_free (desk->state);
+  g_free (desk);
+}
+
+/**
+ * desk_add_person:
+ * @desk: a desk
+ * @login: name to sign in with; the password is PASSWORD
+ * @role: what they may do
+ */
+void
+desk_add_person (Desk *desk, const char *login, CairnRole role)
+{
+  CairnDirectory *directory = cairn_desk_get_directory (desk->desk);
+  g_autofree char *name = g_strconcat ("Person ", login, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sheet = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (CairnStaffSession) session = NULL;
+
+  if (cairn_staff_is_first_run (directory))
+    {
+      g_assert_cmpint (role, ==, CAIRN_ROLE_ADMINISTRATOR);
+      session = cairn_staff_first_run (directory, login, name, PASSWORD, &sheet, &error);
+      g_assert_no_error (error);
+      return;
+    }
+  session = cairn_staff_session_for_unix (directory);
+  id = cairn_staff_account_add (session, login, name, role, "the first password", &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&session, cairn_staff_sign_out);
+  session = cairn_staff_sign_in (directory, login, "the first password", &error);
+  g_assert_no_error (error);
+  g_assert_true (cairn_staff_change_password (session, "the first password", PASSWORD, &error));
+}
+
+/**
+ * desk_sign_in:
+ * @desk: a desk whose screen asks who is there
+ * @login: who
+ */
+void
+desk_sign_in (Desk *desk, const char *login)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cairn_desk_sign_in (desk->desk, login, PASSWORD, &error));
+  g_assert_no_error (error);
+  desk_settle (desk);
+}
+
+/**
+ * desk_settle:
+ * @desk: a desk
+ *
+ * Until what was asked for is on the screen.
+ */
+void
+desk_settle (Desk *desk)
+{
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+  gtk_widget_queue_draw (GTK_WIDGET (desk->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
+}
+
+/**
+ * desk_wait_for:
+ * @desk: a desk
+ * @test: what is waited for
+ */
+void
+desk_wait_for (Desk *desk, gboolean (*test) (Desk *desk))
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
+
+  while (!test (desk))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  desk_settle (desk);
+}
+
+/**
+ * desk_pass_time:
+ * @desk: a desk
+ * @seconds: by which its clock jumps
+ */
+void
+desk_pass_time (Desk *desk, gint64 seconds)
+{
+  CairnClock *clock = (CairnClock *) cairn_directory_clock (cairn_desk_get_directory (desk->desk));
+
+  clock->at += seconds;
+  cairn_desk_tick (desk->desk);
+  desk_settle (desk);
+}
+
+/* What people read on it, without the mark of its key. */
+static char *
+name_of (GtkWidget *widget)
+{
+  const char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    text = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+  else if (GTK_IS_BUTTON (widget))
+    text = gtk_button_get_label (GTK_BUTTON (widget));
+  else if (GTK_IS_CHECK_BUTTON (widget))
+    text = gtk_check_button_get_label (GTK_CHECK_BUTTON (widget));
+  else if (GTK_IS_LABEL (widget))
+    text = gtk_label_get_text (GTK_LABEL (widget));
+  if (text == NULL || *text == '\0')
+    text = gtk_widget_get_tooltip_text (widget);
+  if (text == NULL && GTK_IS_SEARCH_ENTRY (widget))
+    {
+      char *placeholder;
+
+      g_object_get (widget, "placeholder-text", &placeholder, NULL);
+      return placeholder;
+    }
+  if (text == NULL)
+    return NULL;
+  parts = g_strsplit (text, "_", -1);
+  return g_strjoinv ("", parts);
+}
+
+static GtkWidget *
+find_in (GtkWidget *widget, const char *name)
+{
+  g_autofree char *own = gtk_widget_get_mapped (widget) ? name_of (widget) : NULL;
+
+  if (g_strcmp0 (own, name) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_get_mapped (child) ? find_in (child, name) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * desk_find:
+ * @desk: a desk
+ * @name: what people read on it
+ *
+ * Returns: (transfer none) (nullable): the widget, %NULL when none on the screen is called so;
+ *   dialogs over the window first
+ */
+GtkWidget *
+desk_find (Desk *desk, const char *name)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *found = window != GTK_WIDGET (desk->window) ? find_in (window, name) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+  return find_in (GTK_WIDGET (desk->window), name);
+}
+
+static gboolean
+holds (GtkWidget *widget, const char *text)
+{
+  const char *own = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (own != NULL && strstr (own, text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (holds (child, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * desk_shows:
+ * @desk: a desk
+ * @text: some words
+ *
+ * Returns: whether a text on the screen holds them
+ */
+gboolean
+desk_shows (Desk *desk, const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (holds (window, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * desk_press:
+ * @desk: a desk
+ * @name: of what is pressed; it has to be there, and to be possible
+ */
+void
+desk_press (Desk *desk, const char *name)
+{
+  GtkWidget *widget = desk_find (desk, name);
+
+  if (widget == NULL)
+    g_error ("there is no '%s' on the screen", name);
+  if (!gtk_widget_is_sensitive (widget))
+    g_error ("'%s' can't be pressed now", name);
+  if (GTK_IS_BUTTON (widget))
+    g_signal_emit_by_name (widget, "clicked");
+  else if (ADW_IS_ACTION_ROW (widget))
+    adw_action_row_activate (ADW_ACTION_ROW (widget));
+  else
+    gtk_widget_activate (widget);
+  desk_settle (desk);
+}
+
+/**
+ * desk_write:
+ * @desk: a desk
+ * @name: of a line to type in
+ * @text: what
+ */
+void
+desk_write (Desk *desk, const char *name, const char *text)
+{
+  GtkWidget *widget = desk_find (desk, name);
+
+  if (widget == NULL)
+    g_error ("there is no '%s' on the screen", name);
+  gtk_widget_grab_focus (widget);
+  gtk_editable_set_text (GTK_EDITABLE (widget), text);
+  desk_settle (desk);
+}
+
+/**
+ * desk_read:
+ * @desk: a desk
+ * @name: of a line to type in
+ *
+ * Returns: (transfer none): what stands in it
+ */
+const char *
+desk_read (Desk *desk, const char *name)
+{
+  GtkWidget *widget = desk_find (desk, name);
+
+  if (widget == NULL)
+    g_error ("there is no '%s' on the screen", name);
+  return gtk_editable_get_text (GTK_EDITABLE (widget));
+}
+
+/* A button with an icon and nothing else is known to who can't see it by its tooltip's words, which
+ * the desk sets as its accessible label, too. */
+static void
+find_nameless (GtkWidget *widget, GString *out)
+{
+  gboolean asks = GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)
+                  || ADW_IS_PREFERENCES_ROW (widget) || GTK_IS_SEARCH_ENTRY (widget);
+  g_autofree char *name = asks ? name_of (widget) : NULL;
+  const char *css = gtk_widget_get_name (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (asks && name == NULL && gtk_widget_get_focusable (widget)
+      && gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON) == NULL
+      && gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL)
+    g_string_append_printf (out, "%s %s\n", G_OBJECT_TYPE_NAME (widget), css);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_nameless (child, out);
+}
+
+/**
+ * desk_find_nameless:
+ * @desk: a desk
+ *
+ * Returns: (transfer full): a line for each widget on the screen that can be used and has no name
+ */
+char *
+desk_find_nameless (Desk *desk)
+{
+  GString *out = g_string_new (NULL);
+
+  find_nameless (GTK_WIDGET (desk->window), out);
+  return g_string_free (out, FALSE);
+}

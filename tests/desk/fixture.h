@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "../tools/demo-state.h"
+#include "desk/window.h"
+
+G_BEGIN_DECLS
+
+#define PASSWORD "a long enough one"
+
+/* A desk on a copy of the demonstration state, on a fixed day, driven through what a person sees:
+ * widgets are found by the name they have for people. */
+typedef struct
+{
+  char *state; /* folder, a copy of its own */
+  CairnDesk *desk;
+  CairnDeskWindow *window;
+} Desk;
+
+/* @state: (nullable) folder to begin with; an empty one when NULL. Nobody works there yet. */
+Desk *desk_new (const char *state, const char *lang);
+void desk_free (Desk *desk);
+/* An account made without the screen: "root", "eva", … with PASSWORD. */
+void desk_add_person (Desk *desk, const char *login, CairnRole role);
+void desk_sign_in (Desk *desk, const char *login);
+
+void desk_settle (Desk *desk);
+/* Until @test says so, or it fails: for what happens on other threads. */
+void desk_wait_for (Desk *desk, gboolean (*test) (Desk *desk));
+void desk_pass_time (Desk *desk, gint64 seconds); /* the clock jumps */
+
+/* The widget that people know as @name, on the screen now: of a button, a line to type in, a check
+ * box, a text. NULL: none. */
+GtkWidget *desk_find (Desk *desk, const char *name);
+gboolean desk_shows (Desk *desk, const char *text); /* some text on the screen holds it */
+void desk_press (Desk *desk, const char *name);
+void desk_write (Desk *desk, const char *name, const char *text);
+const char *desk_read (Desk *desk, const char *name);
+/* Every widget on the screen that takes the focus has a name for people: a line a nameless one. */
+char *desk_find_nameless (Desk *desk);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
+
+G_END_DECLS

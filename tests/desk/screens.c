@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens.h"
+
+#include "desk/text.h"
+
+/* Written in the language of the screen: what is pressed has another name there. */
+static void
+press (Desk *desk, const char *english)
+{
+  g_auto (GStrv) parts = g_strsplit (gettext (english), "_", -1);
+  g_autofree char *name = g_strjoinv ("", parts);
+
+  desk_press (desk, name);
+}
+
+static void
+enter (Desk *desk, const char *english, const char *text)
+{
+  desk_write (desk, gettext (english), text);
+}
+
+static void
+to_first_run (Desk *desk)
+{
+}
+
+static void
+to_centre (Desk *desk)
+{
+  enter (desk, "Your name", "Amira Haddad");
+  enter (desk, "Password: at least 10 characters", PASSWORD);
+  enter (desk, "Password again", PASSWORD);
+  press (desk, "_Next");
+}
+
+static void
+to_desk (Desk *desk)
+{
+  to_centre (desk);
+  enter (desk, "Name of the centre", "Riverside Support Centre");
+  enter (desk, "Time zone, like Europe/London", "Europe/London");
+  press (desk, "_Next");
+}
+
+static void
+to_areas (Desk *desk)
+{
+  to_desk (desk);
+  press (desk, "_Next");
+  press (desk, "_Add an area");
+}
+
+static void
+to_sheet (Desk *desk)
+{
+  to_areas (desk);
+  press (desk, "_Make it so");
+}
+
+static void
+to_sign_in (Desk *desk)
+{
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  cairn_desk_session_changed (desk->desk);
+}
+
+static void
+to_wrong (Desk *desk)
+{
+  to_sign_in (desk);
+  desk_settle (desk);
+  enter (desk, "Sign-in name", "root");
+  enter (desk, "Password", "not this one");
+  press (desk, "_Sign in");
+}
+
+static void
+to_directory (Desk *desk)
+{
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_sign_in (desk, "root");
+  cairn_desk_window_show (desk->window, "directory");
+}
+
+static void
+to_locked (Desk *desk)
+{
+  to_directory (desk);
+  cairn_desk_lock (desk->desk);
+}
+
+static const DeskScreen screens[] = {
+  { "first-run-you", TRUE, to_first_run }, { "first-run-centre", TRUE, to_centre },
+  { "first-run-desk", TRUE, to_desk },     { "first-run-areas", TRUE, to_areas },
+  { "first-run-sheet", TRUE, to_sheet },   { "sign-in", FALSE, to_sign_in },
+  { "sign-in-wrong", FALSE, to_wrong },    { "locked", FALSE, to_locked },
+  { "directory", FALSE, to_directory },
+};
+
+/**
+ * desk_screen_count:
+ *
+ * Returns: how many screens there are
+ */
+guint
+desk_screen_count (void)
+{
+  return G_N_ELEMENTS (screens);
+}
+
+/**
+ * desk_screen_at:
+ * @index: which
+ *
+ * Returns: (transfer none): the screen
+ */
+const DeskScreen *
+desk_screen_at (guint index)
+{
+  return &screens[index];
+}
