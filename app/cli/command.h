@@ -40,6 +40,7 @@ int cli_audit (CliContext *context, int argc, char **argv, GError **error);
 int cli_backup (CliContext *context, int argc, char **argv, GError **error);
 int cli_check (CliContext *context, int argc, char **argv, GError **error);
 int cli_code (CliContext *context, int argc, char **argv, GError **error);
+int cli_duplicates (CliContext *context, int argc, char **argv, GError **error);
 int cli_export (CliContext *context, int argc, char **argv, GError **error);
 int cli_import (CliContext *context, int argc, char **argv, GError **error);
 int cli_init (CliContext *context, int argc, char **argv, GError **error);
@@ -62,6 +63,8 @@ int cli_refuse (int status, GError **error);
 gboolean cli_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 CairnDirectory *cli_open_directory (CliContext *context, CairnDbMode mode, GError **error);
+gboolean
+cli_resolve (CairnDirectory *directory, char **names, int n, GPtrArray *ids, GError **error);
 CairnPublished *cli_open_published (CliContext *context, GError **error);
 CairnCatalogue *cli_load_catalogue (GError **error);
 CairnQuestionnaire *cli_load_questionnaire (CairnCatalogue *catalogue, GError **error);

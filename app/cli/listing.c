@@ -4,30 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A foreign id may name several records: then nothing is changed, since one may be meant. */
-static gboolean
-resolve_all (CairnDirectory *directory, char **names, int n, GPtrArray *ids, GError **error)
-{
-  for (int i = 0; i < n; i++)
-    {
-      g_autoptr (GPtrArray) found = cairn_directory_resolve (directory, names[i], error);
-
-      if (found == NULL)
-        return FALSE;
-      if (found->len != 1)
-        {
-          g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_NOT_FOUND,
-                       found->len == 0 ? "there is no record '%s'"
-                                       : "'%s' names several records: use the id cairn show gives",
-                       names[i]);
-          return FALSE;
-        }
-      g_ptr_array_add (ids, g_strdup (g_ptr_array_index (found, 0)));
-    }
-  g_ptr_array_add (ids, NULL);
-  return TRUE;
-}
-
 static gboolean
 is_offered (const char *listing)
 {
@@ -61,7 +37,7 @@ cli_listing (CliContext *context, int argc, char **argv, GError **error)
   directory = cli_open_directory (context, CAIRN_DB_WRITE, error);
   if (directory == NULL)
     return 4;
-  if (!all && !resolve_all (directory, argv + 1, argc - 2, ids, error))
+  if (!all && !cli_resolve (directory, argv + 1, argc - 2, ids, error))
     return 3;
   changed = cairn_directory_set_listing (directory, all ? NULL : (const char *const *) ids->pdata,
                                          all, listing, error);

@@ -105,6 +105,38 @@ cli_open_directory (CliContext *context, CairnDbMode mode, GError **error)
 }
 
 /**
+ * cli_resolve:
+ * @directory: the staff's directory
+ * @names: Cairn ids or foreign ones
+ * @n: how many
+ * @ids: (element-type utf8): gets the Cairn ids, and %NULL behind them
+ * @error: (out): %CAIRN_ERROR_NOT_FOUND: a foreign id may name several records: then nothing is
+ *   changed, since one may be meant
+ */
+gboolean
+cli_resolve (CairnDirectory *directory, char **names, int n, GPtrArray *ids, GError **error)
+{
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (GPtrArray) found = cairn_directory_resolve (directory, names[i], error);
+
+      if (found == NULL)
+        return FALSE;
+      if (found->len != 1)
+        {
+          g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_NOT_FOUND,
+                       found->len == 0 ? "there is no record '%s'"
+                                       : "'%s' names several records: use the id cairn show gives",
+                       names[i]);
+          return FALSE;
+        }
+      g_ptr_array_add (ids, g_strdup (g_ptr_array_index (found, 0)));
+    }
+  g_ptr_array_add (ids, NULL);
+  return TRUE;
+}
+
+/**
  * cli_open_published:
  * @context: the command's context
  * @error: (out): why not

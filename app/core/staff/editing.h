@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/audit/audit.h"
+#include "core/directory/duplicates.h"
 #include "core/staff/session.h"
 
 G_BEGIN_DECLS
@@ -185,6 +186,16 @@ CairnSaved *
 cairn_staff_vet (CairnStaffSession *session, const char *service, const char *note, GError **error);
 
 /* ---- duplicates, copies ---------------------------------------------------------------------- */
+/* Of CairnDuplicate: records that are likely the same, and nobody has said anything of. */
+GPtrArray *cairn_staff_duplicates (CairnStaffSession *session, GError **error);
+/* Not the same, or to be asked again. That they are the same is said by a merge. */
+gboolean cairn_staff_decide_duplicate (CairnStaffSession *session,
+                                       const char *one,
+                                       const char *other,
+                                       CairnDuplicateDecision decision,
+                                       GError **error);
+/* "service", "organization", "location"; NULL: it is none of them. */
+const char *cairn_staff_kind_of (CairnStaffSession *session, const char *id);
 /* @from becomes part of @into (same kind); what pointed to it points to @into. Returns the merge's
  * id. Protection of either stays. */
 char *cairn_staff_merge (CairnStaffSession *session,
