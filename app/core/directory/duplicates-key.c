@@ -132,11 +132,12 @@ cairn_duplicate_key_street (const char *address, const char *town)
 /**
  * cairn_duplicate_key_text:
  * @text: (nullable): a description
+ * @brief: even a few words
  */
 guint64
-cairn_duplicate_key_text (const char *text)
+cairn_duplicate_key_text (const char *text, gboolean brief)
 {
   g_autofree char *folded = cairn_text_fold (text);
 
-  return strlen (folded) >= TEXT_LEAST ? hash (folded) : 0;
+  return brief || strlen (folded) >= TEXT_LEAST ? hash (folded) : 0;
 }

@@ -113,6 +113,7 @@ cairn_duplicate_name_new (char *plain)
   g_auto (GStrv) words = g_strsplit (plain, " ", -1);
 
   name->plain = plain;
+  name->n_words = g_strv_length (words);
   name->numbers = hash_numbers (words);
   name->members = g_array_new (FALSE, FALSE, sizeof (guint));
   fill_grams (name, words);
@@ -175,32 +176,26 @@ is_among (const char *word, char **words)
   return FALSE;
 }
 
-static gboolean
-has_own_word (char **words, char **others)
+/**
+ * cairn_duplicate_name_says_more:
+ * @a: a name
+ * @b: another
+ *
+ * "Women's House North" and "Women's House South" share most of their letters, each says something
+ * more than the other, and they are two houses.
+ *
+ * Returns: whether @a has a word that @b does not have
+ */
+gboolean
+cairn_duplicate_name_says_more (const CairnDuplicateName *a, const CairnDuplicateName *b)
 {
+  g_auto (GStrv) words = g_strsplit (a->plain, " ", -1);
+  g_auto (GStrv) others = g_strsplit (b->plain, " ", -1);
+
   for (guint i = 0; words[i] != NULL; i++)
     {
       if (g_utf8_strlen (words[i], -1) >= 3 && !is_among (words[i], others))
         return TRUE;
     }
   return FALSE;
-}
-
-/**
- * cairn_duplicate_name_differs:
- * @a: a name
- * @b: another
- *
- * "Women's House North" and "Women's House South" share most of their letters and are two houses;
- * a name that only says more ("… of Ribera") is no other name.
- *
- * Returns: whether each has a word of its own
- */
-gboolean
-cairn_duplicate_name_differs (const CairnDuplicateName *a, const CairnDuplicateName *b)
-{
-  g_auto (GStrv) words = g_strsplit (a->plain, " ", -1);
-  g_auto (GStrv) others = g_strsplit (b->plain, " ", -1);
-
-  return has_own_word (words, others) && has_own_word (others, words);
 }

@@ -11,7 +11,7 @@ typedef struct
 {
   char *plain;    /* folded words with one space between, without such as "the" and "inc" */
   guint64 *grams; /* three letters in a row of a word, packed, in order, each once */
-  guint n_grams;
+  guint n_grams, n_words;
   guint64 numbers; /* hash of the numbers in it, 0: none */
   GArray *members; /* of guint: the records that bear it */
 } CairnDuplicateName;
@@ -21,8 +21,8 @@ void cairn_duplicate_name_free (CairnDuplicateName *name);
 char *cairn_duplicate_name_plain (const char *text);
 /* 0 … 1, by Dice: twice the grams in common by all grams. */
 double cairn_duplicate_name_alike (const CairnDuplicateName *a, const CairnDuplicateName *b);
-/* Each has a word that is nowhere in the other, not even misspelt. */
-gboolean cairn_duplicate_name_differs (const CairnDuplicateName *a, const CairnDuplicateName *b);
+/* The first has a word that is nowhere in the second, not even misspelt. */
+gboolean cairn_duplicate_name_says_more (const CairnDuplicateName *a, const CairnDuplicateName *b);
 
 /* duplicates-key.c: what two records may share, as hashes that are equal when people would say it
  * is the same. 0: nothing to compare. */
@@ -30,7 +30,7 @@ guint64 cairn_duplicate_key_phone (const char *number);
 guint64 cairn_duplicate_key_web (const char *url, gboolean whole);
 guint64 cairn_duplicate_key_email (const char *email);
 guint64 cairn_duplicate_key_street (const char *address, const char *town);
-guint64 cairn_duplicate_key_text (const char *text);
+guint64 cairn_duplicate_key_text (const char *text, gboolean brief);
 
 typedef enum
 {
@@ -57,6 +57,7 @@ typedef struct
   const char *origin;         /* nullable, owned by the set */
   GPtrArray *names;           /* of CairnDuplicateName, owned by the set */
   GArray *shared;             /* of guint: indices of the set's CairnShared */
+  guint64 details;            /* hash of its description, however short; 0: none */
   guint has;                  /* bits of CairnSharedKind */
   double latitude, longitude; /* NAN: not known */
   gboolean is_protected;

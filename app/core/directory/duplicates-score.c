@@ -11,6 +11,9 @@
 /* Within a source names must be the same but for a slip: what it gives two names, it keeps apart.
  */
 #define NAME_SIBLING 0.9
+/* A name of so many words that no more than so many bear is nobody else's. */
+#define NAME_WORDS 3
+#define NAME_BEARERS 3
 /* As near as two points of one house are given. */
 #define NEAR_METRES 60.0
 
@@ -18,16 +21,19 @@ typedef struct
 {
   const char *kind;
   int name;                       /* names that are the same */
+  int rare;                       /* and of several words, and hardly any other has it */
   int shared[CAIRN_N_SHARED];     /* in the order of CairnSharedKind */
   int near;                       /* no common street, but points close by */
   int other_words, other_numbers; /* in the names */
+  int more_words;                 /* in one name, and one source has both */
+  int other_owner;
   int other_street, other_phone, other_web;
 } Weights;
 
 static const Weights weights[] = {
-  { "organization", 60, { 25, 25, 20, 20, 0, 20, 0 }, 0, -25, -45, -10, -10, -15 },
-  { "service", 45, { 20, 15, 20, 15, 0, 15, 25 }, 10, -35, -45, -25, -10, -5 },
-  { "location", 25, { 20, 5, 5, 50, 0, 10, 25 }, 30, -10, -25, -60, -5, 0 },
+  { "organization", 60, 0, { 25, 25, 20, 20, 0, 20, 0 }, 0, -25, -45, -35, 0, -10, -10, -15 },
+  { "service", 45, 15, { 20, 15, 20, 15, 0, 15, 25 }, 10, -35, -45, -20, -25, -25, -10, -5 },
+  { "location", 25, 20, { 20, 5, 5, 50, 0, 10, 25 }, 30, -10, -25, -10, 0, -60, -5, 0 },
 };
 
 static const char *const shared_codes[]
@@ -71,7 +77,14 @@ find_common (Judge *judge, CairnDuplicateSet *set)
     }
 }
 
-/* The two names, of those each has, that are most alike. */
+static gboolean
+is_of_one_source (const Judge *judge)
+{
+  return judge->one->origin != NULL && judge->one->origin == judge->other->origin;
+}
+
+/* The names that are most alike. A second name may be the first one of another source; two second
+ * ones are as often a place or whose it is. */
 static double
 find_names (const Judge *judge, const CairnDuplicateName **out_a, const CairnDuplicateName **out_b)
 {
@@ -83,8 +96,11 @@ find_names (const Judge *judge, const CairnDuplicateName **out_a, const CairnDup
         {
           const CairnDuplicateName *a = g_ptr_array_index (judge->one->names, i);
           const CairnDuplicateName *b = g_ptr_array_index (judge->other->names, j);
-          double alike = a == b ? 1.0 : MIN (cairn_duplicate_name_alike (a, b), 0.99);
+          double alike;
 
+          if (i + j > 0 && ((i > 0 && j > 0) || is_of_one_source (judge)))
+            continue;
+          alike = a == b ? 1.0 : MIN (cairn_duplicate_name_alike (a, b), 0.99);
           if (alike <= best)
             continue;
           best = alike;
@@ -96,7 +112,7 @@ find_names (const Judge *judge, const CairnDuplicateName **out_a, const CairnDup
 }
 
 static void
-count_name (Judge *judge, double alike)
+count_name (Judge *judge, double alike, const CairnDuplicateName *name)
 {
   char code[32], number[G_ASCII_DTOSTR_BUF_SIZE];
   double share = (alike - NAME_FLOOR) / (1.0 - NAME_FLOOR);
@@ -106,6 +122,8 @@ count_name (Judge *judge, double alike)
   g_ascii_formatd (number, sizeof number, "%.2f", alike);
   g_snprintf (code, sizeof code, "name:%s", number);
   count (judge, (int) lround (judge->weights->name * share), code);
+  if (alike >= 1.0 && name->n_words >= NAME_WORDS && name->members->len <= NAME_BEARERS)
+    count (judge, judge->weights->rare, "rare-name");
 }
 
 /* Metres between two points of a city; INFINITY where one is not known. */
@@ -159,6 +177,19 @@ count_for (Judge *judge)
     count (judge, judge->weights->near, where (judge, "near"));
 }
 
+/* A source that has a house and its branches says so by one more word. */
+static void
+count_words (Judge *judge, const CairnDuplicateName *a, const CairnDuplicateName *b)
+{
+  gboolean more = cairn_duplicate_name_says_more (a, b);
+  gboolean less = cairn_duplicate_name_says_more (b, a);
+
+  if (more && less)
+    count (judge, judge->weights->other_words, "other-word");
+  if ((more || less) && is_of_one_source (judge))
+    count (judge, judge->weights->more_words, "same-source");
+}
+
 static void
 count_against (Judge *judge, const CairnDuplicateName *a, const CairnDuplicateName *b)
 {
@@ -166,12 +197,14 @@ count_against (Judge *judge, const CairnDuplicateName *a, const CairnDuplicateNa
 
   if (a != NULL && a->numbers != b->numbers)
     count (judge, w->other_numbers, "other-number");
-  if (a != NULL && a != b && cairn_duplicate_name_differs (a, b))
-    count (judge, w->other_words, "other-word");
+  if (a != NULL && a != b)
+    count_words (judge, a, b);
   if (has_both (judge, CAIRN_SHARED_STREET) && !shares (judge->both, CAIRN_SHARED_STREET))
     count (judge, w->other_street, where (judge, "other-street"));
   if (has_both (judge, CAIRN_SHARED_PHONE) && !shares (judge->both, CAIRN_SHARED_PHONE))
     count (judge, w->other_phone, "other-phone");
+  if (has_both (judge, CAIRN_SHARED_OWNER) && !shares (judge->both, CAIRN_SHARED_OWNER))
+    count (judge, w->other_owner, "other-owner");
   if (has_both (judge, CAIRN_SHARED_WEB) && !shares (judge->both, CAIRN_SHARED_WEB))
     count (judge, w->other_web, "other-web");
 }
@@ -180,8 +213,7 @@ count_against (Judge *judge, const CairnDuplicateName *a, const CairnDuplicateNa
 static gboolean
 is_kept_apart (const Judge *judge, double alike)
 {
-  gboolean siblings = judge->one->origin != NULL && judge->one->origin == judge->other->origin
-                      && shares (judge->both, CAIRN_SHARED_OWNER);
+  gboolean siblings = is_of_one_source (judge) && shares (judge->both, CAIRN_SHARED_OWNER);
 
   if (g_strcmp0 (judge->one->parent, judge->other->id) == 0
       || g_strcmp0 (judge->other->parent, judge->one->id) == 0)
@@ -192,7 +224,8 @@ is_kept_apart (const Judge *judge, double alike)
     return TRUE;
   if (has_both (judge, CAIRN_SHARED_STREET) && !shares (judge->both, CAIRN_SHARED_STREET))
     return TRUE;
-  if (has_both (judge, CAIRN_SHARED_TEXT) && !shares (judge->both, CAIRN_SHARED_TEXT))
+  if (judge->one->details != judge->other->details && judge->one->details != 0
+      && judge->other->details != 0)
     return TRUE;
   return !shares (judge->both, CAIRN_SHARED_STREET) && !isnan (judge->one->latitude)
          && !isnan (judge->other->latitude) && !is_near (judge);
@@ -243,7 +276,7 @@ cairn_duplicate_judge (CairnDuplicateSet *set, guint one, guint other)
   find_common (&judge, set);
   if (is_kept_apart (&judge, alike))
     return NULL;
-  count_name (&judge, alike);
+  count_name (&judge, alike, a);
   count_for (&judge);
   count_against (&judge, a, b);
   return judge.points >= CAIRN_DUPLICATE_LEAST ? write_down (&judge) : NULL;

@@ -179,7 +179,7 @@ key_of (Taking *taking, const char *text, const char *second)
     case CAIRN_SHARED_STREET:
       return cairn_duplicate_key_street (text, second);
     case CAIRN_SHARED_TEXT:
-      return cairn_duplicate_key_text (text);
+      return cairn_duplicate_key_text (text, FALSE);
     case CAIRN_SHARED_CELL:
     case CAIRN_SHARED_OWNER:
     case CAIRN_N_SHARED:
@@ -198,6 +198,8 @@ take_value (CairnStmt *stmt, gpointer data)
 
   if (record == NULL || text == NULL)
     return;
+  if (taking->kind == CAIRN_SHARED_TEXT)
+    record->details = cairn_duplicate_key_text (text, TRUE);
   if (taking->kind == CAIRN_SHARED_OWNER)
     share_owner (taking, record, text, second);
   else
