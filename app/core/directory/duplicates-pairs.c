@@ -13,7 +13,7 @@
 /* Names less alike than this are only compared where something else is the same. */
 #define NAME_ALIKE 0.75
 /* Names that are looked at for one name at the most: only names made by a machine have more. */
-#define NAME_PROBES 2000
+#define NAME_PROBES 256
 
 typedef struct
 {

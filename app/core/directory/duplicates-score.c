@@ -191,11 +191,11 @@ count_words (Judge *judge, const CairnDuplicateName *a, const CairnDuplicateName
 }
 
 static void
-count_against (Judge *judge, const CairnDuplicateName *a, const CairnDuplicateName *b)
+count_against (Judge *judge, double alike, const CairnDuplicateName *a, const CairnDuplicateName *b)
 {
   const Weights *w = judge->weights;
 
-  if (a != NULL && a->numbers != b->numbers)
+  if (alike >= NAME_FLOOR && a->numbers != b->numbers)
     count (judge, w->other_numbers, "other-number");
   if (a != NULL && a != b)
     count_words (judge, a, b);
@@ -278,7 +278,9 @@ cairn_duplicate_judge (CairnDuplicateSet *set, guint one, guint other)
     return NULL;
   count_name (&judge, alike, a);
   count_for (&judge);
-  count_against (&judge, a, b);
+  /* What speaks against it takes longer to find, and can only make it less. */
+  if (judge.points >= CAIRN_DUPLICATE_LEAST)
+    count_against (&judge, alike, a, b);
   return judge.points >= CAIRN_DUPLICATE_LEAST ? write_down (&judge) : NULL;
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/uuid.h"
 #include "core/directory/entry.h"
+#include "core/directory/merged.h"
 #include "core/exchange/again.h"
 #include "core/exchange/geojson.h"
 #include "core/exchange/hooks.h"
@@ -236,6 +237,7 @@ settle (CairnImporter *importer, GError **error)
          && (importer->own || cairn_facts_settle (importer, error))
          && (!importer->has_parts || cairn_directory_writer_finish (importer->writer, error))
          && (!importer->whole || cairn_again_flag_gone (importer, error))
+         && cairn_directory_writer_follow_merges (importer->writer, error)
          && cairn_directory_writer_compact (importer->writer, error);
 }
 

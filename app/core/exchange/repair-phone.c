@@ -16,6 +16,9 @@ phone_free (gpointer data)
   g_free (phone);
 }
 
+/* "01632/960001": the code of an area, with its 0 or behind the country's, and a slash. */
+#define NUMBER_AREA "(?:(?:\\(?0\\d{1,5}\\)?|\\+\\d{1,3}[\\s().\\d–-]{0,8})\\s?/\\s?(?=\\d{3}))?"
+
 /* Digits and what stands between them, from a bracket or a plus on; letters in place of digits
  * ("1-800-LAW-REP-4") only behind a dash. */
 static GRegex *
@@ -26,8 +29,9 @@ number_regex (void)
 
   if (g_once_init_enter (&made))
     {
-      regex = g_regex_new ("[+(]*\\d(?:[\\d\\s().–-]*\\d)?(?:-[A-Z]{2,}(?:-[A-Z0-9]+)*)?",
-                           G_REGEX_OPTIMIZE, 0, NULL);
+      regex
+          = g_regex_new (NUMBER_AREA "[+(]*\\d(?:[\\d\\s().–-]*\\d)?(?:-[A-Z]{2,}(?:-[A-Z0-9]+)*)?",
+                         G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave (&made, 1);
     }
   return regex;

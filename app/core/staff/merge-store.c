@@ -5,22 +5,9 @@
 
 #include "core/base/error.h"
 #include "core/base/uuid.h"
+#include "core/directory/merged.h"
 
 #include <string.h>
-
-/* What points to a record of a kind, and moves with it. Telephones, hours and texts stay with the
- * merged one: which of two numbers is right is for a person to say, in the editor. */
-static const struct
-{
-  const char *kind, *table, *field;
-} links[] = {
-  { "organization", "service", "organization_id" },
-  { "organization", "location", "organization_id" },
-  { "organization", "program", "organization_id" },
-  { "organization", "organization", "parent_organization_id" },
-  { "location", "service_at_location", "location_id" },
-  { "service", "service_at_location", "service_id" },
-};
 
 /**
  * cairn_merge_free:
@@ -166,8 +153,10 @@ merge_into (Moves *moves, const char *kind, const char *from, const char *into, 
 {
   CairnDb *db = cairn_staff_db (moves->session);
   g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET merged_into = ?2 WHERE id = ?1", kind);
+  guint n;
+  const CairnMergeLink *links = cairn_merge_links (&n);
 
-  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+  for (guint i = 0; i < n; i++)
     {
       if (strcmp (links[i].kind, kind) == 0
           && !move_links (moves, links[i].table, links[i].field, from, into, error))

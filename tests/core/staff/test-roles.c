@@ -233,6 +233,18 @@ try_merges (StaffFixture *f, CairnStaffSession *s, GError **e)
 }
 
 static gboolean
+try_duplicates (StaffFixture *f, CairnStaffSession *s, GError **e)
+{
+  return LIST (cairn_staff_duplicates (s, e));
+}
+
+static gboolean
+try_decide_duplicate (StaffFixture *f, CairnStaffSession *s, GError **e)
+{
+  return cairn_staff_decide_duplicate (s, "s1", "s3", CAIRN_DUPLICATE_APART, e);
+}
+
+static gboolean
 try_copy (StaffFixture *f, CairnStaffSession *s, GError **e)
 {
   return TEXT (cairn_staff_copy (s, "s1", e));
@@ -386,6 +398,8 @@ static const struct
   OPERATION (merge, CAIRN_RIGHT_EDIT),
   OPERATION (unmerge, CAIRN_RIGHT_EDIT),
   OPERATION (merges, CAIRN_RIGHT_EDIT),
+  OPERATION (duplicates, CAIRN_RIGHT_EDIT),
+  OPERATION (decide_duplicate, CAIRN_RIGHT_EDIT),
   OPERATION (copy, CAIRN_RIGHT_EDIT),
   OPERATION (today, CAIRN_RIGHT_EDIT),
   OPERATION (number_done, CAIRN_RIGHT_EDIT),
