@@ -9,6 +9,7 @@ packages_play='xvfb xauth dbus dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0
 speech-dispatcher-espeak-ng'
 packages_test='speech-dispatcher cups cups-client zbar-tools sqlite3 libgtk-4-bin util-linux procps
 python3-jsonschema libglpk-dev'
+packages_fuzz='clang'
 
 # install_missing NAME…: quiet when there is nothing to do.
 install_missing() {
