@@ -79,6 +79,25 @@ cairn_text_clean (const char *text, gssize length)
   return g_strstrip (g_string_free (out, FALSE));
 }
 
+/**
+ * cairn_text_excerpt:
+ * @text: a text from outside that a message quotes
+ * @most: bytes that are enough of it
+ *
+ * Returns: (transfer full): its beginning as one line of clean text, never half a letter ("%.60s"
+ *   counts bytes).
+ */
+char *
+cairn_text_excerpt (const char *text, gsize most)
+{
+  gsize length = strnlen (text, most + 1);
+
+  if (length > most)
+    for (length = most; length > 0 && ((guchar) text[length] & 0xc0) == 0x80; length--)
+      continue;
+  return g_strdelimit (cairn_text_clean (text, (gssize) length), "\n", ' ');
+}
+
 /* Accents and vowel signs that people leave out when they write. In the scripts of India and
  * South-East Asia a vowel is a mark too: without it a word is another word, so those stay. */
 static gboolean

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Text from outside is never trusted: these make it safe, comparable, or plain. */
 gboolean cairn_text_is_plain (const char *bytes, gsize length);
 char *cairn_text_clean (const char *text, gssize length);
+char *cairn_text_excerpt (const char *text, gsize most);
 char *cairn_text_fold (const char *text);
 char *cairn_text_from_html (const char *text);
 char *cairn_text_digits (const char *text);

@@ -7,6 +7,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 #include <libical/ical.h>
 #include <string.h>
@@ -39,8 +40,10 @@ is_set (const char *text)
 static gboolean
 refuse (GError **error, const char *name, const char *text)
 {
+  g_autofree char *said = cairn_text_excerpt (text, 60);
+
   g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID,
-               "%s '%.60s' can't be read: see RFC 5545, RRULE", name, text);
+               "%s '%s' can't be read: see RFC 5545, RRULE", name, said);
   return FALSE;
 }
 
@@ -62,8 +65,10 @@ cairn_hours_parse_day (const char *name, const char *text, gint64 *out_day, GErr
     return TRUE;
   if (!cairn_day_parse (text, &day))
     {
+      g_autofree char *said = cairn_text_excerpt (text, 60);
+
       g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID,
-                   "%s '%.60s' is not a day: write it like 2026-11-22", name, text);
+                   "%s '%s' is not a day: write it like 2026-11-22", name, said);
       return FALSE;
     }
   *out_day = (gint64) g_date_get_julian (&day) - EPOCH_JULIAN;

@@ -3,6 +3,7 @@
 #include "core/directory/hours-private.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 typedef struct
 {
@@ -70,12 +71,15 @@ read_time (const char *text, Time *time)
 static gboolean
 parse_time (const char *name, const char *text, Time *time, gboolean *out_has, GError **error)
 {
+  g_autofree char *said = NULL;
+
   *out_has = text != NULL && *text != '\0';
   *time = (Time){ 0 };
   if (!*out_has || read_time (text, time))
     return TRUE;
+  said = cairn_text_excerpt (text, 60);
   g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID,
-               "%s '%s' is not a time of day: write it like 09:00", name, text);
+               "%s '%s' is not a time of day: write it like 09:00", name, said);
   return FALSE;
 }
 

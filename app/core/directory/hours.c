@@ -7,6 +7,7 @@
 #include "core/directory/hours-private.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 /* Ten years: publishing asks for some months. */
 #define LONGEST_WINDOW (3660 * (gint64) CAIRN_DAY)
@@ -256,8 +257,11 @@ make_clock (const Expansion *expansion, const CairnScheduleRow *row, GError **er
       row->timezone, expansion->from - 4 * CAIRN_DAY, expansion->to + 4 * CAIRN_DAY);
 
   if (clock == NULL)
-    g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID, "timezone '%.60s' is not known",
-                 row->timezone);
+    {
+      g_autofree char *said = cairn_text_excerpt (row->timezone, 60);
+
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID, "timezone '%s' is not known", said);
+    }
   return clock;
 }
 

@@ -87,11 +87,25 @@ on_row_cb (int terminator, void *data)
   g_string_set_size (reader->values, 0);
 }
 
+/* A tab between two empty values is a row, but not where commas are between them. */
+static gboolean
+is_blank (const Reader *reader, const char *bytes, gsize length)
+{
+  char delimiter = (char) reader->parser.delim_char;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (bytes[i] == delimiter || bytes[i] == '\0' || strchr ("\r\n \t", bytes[i]) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* One physical line, or a part of one that is longer than the buffer. */
 static gboolean
 feed (Reader *reader, const char *bytes, gsize length)
 {
-  if (!reader->open && strspn (bytes, "\r\n \t") < length)
+  if (!reader->open && !is_blank (reader, bytes, length))
     {
       reader->open = TRUE;
       reader->row_line = reader->line;
@@ -118,7 +132,6 @@ line_length (const char *bytes, gsize length, gboolean *out_ended)
   return lf != NULL ? (gsize) (lf - bytes) + 1 : length;
 }
 
-/* The buffer ends in a byte that is no line end, so that strspn () stops inside. */
 static gboolean
 feed_lines (Reader *reader, char *bytes, gsize length)
 {

@@ -150,9 +150,13 @@ on_row (const CairnCsvValue *values, guint n, guint line, gpointer data, GError 
   else if (add_rule (loading->mapping, &rule))
     return TRUE;
   else
-    cairn_error_set_at (error, CAIRN_ERROR_INVALID, loading->name, line,
-                        "there is no field '%.60s': write one such as service.name, or nothing",
-                        rule.field);
+    {
+      g_autofree char *said = cairn_text_excerpt (rule.field, 60);
+
+      cairn_error_set_at (error, CAIRN_ERROR_INVALID, loading->name, line,
+                          "there is no field '%s': write one such as service.name, or nothing",
+                          said);
+    }
   return FALSE;
 }
 

@@ -51,9 +51,9 @@ cairn_zip_is (const char *path)
 static gboolean
 refuse (const Unpacking *unpacking, GError **error, const char *entry, const char *text)
 {
-  g_autofree char *clean = cairn_text_clean (entry != NULL ? entry : "", -1);
+  g_autofree char *clean = cairn_text_excerpt (entry != NULL ? entry : "", 200);
 
-  cairn_error_set_at (error, CAIRN_ERROR_INVALID, unpacking->name, 0, "%s%.200s%s%s",
+  cairn_error_set_at (error, CAIRN_ERROR_INVALID, unpacking->name, 0, "%s%s%s%s",
                       *clean != '\0' ? "'" : "", clean, *clean != '\0' ? "' " : "", text);
   return FALSE;
 }
