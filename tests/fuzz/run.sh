@@ -16,7 +16,8 @@ shift
   -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debugoptimized || exit 1
 [ $# -gt 0 ] || set -- $(ls tests/fuzz/corpus)
 
-export ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1
+# Short stacks and a small quarantine: twice as many inputs.
+export ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1:malloc_context_size=8:quarantine_size_mb=16
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export LSAN_OPTIONS="suppressions=$PWD/tests/lsan.supp:print_suppressions=0"
 export G_DEBUG=gc-friendly,fatal-warnings G_SLICE=always-malloc TZ=UTC
@@ -33,7 +34,7 @@ one() {
   name=$1
   shift
   nice -n 19 "build/fuzz/tests/fuzz/fuzz-$name" -max_total_time="$seconds" -timeout=10 \
-    -rss_limit_mb=2048 -max_len=16384 -use_value_profile=0 -print_final_stats=1 \
+    -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 \
     -artifact_prefix="build/fuzz/found/$name-" "$@" >"$log" 2>&1
   status=$?
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
