@@ -17,7 +17,7 @@ shift
 
 if [ -z "${CAIRN_FUZZ_BUILT:-}" ]; then
   install_missing $packages_build $packages_fuzz >&2 || exit 1
-  CC=clang build_in build/fuzz -Dfuzzing=true -Dkiosk=false -Db_sanitize=address,undefined \
+  CC=clang build_in build/fuzz -Dfuzzing=true -Dkiosk=false -Ddesk=false -Db_sanitize=address,undefined \
     -Db_lundef=false -Dbuildtype=debugoptimized >&2 || exit 1
 fi
 [ $# -gt 0 ] || set -- $(ls tests/fuzz/corpus)
