@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/navigator.h"
 
+#include "kiosk/counting.h"
 #include "kiosk/pages/pages.h"
 #include "kiosk/sign.h"
 
@@ -195,6 +196,7 @@ static void
 arrive (CairnNavigator *self)
 {
   cairn_session_refresh (self->session);
+  cairn_counting_arrived (self->session);
   g_signal_emit (self, signals[MOVED], 0);
 }
 

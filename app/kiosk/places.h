@@ -81,8 +81,9 @@ typedef struct
   gboolean easy_other;     /* it is the other person's */
   gboolean operator_known; /* the staff's PIN was typed */
   gint16 language_missing; /* number of core/base/lang.h + 1; 0: none */
-  guint found_it;          /* 1 yes, 2 in part, 3 no */
-  gboolean started;        /* something was touched since the last wipe */
+  guint did;               /* CairnDid: to be counted */
+  gboolean results_seen;
+  gboolean started; /* something was touched since the last wipe */
 } CairnPlaces;
 
 CairnPlaces *cairn_places_new (void);

@@ -35,6 +35,8 @@ cairn_session_stop_listening (CairnSession *self)
 {
   g_return_if_fail (CAIRN_IS_SESSION (self));
 
+  if (self->listening.on)
+    self->places->did |= CAIRN_DID_SPEECH;
   self->listening.on = FALSE;
   cairn_voice_stop (self->voice);
 }

@@ -2,6 +2,7 @@
 #include "kiosk/session.h"
 
 #include "core/base/paths.h"
+#include "kiosk/counting.h"
 
 #include <string.h>
 
@@ -88,6 +89,7 @@ cairn_session_finalize (GObject *object)
   CairnSession *self = CAIRN_SESSION (object);
 
   g_clear_object (&self->printing);
+  cairn_counting_close (self->ledger);
   drop_published (self);
   cairn_visit_free (self->visit);
   cairn_places_free (self->places);
@@ -149,6 +151,7 @@ cairn_session_new (const CairnSessionOptions *options)
   self->machine = options->machine != NULL ? options->machine : cairn_machine_new (NULL);
   self->catalogue = cairn_catalogue_load_built_in ();
   self->questionnaire = cairn_questionnaire_load_built_in (self->catalogue);
+  self->ledger = cairn_counting_open (self);
   load_help (self);
   open_published (self);
   set_words (self, choose_first_language (self));
@@ -428,6 +431,10 @@ cairn_session_set_theme (CairnSession *self, CairnTheme theme)
   if (self->look.theme == theme)
     return;
   self->look.theme = theme;
+  if (theme != self->first_look.theme)
+    self->places->did |= theme == CAIRN_THEME_CONTRAST ? CAIRN_DID_CONTRAST
+                         : theme == CAIRN_THEME_NIGHT  ? CAIRN_DID_NIGHT
+                                                       : 0;
   g_signal_emit (self, signals[RESTYLED], 0);
 }
 
@@ -445,6 +452,8 @@ cairn_session_set_text_size (CairnSession *self, guint size)
   if (self->look.text_size == size)
     return;
   self->look.text_size = CLAMP (size, 1, CAIRN_TEXT_SIZES);
+  if (self->look.text_size > self->first_look.text_size)
+    self->places->did |= CAIRN_DID_LARGE_TEXT;
   g_signal_emit (self, signals[RESTYLED], 0);
 }
 
@@ -463,6 +472,8 @@ cairn_session_set_sign (CairnSession *self, const char *sign)
   before = self->sign;
   self->places->started = TRUE;
   self->sign = g_strdup (sign);
+  if (sign != NULL)
+    self->places->did |= CAIRN_DID_SIGN;
   g_free (before);
 }
 
@@ -483,6 +494,8 @@ cairn_session_set_easy (CairnSession *self, gboolean easy)
     return;
   self->easy = easy;
   self->places->large_print = easy;
+  if (easy)
+    self->places->did |= CAIRN_DID_EASY;
   cairn_places_here (self->places)->part = 0;
   g_signal_emit (self, signals[RESTYLED], 0);
 }
@@ -525,6 +538,22 @@ cairn_session_set_printing (CairnSession *self, CairnPrinting *printing)
 {
   g_return_if_fail (CAIRN_IS_SESSION (self));
   g_set_object (&self->printing, printing);
+}
+
+/**
+ * cairn_session_end:
+ * @self: the session
+ * @ending: how the visit ended
+ *
+ * Counts the visit, then wipes it.
+ */
+void
+cairn_session_end (CairnSession *self, CairnEnding ending)
+{
+  g_return_if_fail (CAIRN_IS_SESSION (self));
+
+  cairn_counting_count (self, ending);
+  cairn_session_wipe (self);
 }
 
 /**

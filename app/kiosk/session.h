@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/ledger/ledger.h"
 #include "core/match/match.h"
 #include "core/publish/help-now.h"
 #include "core/settings/machine.h"
@@ -61,6 +62,7 @@ struct _CairnSession
   CairnQuestionnaire *questionnaire;
   CairnVoice *voice;
   CairnMachine *machine;
+  CairnLedger *ledger; /* nullable: nothing is counted */
   gboolean headphones; /* only the visitor hears what is read aloud */
 
   /* owned, renewed when staff publish */
@@ -111,6 +113,7 @@ void cairn_session_set_printing (CairnSession *self, CairnPrinting *printing);
 void cairn_session_say (CairnSession *self, GPtrArray *reading);
 void cairn_session_stop_listening (CairnSession *self);
 void cairn_session_change_voice (CairnSession *self, const char *how);
+void cairn_session_end (CairnSession *self, CairnEnding ending);
 void cairn_session_wipe (CairnSession *self);
 
 G_END_DECLS

@@ -131,7 +131,7 @@ on_frame_activated (CairnFrame *frame, const char *id, CairnWindow *self)
 static void
 on_idle_cleared (CairnIdleLayer *layer, CairnWindow *self)
 {
-  cairn_session_wipe (self->session);
+  cairn_session_end (self->session, CAIRN_ENDING_CLEARED);
 }
 
 static gboolean
@@ -379,7 +379,7 @@ cairn_window_activate (CairnWindow *self, const char *id)
   else if (strcmp (id, "language") == 0)
     cairn_navigator_go (self->navigator, CAIRN_PAGE_LANGUAGE, 0);
   else if (strcmp (id, "clear") == 0)
-    cairn_session_wipe (self->session);
+    cairn_session_end (self->session, CAIRN_ENDING_CLEARED);
 }
 
 /**
@@ -455,7 +455,7 @@ cairn_window_check_idle (CairnWindow *self, gint64 now)
       gtk_widget_set_visible (GTK_WIDGET (self->idle_layer), TRUE);
       break;
     case CAIRN_IDLE_OVER:
-      cairn_session_wipe (self->session);
+      cairn_session_end (self->session, CAIRN_ENDING_IDLE);
       break;
     case CAIRN_IDLE_NO:
     default:

@@ -38,8 +38,19 @@ read_names (JsonObject *area)
   return names;
 }
 
-/* [{"id": "north", "names": {"en": "North"}}] becomes the ids, and the same with names in the order
- * they are read. */
+/* Where too few people live for a count of them to be safe (design §9). Unknown is not few. */
+static gboolean
+has_few_residents (CairnPublisher *publisher, JsonObject *area)
+{
+  g_autofree char *text
+      = cairn_settings_dup (publisher->directory, "centre.areas-threshold", "5000");
+  gint64 residents = cairn_json_get_int (area, "residents", 0, G_MAXINT32);
+
+  return residents > 0 && residents < g_ascii_strtoll (text, NULL, 10);
+}
+
+/* [{"id": "north", "names": {"en": "North"}, "residents": 12000}] becomes the ids, and the same
+ * with names in the order they are read. */
 static void
 load_areas (CairnPublisher *publisher, const char *json)
 {
@@ -63,6 +74,8 @@ load_areas (CairnPublisher *publisher, const char *json)
       g_string_append_c (out, '{');
       cairn_json_member (out, "id", id);
       cairn_json_wording (out, "names", names);
+      if (has_few_residents (publisher, area))
+        cairn_json_member_int (out, "few", 1);
       cairn_json_close (out, '}');
     }
   cairn_json_close (out, ']');

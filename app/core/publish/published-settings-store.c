@@ -78,6 +78,8 @@ read_areas (CairnPublished *published, const char *json)
       JsonObject *area = cairn_json_get_element (array, i);
 
       g_ptr_array_add (ids, g_strdup (area != NULL ? cairn_json_get_text (area, "id") : ""));
+      if (i < 64 && area != NULL && cairn_json_get_int (area, "few", 0, 1) != 1)
+        published->settings.areas_counted |= G_GUINT64_CONSTANT (1) << i;
     }
   g_ptr_array_add (ids, NULL);
   published->settings.areas = (GStrv) g_ptr_array_free (ids, FALSE);

@@ -69,6 +69,7 @@ typedef struct
   char *emergency_number; /* "" until confirmed */
   char *incident_day;     /* the newest, ISO; "" none */
   GStrv areas;            /* ids, in order */
+  guint64 areas_counted;  /* bits: those with residents enough to be counted by themselves */
   GStrv languages;        /* offered on the kiosk, local one first */
   guint8 code_key[16];
   gboolean demonstration;

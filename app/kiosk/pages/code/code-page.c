@@ -67,6 +67,7 @@ read_code (CairnPage *page)
   sodium_memzero (places->typed, sizeof places->typed);
   if (language >= 0 && cairn_lang_tag (language) != NULL)
     cairn_visit_add_language (visit, cairn_lang_tag (language));
+  session->places->did |= CAIRN_DID_RETURN;
   cairn_session_answers_changed (session);
   cairn_navigator_return_to (cairn_page_navigator (page), CAIRN_PAGE_RESULTS);
 }

@@ -37,7 +37,7 @@ cairn_goodbye_page_next (CairnPage *page)
   CairnSession *session = cairn_page_session (page);
 
   cairn_session_set_printing (session, NULL);
-  cairn_session_wipe (session);
+  cairn_session_end (session, CAIRN_ENDING_FINISHED);
 }
 
 static void

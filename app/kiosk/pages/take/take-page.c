@@ -271,6 +271,7 @@ print_list (CairnPage *page)
     }
   printing = cairn_printing_start (session->printer, pdf);
   cairn_session_set_printing (session, printing);
+  session->places->did |= CAIRN_DID_PRINT;
   g_signal_connect_object (printing, "changed", G_CALLBACK (on_printing_changed), page, 0);
   cairn_page_rebuild (page);
 }

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Visits on the real window: every counter against the script's own tally. */
+#include "fixture.h"
+
+#include "core/base/paths.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* How a visit goes and what it adds to the counters: "kind:a" or "kind:a/b", with a blank between.
+ */
+typedef struct
+{
+  const char *walk;
+  const char *counts;
+} Visit;
+
+#define TO_GROUPS "language:en option:no "
+
+#define NEED(id, outcome)                                                                          \
+  " need-language:" id "/en need-area:" id "/any need-audience:" id "/unsaid need-outcome:" id     \
+  "/" outcome
+#define LEFT(how, screen) "ending-language:" how "/en screen-language:" screen "/en"
+#define FINISHED "ending-language:finished/en"
+
+static const Visit visits[] = {
+  { "language:en bar:clear", LEFT ("cleared", "before") },
+  { "bar:help bar:clear", LEFT ("cleared", "help-now") " event:help-now" },
+  { "bar:help bar:back bar:help bar:ask bar:clear",
+    LEFT ("cleared", "ask-person") " event:help-now event:ask-person" },
+  { "no-language language:ti bar:clear", LEFT ("cleared", "interpreter") " language-missing:ti" },
+  { TO_GROUPS "group:1 need:talk bar:clear", LEFT ("cleared", "needs") NEED ("talk", "not-shown") },
+  { TO_GROUPS "group:1 need:talk bar:next bar:clear",
+    LEFT ("cleared", "results") NEED ("talk", "met") },
+  { TO_GROUPS "group:1 need:talk bar:next bar:next code phone bar:next bar:next bar:next",
+    FINISHED " event:code event:phone" NEED ("talk", "met") },
+  { TO_GROUPS "group:1 need:talk bar:next bar:next bar:next option:yes bar:clear",
+    FINISHED " found:yes" NEED ("talk", "met") },
+  { TO_GROUPS "group:1 need:talk bar:next bar:next bar:next option:no option:language bar:next",
+    FINISHED " found:no why:language" NEED ("talk", "met") },
+  { TO_GROUPS "group:1 need:talk bar:next bar:next bar:next option:in-part idle",
+    FINISHED " found:in-part" NEED ("talk", "met") },
+  { "language:en idle", LEFT ("idle", "before") },
+  { "language:en bar:text-size size:2 bar:clear",
+    LEFT ("cleared", "comfort") " access:large-text" },
+  { "language:en bar:text-size theme:2 bar:clear", LEFT ("cleared", "comfort") " access:contrast" },
+  { "language:en bar:text-size theme:1 bar:clear", LEFT ("cleared", "comfort") " access:night" },
+};
+
+static void
+count (GHashTable *tally, const char *name, gint64 n)
+{
+  gint64 before = GPOINTER_TO_INT (g_hash_table_lookup (tally, name));
+
+  g_hash_table_insert (tally, g_strdup (name), GINT_TO_POINTER ((int) (before + n)));
+}
+
+static void
+expect (GHashTable *tally, const Visit *visit)
+{
+  g_auto (GStrv) names = g_strsplit (visit->counts, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (*names[i] != '\0')
+      count (tally, names[i], 1);
+}
+
+/* Phases and services depend on the day and the demonstration: they are compared in their own way.
+ */
+static GHashTable *
+read_ledger (const char *path, gint64 *out_phases, gint64 *out_services)
+{
+  GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  CairnPeriod all = { 0, 100000 };
+  g_autoptr (CairnTally) tally = cairn_ledger_read (path, &all, 100000, NULL);
+  g_autoptr (GArray) sorted = cairn_tally_sorted (tally);
+
+  *out_phases = *out_services = 0;
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const CairnCounted *counted = &g_array_index (sorted, CairnCounted, i);
+      const CairnCell *cell = &counted->cell;
+      g_autofree char *name = g_strconcat (cairn_count_id (cell->kind), ":", cell->a,
+                                           *cell->b != '\0' ? "/" : "", cell->b, NULL);
+
+      if (cell->kind == CAIRN_COUNT_NEED_PHASE)
+        *out_phases += counted->n;
+      else if (cell->kind == CAIRN_COUNT_SERVICE)
+        *out_services += counted->n;
+      else
+        count (found, name, counted->n);
+    }
+  return found;
+}
+
+static void
+compare (GHashTable *expected, GHashTable *found)
+{
+  GHashTableIter iter;
+  gpointer name, n;
+
+  g_hash_table_iter_init (&iter, expected);
+  while (g_hash_table_iter_next (&iter, &name, &n))
+    if (g_hash_table_lookup (found, name) != n)
+      g_error ("%s: %d in the script, %d in the ledger", (char *) name, GPOINTER_TO_INT (n),
+               GPOINTER_TO_INT (g_hash_table_lookup (found, name)));
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &name, &n))
+    if (!g_hash_table_contains (expected, name))
+      g_error ("%s: nothing in the script, %d in the ledger", (char *) name, GPOINTER_TO_INT (n));
+}
+
+/* Nobody touches anything until the screen clears itself. */
+static void
+be_idle (Kiosk *kiosk)
+{
+  gint64 now = g_get_monotonic_time () / G_USEC_PER_SEC;
+
+  cairn_window_check_idle (kiosk->window, now + 100000);
+}
+
+static void
+play (Kiosk *kiosk, const Visit *visit)
+{
+  g_auto (GStrv) touches = g_strsplit (visit->walk, " ", -1);
+
+  for (guint i = 0; touches[i] != NULL; i++)
+    {
+      if (strcmp (touches[i], "idle") == 0)
+        be_idle (kiosk);
+      else
+        kiosk_walk (kiosk, touches[i]);
+      while (g_main_context_pending (NULL))
+        g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_ATTRACT);
+}
+
+static guint
+visits_wanted (void)
+{
+  return g_getenv ("CAIRN_LONG") != NULL ? 200 : 3 * G_N_ELEMENTS (visits);
+}
+
+static void
+test_every_counter (void)
+{
+  g_autofree char *path = cairn_paths_ledger (fixture_state ());
+  Kiosk *kiosk = kiosk_new (fixture_state (), "en", NULL);
+  g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) found = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  gint64 phases, services, needs = 0;
+
+  for (guint i = 0; i < visits_wanted (); i++)
+    {
+      const Visit *visit
+          = i < G_N_ELEMENTS (visits)
+                ? &visits[i]
+                : &visits[g_rand_int_range (rand, 0, (gint32) G_N_ELEMENTS (visits))];
+
+      play (kiosk, visit);
+      expect (expected, visit);
+      needs += strstr (visit->counts, "need-area") != NULL;
+      /* Nothing is written for one visit, nor before the tenth. */
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS) == (i + 1 >= CAIRN_LEDGER_BATCH));
+    }
+  kiosk_free (kiosk);
+  found = read_ledger (path, &phases, &services);
+  compare (expected, found);
+  g_assert_cmpint (phases, ==, needs);
+  g_assert_cmpint (services, >, 0);
+  g_test_message ("%u visits, %u counters equal", visits_wanted (), g_hash_table_size (found));
+}
+
+/* A list that was sent to the printer: whether paper came out is not for the ledger. */
+static void
+test_print (void)
+{
+  g_autofree char *path = cairn_paths_ledger (fixture_state ());
+  Kiosk *kiosk = kiosk_new (fixture_state (), "en", NULL);
+  g_autoptr (GHashTable) after = NULL;
+  gint64 phases, services;
+
+  kiosk->session->printer = g_strdup ("nowhere");
+  kiosk_walk (kiosk, TO_GROUPS "group:1 need:talk bar:next bar:next print");
+  while (!cairn_printing_is_over (kiosk->session->printing))
+    g_main_context_iteration (NULL, TRUE);
+  kiosk_walk (kiosk, "print bar:clear");
+  kiosk_free (kiosk);
+  after = read_ledger (path, &phases, &services);
+  g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (after, "event:print")), ==, 1);
+}
+
+/* Who only came by, and staff at their page, are no visit. */
+static void
+test_no_visit (void)
+{
+  g_autofree char *path = cairn_paths_ledger (fixture_state ());
+  Kiosk *kiosk = kiosk_new (fixture_state (), "en", NULL);
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) after = NULL;
+  gint64 phases, services;
+
+  before = read_ledger (path, &phases, &services);
+  kiosk_walk (kiosk, "bar:clear");
+  be_idle (kiosk);
+  kiosk_walk (kiosk, "language:en");
+  kiosk->session->places->operator_known = TRUE;
+  kiosk_walk (kiosk, "bar:clear");
+  kiosk_free (kiosk);
+  after = read_ledger (path, &phases, &services);
+  compare (before, after);
+}
+
+/* A ledger that can't be read: the kiosk goes on without, and leaves it as it is. */
+static void
+test_damaged (void)
+{
+  g_autofree char *path = cairn_paths_ledger (fixture_state ());
+  g_autofree char *data = NULL;
+  Kiosk *kiosk;
+
+  g_assert_true (g_file_set_contents (path, "this is no ledger, and long enough", -1, NULL));
+  g_test_expect_message (NULL, G_LOG_LEVEL_MESSAGE, "nothing is counted: *");
+  kiosk = kiosk_new (fixture_state (), "en", NULL);
+  g_test_assert_expected_messages ();
+  for (guint i = 0; i < CAIRN_LEDGER_BATCH; i++)
+    play (kiosk, &visits[0]);
+  kiosk_free (kiosk);
+  g_assert_true (g_file_get_contents (path, &data, NULL, NULL));
+  g_assert_cmpstr (data, ==, "this is no ledger, and long enough");
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  cairn_words_setup ();
+  gtk_disable_setlocale ();
+  gtk_test_init (&argc, &argv, NULL);
+  if (!fixture_make_state (argv[1], argv[2]))
+    return 1;
+  g_test_add_func ("/counts/every-counter", test_every_counter);
+  g_test_add_func ("/counts/print", test_print);
+  g_test_add_func ("/counts/no-visit", test_no_visit);
+  g_test_add_func ("/counts/unreadable", test_damaged);
+  status = g_test_run ();
+  fixture_remove_state ();
+  return status;
+}
