@@ -51,6 +51,13 @@ class House:
         day = datetime.date.fromisoformat(incident) + datetime.timedelta(days=DAYS)
         self.at = f"{day}T13:00:00Z"
         self.kept = {name: self.folder(name) for name in ("home", "run", "tmp")}
+        self.ledger = os.path.join(self.state, "ledger")
+        if is_root():
+            os.chown(self.ledger, VISITOR, -1)
+        # What is rehearsed is counted elsewhere.
+        self.rehearsed = os.path.join(self.root, "rehearsed")
+        os.mkdir(self.rehearsed)
+        os.symlink(os.path.join(self.state, "public"), os.path.join(self.rehearsed, "public"))
         self.logs = os.path.join(self.root, "log")
         os.mkdir(self.logs)
 

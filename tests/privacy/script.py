@@ -27,7 +27,7 @@ class Rehearsal:
 
     def __init__(self, house, language, *arguments, texts=False):
         self.with_texts = texts
-        self.kiosk = Kiosk(house.kiosk, house.state, *house.options()[2:], *arguments)
+        self.kiosk = Kiosk(house.kiosk, house.rehearsed, *house.options()[2:], *arguments)
         self.t = Kiosk.load_words(house.kiosk, language).gettext
         self.screens = []
         self.note(0, 0, screen.blank())

@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 
@@ -236,6 +237,26 @@ def test_log():
         assert not [name for name in stage().traces.names + stage().traces.ids if name in text]
         assert visit().digits not in re.sub(r"\D", "", text)
     assert stage().kiosk.process.poll() is None
+
+
+def test_ledger():
+    """visits are counted together as the kiosk closes, not one by one before; no row is of one visit"""
+    path = os.path.join(house().ledger, "ledger.db")
+    assert not os.listdir(house().ledger), "something was written before there were ten visits"
+    close_stage()
+    with open(path, "rb") as file:
+        data = file.read()
+    assert os.listdir(house().ledger) == ["ledger.db"]
+    assert not stage().traces.in_file(data)
+    assert not [text for text in stage().traces.names + stage().traces.ids if text.encode() in data]
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:
+        columns = [row[1] for row in ledger.execute("PRAGMA table_info (counter)")]
+        counted = ledger.execute("SELECT sum (n) FROM counter WHERE kind = 0").fetchone()[0]
+        weeks = ledger.execute("SELECT count (DISTINCT first) FROM counter").fetchone()[0]
+    assert columns == ["first", "span", "source", "kind", "a", "b", "n"], columns
+    assert weeks == 1, weeks
+    assert 3 <= counted < 10, counted
+    tap.figure(f"{counted} visits in {len(data)} bytes")
 
 
 def close_stage():
