@@ -40,6 +40,7 @@ int cli_audit (CliContext *context, int argc, char **argv, GError **error);
 int cli_backup (CliContext *context, int argc, char **argv, GError **error);
 int cli_check (CliContext *context, int argc, char **argv, GError **error);
 int cli_code (CliContext *context, int argc, char **argv, GError **error);
+int cli_differences (CliContext *context, int argc, char **argv, GError **error);
 int cli_duplicates (CliContext *context, int argc, char **argv, GError **error);
 int cli_export (CliContext *context, int argc, char **argv, GError **error);
 int cli_import (CliContext *context, int argc, char **argv, GError **error);

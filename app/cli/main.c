@@ -17,6 +17,8 @@ static const CliCommand commands[] = {
   { "export", cli_export, "PATH --format hsds-json|hsds-csv|oruk-json [--all]",
     "give the directory out in the standard" },
   { "check", cli_check, "[--json]", "say what is wrong or missing in the directory" },
+  { "differences", cli_differences, "[--json] | --ours N | --theirs N",
+    "decide where a source says another thing than staff wrote" },
   { "duplicates", cli_duplicates,
     "[--json] | --apart ID ID | --ask-again ID ID | --merge FROM INTO | --unmerge MERGE",
     "find what is likely the same, and say whether it is" },

@@ -134,5 +134,37 @@ def test_settings():
         state.run("settings", "get", "recovery.key", status=2)
 
 
+def test_differences():
+    """where a source contradicts staff both are shown until one is chosen; no protected place is told"""
+    def source(state, name, text):
+        place = {"id": "l1", "name": "House", "addresses": [{"id": "a1", "address_1": text, "city": "Ribera"}]}
+        service = {"id": "s1", "name": name, "status": "active", "organization": {"id": "o1", "name": "Trust"},
+                   "service_at_locations": [{"id": "x1", "location": place}]}
+        path = state.file("in.json", json.dumps([service]))
+        return state.run("import", path, "--source", "city", "--format", "hsds-json", status=(0, 1))
+
+    with State() as state:
+        source(state, "Talk", "12 Elm Street")
+        assert state.json("differences") == {"differences": []}
+        change(state, "UPDATE service SET name = 'Our words', staff_edited = 1")
+        change(state, "UPDATE address SET address_1 = '3 Elm Street', staff_edited = 1")
+        change(state, "UPDATE location SET address_visibility = 'hidden'")
+        source(state, "Talking", "9 Oak Road")
+        listed = state.json("differences", status=1)["differences"]
+        fields = {line["field"]: line for line in listed}
+        assert fields["name"]["ours"] == "Our words" and fields["name"]["theirs"] == "Talking", listed
+        assert fields["address_1"]["protected"] and fields["address_1"]["theirs"] is None, listed
+        text = state.run("differences", status=1).stdout
+        assert "Talking" in text and "Oak" not in text and "Elm" not in text, text
+        for number in ("0", "x", "-1"):
+            state.run("differences", "--ours", number, status=2)
+        state.run("differences", "--theirs", "999", status=3)
+        state.run("differences", "--theirs", str(fields["name"]["number"]))
+        state.run("differences", "--ours", str(fields["address_1"]["number"]))
+        assert state.json("differences") == {"differences": []}
+        assert len(state.json("audit", "--action", "import-decide")["lines"]) == 2
+        assert "Oak" not in state.run("audit", "--json").stdout
+
+
 if __name__ == "__main__":
     tap.run(sys.modules[__name__])

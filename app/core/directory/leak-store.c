@@ -23,6 +23,12 @@ static const char SQL_PROTECTED[]
       " UNION ALL SELECT a.address_1, a.address_2, a.postal_code, NULL, NULL, NULL, NULL, a.id, "
       "NULL"
       " FROM address a WHERE a.location_id IS NULL AND a.address_visibility <> 'public'"
+      /* Where it is by a source that staff have not followed yet. */
+      " UNION ALL SELECT c.theirs, NULL, NULL, NULL, NULL, NULL, a.location_id, a.id, NULL"
+      " FROM import_conflict c JOIN address a ON a.id = c.row_id"
+      " LEFT JOIN location l ON l.id = a.location_id WHERE c.state = 'open'"
+      " AND c.table_name = 'address' AND c.field = 'address_1'"
+      " AND (l.address_visibility <> 'public' OR a.address_visibility <> 'public')"
       " ORDER BY place, address, translation";
 
 /* Of whatever state as well; then those that people have too, which are no secret. */

@@ -3,6 +3,8 @@
  * stays as it was, what is made from words is not taken for a change. */
 #include "core/exchange/again.h"
 
+#include "core/directory/guard.h"
+
 #include <string.h>
 
 /* Columns of a service that Cairn makes from other words of the source, as bits. */
@@ -138,8 +140,8 @@ cairn_again_keep_derived (CairnImporter *importer, CairnRow *row, GError **error
 }
 
 static const char SQL_GONE[]
-    = "SELECT c.table_name, coalesce (s.name, o.name, l.name, p.name, c.row_id) FROM import_change "
-      "c"
+    = "SELECT c.table_name, coalesce (s.name, o.name, l.name, p.name, c.row_id), c.row_id"
+      " FROM import_change c"
       " LEFT JOIN service s ON s.id = c.row_id LEFT JOIN organization o ON o.id = c.row_id"
       " LEFT JOIN location l ON l.id = c.row_id LEFT JOIN program p ON p.id = c.row_id"
       " WHERE c.batch_id = :batch AND c.field = 'gone' AND c.after = '1'"
@@ -149,17 +151,21 @@ static gboolean
 note_gone (CairnImporter *importer, GError **error)
 {
   g_autoptr (CairnStmt) stmt = cairn_db_prepare (importer->db, SQL_GONE, error);
+  g_autoptr (CairnGuard) guard = stmt != NULL ? cairn_guard_new (importer->db, error) : NULL;
   GError *problem = NULL;
 
-  if (stmt == NULL)
+  if (guard == NULL)
     return FALSE;
   cairn_stmt_bind_text (stmt, ":batch", importer->batch);
   cairn_importer_begin_file (importer, NULL, importer->source);
   while (cairn_stmt_step (stmt, &problem))
     {
+      const char *table = cairn_stmt_text (stmt, 0), *id = cairn_stmt_text (stmt, 2);
+      /* Places are often named by their street. */
+      const char *name = cairn_guard_hides_row (guard, table, id) ? id : cairn_stmt_text (stmt, 1);
       g_autofree char *text = g_strdup_printf (
           "%s '%.80s' is not in the source any more: flagged, staff decide what becomes of it",
-          cairn_stmt_text (stmt, 0), cairn_stmt_text (stmt, 1));
+          table, name);
 
       cairn_importer_note (importer, 0, FALSE, "gone", text);
     }

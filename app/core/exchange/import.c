@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/uuid.h"
 #include "core/directory/entry.h"
+#include "core/directory/guard.h"
 #include "core/directory/merged.h"
 #include "core/exchange/again.h"
 #include "core/exchange/geojson.h"
@@ -258,6 +259,26 @@ say_rest (CairnImporter *importer)
   g_ptr_array_add (importer->report->problems, problem);
 }
 
+/* A report is printed, mailed and logged. */
+static gboolean
+withhold (CairnImporter *importer, GError **error)
+{
+  g_autoptr (CairnGuard) guard = cairn_guard_new (importer->db, error);
+  GPtrArray *problems = importer->report->problems;
+
+  for (guint i = 0; guard != NULL && i < problems->len; i++)
+    {
+      CairnImportProblem *problem = g_ptr_array_index (problems, i);
+
+      if (!cairn_guard_hides_text (guard, problem->text))
+        continue;
+      g_free (problem->text);
+      problem->text = g_strdup ("it says where a protected place is: staff find it in the"
+                                " directory under this import");
+    }
+  return guard != NULL;
+}
+
 static gboolean
 run (CairnImporter *importer, const CairnInput *input, const char *path, GError **error)
 {
@@ -270,6 +291,8 @@ run (CairnImporter *importer, const CairnInput *input, const char *path, GError 
       g_propagate_error (error, g_steal_pointer (&importer->failure));
       return FALSE;
     }
+  if (!withhold (importer, error))
+    return FALSE;
   say_rest (importer);
   cairn_again_count (importer);
   return count_batch (importer, error) && audit (importer, error);

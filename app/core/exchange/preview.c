@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/exchange/preview.h"
 
+#include "core/directory/guard.h"
+
 #include <string.h>
 
 typedef struct
@@ -9,6 +11,7 @@ typedef struct
   const char *batch;
   CairnImportPreview *preview;
   GHashTable *by_id; /* id → CairnPreviewRecord, borrowed */
+  CairnGuard *guard; /* borrowed */
 } Collector;
 
 static const char *const record_tables[]
@@ -78,6 +81,8 @@ record_for (Collector *collector, CairnPreviewKind kind, const char *table, cons
   record->table = g_strdup (table);
   record->id = g_strdup (id);
   record->name = look (collector, sql, id);
+  record->is_protected = cairn_guard_hides_row (collector->guard, table, id)
+                         || cairn_guard_hides_text (collector->guard, record->name);
   record->fields = g_ptr_array_new_with_free_func (field_free);
   g_ptr_array_add (collector->preview->records, record);
   g_hash_table_insert (collector->by_id, record->id, record);
@@ -139,19 +144,6 @@ describe (Collector *collector, const char *table, const char *id)
   return g_strdup (out->str);
 }
 
-static gboolean
-is_protected (Collector *collector, const char *table, const char *id)
-{
-  g_autofree char *sql = NULL;
-  g_autofree char *visibility = NULL;
-
-  if (strcmp (table, "address") != 0 && strcmp (table, "location") != 0)
-    return FALSE;
-  sql = g_strdup_printf ("SELECT address_visibility FROM \"%s\" WHERE id = ?1", table);
-  visibility = look (collector, sql, id);
-  return g_strcmp0 (visibility, "public") != 0;
-}
-
 static CairnPreviewField *
 add_field (Collector *collector,
            CairnPreviewRecord *record,
@@ -168,7 +160,9 @@ add_field (Collector *collector,
   field->field = g_strdup (name);
   field->before = g_strdup (before);
   field->after = g_strdup (after);
-  field->is_protected = is_protected (collector, table, row);
+  field->is_protected = cairn_guard_hides_row (collector->guard, table, row)
+                        || cairn_guard_hides_text (collector->guard, before)
+                        || cairn_guard_hides_text (collector->guard, after);
   g_ptr_array_add (record->fields, field);
   return field;
 }
@@ -323,8 +317,13 @@ static gboolean
 collect (CairnDb *db, const char *batch, gpointer data, GError **error)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  Collector collector = { .db = db, .batch = batch, .preview = data, .by_id = by_id };
+  /* With what the import brings: a place may become protected by it. */
+  g_autoptr (CairnGuard) guard = cairn_guard_new (db, error);
+  Collector collector
+      = { .db = db, .batch = batch, .preview = data, .by_id = by_id, .guard = guard };
 
+  if (guard == NULL)
+    return FALSE;
   for (guint i = 0; record_tables[i] != NULL; i++)
     {
       if (!collect_new (&collector, record_tables[i], error))
@@ -373,4 +372,32 @@ cairn_import_preview (CairnDirectory *directory,
   dry.progress = NULL;
   preview->report = cairn_import (directory, rules, path, &dry, clock, error);
   return preview->report != NULL ? g_steal_pointer (&preview) : NULL;
+}
+
+/**
+ * cairn_import_preview_withhold:
+ * @preview: a preview
+ *
+ * Takes out what only those may see who may see where protected places are: names and values, not
+ * that there is something.
+ */
+void
+cairn_import_preview_withhold (CairnImportPreview *preview)
+{
+  for (guint i = 0; i < preview->records->len; i++)
+    {
+      CairnPreviewRecord *record = g_ptr_array_index (preview->records, i);
+
+      if (record->is_protected)
+        g_clear_pointer (&record->name, g_free);
+      for (guint f = 0; f < record->fields->len; f++)
+        {
+          CairnPreviewField *field = g_ptr_array_index (record->fields, f);
+
+          if (!field->is_protected)
+            continue;
+          g_clear_pointer (&field->before, g_free);
+          g_clear_pointer (&field->after, g_free);
+        }
+    }
 }

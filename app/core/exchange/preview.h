@@ -20,15 +20,16 @@ typedef struct
   char *field;           /* "": the part as a whole, @before or @after is it in short */
   char *before, *after;  /* NULL: nothing */
   gboolean is_conflict;  /* staff wrote @before */
-  gboolean is_protected; /* part of a protected place: only for those who may see it */
+  gboolean is_protected; /* part of a protected place, or says where one is */
 } CairnPreviewField;
 
 typedef struct
 {
   CairnPreviewKind kind;
-  char *table, *id;  /* "service", "organization", "location", "program" */
-  char *name;        /* may be NULL */
-  GPtrArray *fields; /* of CairnPreviewField; of a new record none */
+  char *table, *id;      /* "service", "organization", "location", "program" */
+  char *name;            /* may be NULL */
+  gboolean is_protected; /* the name is one of a protected place, or says where one is */
+  GPtrArray *fields;     /* of CairnPreviewField; of a new record none */
 } CairnPreviewRecord;
 
 typedef struct
@@ -44,6 +45,8 @@ CairnImportPreview *cairn_import_preview (CairnDirectory *directory,
                                           const CairnImportOptions *options,
                                           const CairnClock *clock,
                                           GError **error);
+/* For those who may not see where protected places are: their names and values go. */
+void cairn_import_preview_withhold (CairnImportPreview *preview);
 void cairn_import_preview_free (CairnImportPreview *preview);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnImportPreview, cairn_import_preview_free)

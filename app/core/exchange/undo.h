@@ -20,13 +20,4 @@ gboolean cairn_import_undo (CairnDirectory *directory,
                             CairnImportUndo *out_undo,
                             GError **error);
 
-/* Decides one difference between a source and what staff wrote. @theirs: the source is right; it is
- * written, and the record still counts as edited by staff. */
-gboolean cairn_import_decide (CairnDirectory *directory,
-                              gint64 conflict,
-                              gboolean theirs,
-                              const char *actor,
-                              const CairnClock *clock,
-                              GError **error);
-
 G_END_DECLS

@@ -185,6 +185,28 @@ cairn_staff_set_criteria (CairnStaffSession *session, const char *const *criteri
 CairnSaved *
 cairn_staff_vet (CairnStaffSession *session, const char *service, const char *note, GError **error);
 
+/* ---- differences with a source --------------------------------------------------------------- */
+typedef struct
+{
+  gint64 number;
+  char *source;              /* nullable */
+  char *table, *row, *field; /* where */
+  char *ours, *theirs;       /* nullable; both withheld where is_protected */
+  gboolean can_take;         /* theirs can be written; else only kept aside */
+  gboolean is_protected;     /* withheld: it says where a protected place is */
+} CairnDifference;
+
+void cairn_difference_free (CairnDifference *difference);
+/* Of CairnDifference: where a source says another thing than staff wrote, and nobody has decided.
+ */
+GPtrArray *cairn_staff_differences (CairnStaffSession *session, gboolean leaving, GError **error);
+/* @theirs: the source is right. The difference is still open when the answer holds conflicts,
+ * blocking findings, or a proposal. */
+CairnSaved *cairn_staff_decide_difference (CairnStaffSession *session,
+                                           gint64 number,
+                                           gboolean theirs,
+                                           GError **error);
+
 /* ---- duplicates, copies ---------------------------------------------------------------------- */
 /* Of CairnDuplicate: records that are likely the same, and nobody has said anything of. */
 GPtrArray *cairn_staff_duplicates (CairnStaffSession *session, GError **error);
@@ -216,6 +238,7 @@ GPtrArray *cairn_staff_merges (CairnStaffSession *session, GError **error); /* n
 char *cairn_staff_copy (CairnStaffSession *session, const char *service, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnSaved, cairn_saved_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnDifference, cairn_difference_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnDraft, cairn_draft_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnProposal, cairn_proposal_free)
 

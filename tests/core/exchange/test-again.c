@@ -232,7 +232,6 @@ static void
 test_staff_edits (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (GError) error = NULL;
 
   g_free (fixture_file (fixture, "a.json", FIRST));
   g_free (fixture_file (fixture, "b.json", SECOND));
@@ -251,15 +250,50 @@ test_staff_edits (void)
   assert_text (fixture, "SELECT name, gone FROM service WHERE staff_edited = 1", "Our words,0");
   assert_text (fixture, "SELECT field, ours, theirs, state FROM import_conflict",
                "name,Our words,Talking,open");
-  g_assert_true (
-      cairn_import_decide (fixture->directory, 1, TRUE, "test:desk", &fixture->clock, &error));
-  g_assert_no_error (error);
-  assert_text (fixture, "SELECT name, staff_edited FROM service WHERE staff_edited = 1",
-               "Talking,1");
-  assert_text (fixture, "SELECT state, decided_by FROM import_conflict", "theirs,test:desk");
-  g_assert_false (
-      cairn_import_decide (fixture->directory, 1, FALSE, "test:desk", &fixture->clock, &error));
-  g_assert_error (error, CAIRN_ERROR, CAIRN_ERROR_NOT_FOUND);
+}
+
+#define GUARDED(name, text, street)                                                                \
+  "[{\"id\": \"s1\", \"name\": \"Talk\", \"status\": \"active\", \"description\": \"" text "\","   \
+  " \"organization\": {\"id\": \"o1\", \"name\": \"House\"}, \"service_at_locations\": [{\"id\":"  \
+  " \"x1\", \"location\": {\"id\": \"l1\", \"name\": \"" name "\", \"transportation\": \"" text    \
+  "\","                                                                                            \
+  " \"addresses\": [{\"id\": \"a1\", \"address_1\": \"" street "\", \"city\": \"Larkhaven\"}],"    \
+  " \"phones\": [{\"id\": \"p1\", \"number\": \"" name "\"}]}}]}]"
+
+/* Of a protected place nothing is shown that is part of it, and nothing of another record that says
+ * where it is, or was: neither in a preview that was made safe nor in a report. */
+static void
+test_protected (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (CairnImportPreview) shown = NULL;
+  g_autoptr (CairnImportReport) report = NULL;
+  g_autofree char *lines = NULL;
+
+  g_free (fixture_file (fixture, "a.json",
+                        GUARDED ("12 Elm Street", "Ring at 12 Elm Street", "12 Elm Street")));
+  g_free (fixture_file (fixture, "b.json",
+                        GUARDED ("9 Oak Road", "Ring at 9 Oak Road twice", "9 Oak Road")));
+  cairn_import_report_free (fixture_import (fixture, "a.json"));
+  run_sql (fixture, "UPDATE location SET address_visibility = 'hidden'");
+  shown = preview (fixture, "b.json");
+  lines = print_preview (shown);
+  g_assert_nonnull (strstr (lines, "Oak Road"));
+  cairn_import_preview_withhold (shown);
+  g_free (lines);
+  lines = print_preview (shown);
+  g_test_message ("%s", lines);
+  g_assert_null (strstr (lines, "Oak"));
+  g_assert_null (strstr (lines, "Elm"));
+  g_assert_nonnull (strstr (lines, "service.description > protected"));
+  report = fixture_import (fixture, "b.json");
+  for (guint i = 0; i < report->problems->len; i++)
+    {
+      const CairnImportProblem *problem = g_ptr_array_index (report->problems, i);
+
+      g_assert_null (strstr (problem->text, "Oak"));
+      g_assert_null (strstr (problem->text, "Elm"));
+    }
 }
 
 /* A source that still says what staff started from contradicts nobody. */
@@ -467,6 +501,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/again/changes", test_changes);
   g_test_add_func ("/exchange/again/undo-first", test_undo_first);
   g_test_add_func ("/exchange/again/staff-edits", test_staff_edits);
+  g_test_add_func ("/exchange/again/protected", test_protected);
   g_test_add_func ("/exchange/again/edit-base", test_edit_base);
   g_test_add_func ("/exchange/again/protection", test_protection);
   g_test_add_func ("/exchange/again/vetting", test_vetting);

@@ -245,6 +245,21 @@ try_decide_duplicate (StaffFixture *f, CairnStaffSession *s, GError **e)
 }
 
 static gboolean
+try_differences (StaffFixture *f, CairnStaffSession *s, GError **e)
+{
+  return LIST (cairn_staff_differences (s, FALSE, e));
+}
+
+static gboolean
+try_decide_difference (StaffFixture *f, CairnStaffSession *s, GError **e)
+{
+  directory_run (&f->base, "DELETE FROM import_conflict; INSERT INTO import_conflict (id, batch_id,"
+                           " table_name, row_id, field, theirs) VALUES (1, 'b', 'service', 's1',"
+                           " 'alert', 'Closed for the holidays')");
+  return SAVED (cairn_staff_decide_difference (s, 1, TRUE, e));
+}
+
+static gboolean
 try_copy (StaffFixture *f, CairnStaffSession *s, GError **e)
 {
   return TEXT (cairn_staff_copy (s, "s1", e));
@@ -398,6 +413,8 @@ static const struct
   OPERATION (merge, CAIRN_RIGHT_EDIT),
   OPERATION (unmerge, CAIRN_RIGHT_EDIT),
   OPERATION (merges, CAIRN_RIGHT_EDIT),
+  OPERATION (differences, CAIRN_RIGHT_EDIT),
+  OPERATION (decide_difference, CAIRN_RIGHT_EDIT),
   OPERATION (duplicates, CAIRN_RIGHT_EDIT),
   OPERATION (decide_duplicate, CAIRN_RIGHT_EDIT),
   OPERATION (copy, CAIRN_RIGHT_EDIT),
