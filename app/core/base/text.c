@@ -290,17 +290,19 @@ skip_hidden (const char *p)
   return 0;
 }
 
-/* Returns how much of @p is a tag, 0 when "<" is only a sign. */
+/* Returns how much of @p is a tag, 0 when "<" is only a sign. @last: (nullable): the last ">" there
+ * is, so that a text full of "<" is not searched to its end for each of them. */
 static gsize
-skip_tag (const char *p, GString *out)
+skip_tag (const char *p, const char *last, GString *out)
 {
-  const char *end = strchr (p, '>');
+  const char *end;
   gsize name = skip_hidden (p);
 
   if (name > 0)
     return name;
-  if (end == NULL || !(g_ascii_isalpha (p[1]) || p[1] == '/' || p[1] == '!'))
+  if (last == NULL || p > last || !(g_ascii_isalpha (p[1]) || p[1] == '/' || p[1] == '!'))
     return 0;
+  end = strchr (p, '>');
   name = strcspn (p + 1, " \t\r\n>");
   if (is_block (p + 1, name) && out->len > 0 && out->str[out->len - 1] != '\n')
     g_string_append_c (out, '\n');
@@ -357,13 +359,14 @@ char *
 cairn_text_from_html (const char *text)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  const char *last = strrchr (text, '>');
 
   for (const char *p = text; *p != '\0';)
     {
       gsize used = 0;
 
       if (*p == '<')
-        used = skip_tag (p, out);
+        used = skip_tag (p, last, out);
       else if (*p == '&')
         used = read_entity (p, out);
       if (used == 0)

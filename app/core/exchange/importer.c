@@ -122,9 +122,56 @@ merge_seen (CairnImporter *importer, CairnRow *row, GError **error)
   return TRUE;
 }
 
+/* Whether the row above that has its id goes by another name, or is another number: then the id was
+ * given twice, and to leave one out would lose something that is there. */
+static gboolean
+is_another (CairnImporter *importer, const CairnRow *row)
+{
+  const CairnHsdsTable *table = row->record->table;
+  const char *column = cairn_hsds_column (table, "number") >= 0 ? "number" : "name";
+  g_autofree char *sql = NULL;
+  g_autofree char *above = NULL;
+  g_autofree char *own = NULL;
+  g_autofree char *theirs = NULL;
+
+  if (row->derived || cairn_hsds_column (table, column) < 0 || cairn_row_get (row, column) == NULL)
+    return FALSE;
+  sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?1", column, table->name);
+  above = cairn_importer_lookup (importer, sql, cairn_row_id (row));
+  own = cairn_text_fold (cairn_row_get (row, column));
+  theirs = cairn_text_fold (above);
+  return above != NULL && strcmp (own, theirs) != 0;
+}
+
+/* What points to the id belongs to the first one: this one gets an id made from what it says, the
+ * same in every import. */
+static void
+give_other_id (CairnImporter *importer, CairnRow *row)
+{
+  g_autofree char *foreign
+      = g_strdup (row->record->foreign_id != NULL ? row->record->foreign_id : cairn_row_id (row));
+  g_autofree char *content = cairn_row_dup_content (row);
+  g_autofree char *name = g_strconcat ("again/", foreign, "/", content, NULL);
+  g_autofree char *id = cairn_uuid_for (importer->source, name);
+
+  cairn_row_keep (row, "id_as_written", foreign);
+  g_clear_pointer (&row->record->foreign_id, g_free);
+  g_free (row->record->extra);
+  row->record->extra = cairn_row_dup_extra (row);
+  cairn_row_set (row, "id", id);
+  cairn_importer_repaired (importer, row, "duplicate-id",
+                           "another %s with the id %.80s stands above: both are kept, what points"
+                           " to the id belongs to the first",
+                           row->record->table->name, foreign);
+}
+
 static gboolean
 check_seen (CairnImporter *importer, CairnRow *row, GError **error)
 {
+  if (!row->nested
+      && cairn_importer_state (importer, row->record->table, cairn_row_id (row)) == CAIRN_ROW_SEEN
+      && is_another (importer, row))
+    give_other_id (importer, row);
   switch (cairn_importer_state (importer, row->record->table, cairn_row_id (row)))
     {
     case CAIRN_ROW_SEEN:

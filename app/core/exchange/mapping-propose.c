@@ -205,6 +205,21 @@ is_question (char **words, const char *column)
   return strchr (column, '?') != NULL || has_word (words, "same") || has_word (words, "holiday");
 }
 
+/* "Military status", "immigration status" tell whom it is for, not whether it still exists. */
+static gboolean
+is_status_of_record (char **words)
+{
+  static const char *const others[] = { "status", "active", "current", "record", "program", NULL };
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] != '\0' && !g_strv_contains (others, words[i])
+          && find_owner ((char *[]){ words[i], NULL }, NULL) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static char *
 guess (const char *column, const char *subject)
 {
@@ -216,11 +231,11 @@ guess (const char *column, const char *subject)
 
   for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
     {
-      char *field
+      g_autofree char *field
           = has_words (words, guesses[i].words) ? fit_field (guesses[i].field, owner) : NULL;
 
-      if (field != NULL)
-        return field;
+      if (field != NULL && (strcmp (field, "service.status") != 0 || is_status_of_record (words)))
+        return g_steal_pointer (&field);
     }
   return g_strdup ("");
 }

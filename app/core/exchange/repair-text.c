@@ -26,7 +26,8 @@ from_windows_1252 (const char *bytes, gsize length)
   return g_string_free (out, FALSE);
 }
 
-/* What quotation marks and dashes become when UTF-8 is read as CP437, CP850 or Windows-1252. */
+/* What quotation marks and dashes become when UTF-8 is read as CP437, CP850 or Windows-1252, where
+ * the rest of a text is right, or has lost more. */
 static const char *const mojibake[][2] = {
   { "GÇÖ", "’" }, { "GÇÿ", "‘" }, { "GÇ£", "“" }, { "GÇ¥", "”" },
   { "GÇô", "–" }, { "GÇö", "—" }, { "GÇª", "…" }, { "GÇó", "•" },
@@ -54,8 +55,15 @@ replace_all (char **text, const char *from, const char *to)
 static gboolean
 undo_mojibake (char **text)
 {
+  char *whole = g_str_is_ascii (*text) ? NULL : cairn_repair_encoding (*text);
   gboolean done = FALSE;
 
+  if (whole != NULL)
+    {
+      g_free (*text);
+      *text = whole;
+      return TRUE;
+    }
   /* All of them begin with one of three letters. */
   if (strstr (*text, "GÇ") == NULL && strstr (*text, "â€") == NULL && strstr (*text, "Ã") == NULL)
     return FALSE;
@@ -117,9 +125,10 @@ cairn_repair_text (const char *bytes, gsize length, CairnRepair *out_repairs)
       return *clean != '\0' ? g_steal_pointer (&clean) : NULL;
     }
   decoded = decode (bytes, length, out_repairs);
-  clean = cairn_text_clean (decoded, -1);
-  if (undo_mojibake (&clean))
+  /* Before control characters go: they may be what is left of a quotation mark. */
+  if (undo_mojibake (&decoded))
     *out_repairs |= CAIRN_REPAIR_MOJIBAKE;
+  clean = cairn_text_clean (decoded, -1);
   if (strstr (clean, "\\n") != NULL)
     {
       replace_all (&clean, "\\r", "");

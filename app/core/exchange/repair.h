@@ -15,6 +15,7 @@ typedef enum
   CAIRN_REPAIR_ESCAPES = 1 << 3, /* a literal \n */
 } CairnRepair;
 
+char *cairn_repair_encoding (const char *text);
 char *cairn_repair_text (const char *bytes, gsize length, CairnRepair *out_repairs);
 
 /* Each gives NULL when the text can't be read that way. @out_guess: something was decided that

@@ -129,7 +129,8 @@ guess_json_file (const char *path)
 {
   g_autofree char *text = read_beginning (path);
 
-  if (g_regex_match_simple ("\"type\"\\s*:\\s*\"feature(collection)?\"", text, 0, 0))
+  /* Raw: what was read may end within a letter. */
+  if (g_regex_match_simple ("\"type\"\\s*:\\s*\"feature(collection)?\"", text, G_REGEX_RAW, 0))
     return CAIRN_FORMAT_GEOJSON;
   if (strstr (text, "hsds-uk") != NULL || strstr (text, "openreferraluk") != NULL)
     return CAIRN_FORMAT_ORUK_JSON;

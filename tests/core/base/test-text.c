@@ -170,6 +170,30 @@ test_any_bytes (void)
     }
 }
 
+/* Ten megabytes of what looks like the beginning of a tag take the time of their length: the rest
+ * was once searched for each of them, which takes hours. */
+static void
+test_html_hostile (void)
+{
+  static const char *const pieces[] = { "<a", "<", "<!", "</", "<a <", "&#", "<scrip", "<a<!--" };
+  static const char *const ends[] = { "", ">" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
+        {
+          g_autoptr (GString) text = g_string_new (NULL);
+          g_autofree char *plain = NULL;
+
+          while (text->len < 1250000)
+            g_string_append (text, pieces[i]);
+          g_string_append (text, ends[e]);
+          plain = cairn_text_from_html (text->str);
+          g_assert_cmpuint (strlen (plain), <=, text->len);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,6 +202,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/fold", test_fold);
   g_test_add_func ("/base/text/fold-twice", test_fold_twice);
   g_test_add_func ("/base/text/html", test_html);
+  g_test_add_func ("/base/text/html-hostile", test_html_hostile);
   g_test_add_func ("/base/text/digits", test_digits);
   g_test_add_func ("/base/text/empty", test_empty);
   g_test_add_func ("/base/text/any-bytes", test_any_bytes);

@@ -371,6 +371,34 @@ test_proposal (void)
                "House,House,555-0100");
 }
 
+/* What tells whom a service is for is not whether it still exists. */
+static void
+test_proposal_status (void)
+{
+  static const struct
+  {
+    const char *column;
+    gboolean is_status;
+  } cases[] = { { "service_military_status", FALSE },
+                { "service_immigration_status", FALSE },
+                { "service_incarceration_status", FALSE },
+                { "Marital status", FALSE },
+                { "status", TRUE },
+                { "service_status", TRUE },
+                { "AgencyStatus", TRUE },
+                { "Record status", TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Fixture) fixture = fixture_new ();
+      g_autofree char *text = g_strdup_printf ("service_name,%s\nTalk,x\n", cases[i].column);
+      g_autofree char *path = fixture_file (fixture, "own.csv", text);
+      g_autofree char *table = cairn_import_propose_mapping (path, NULL);
+
+      g_assert_true ((strstr (table, "service.status") != NULL) == cases[i].is_status);
+    }
+}
+
 /* As iCarol writes it: bare carriage returns, blanks at the ends, markup. */
 static const char icarol[]
     = "ResourceAgencyNum,PublicName,TaxonomyLevelName,ParentAgencyNum,AgencyStatus,"
@@ -514,6 +542,28 @@ test_geojson (void)
 }
 
 /* The second language as an import of its own, later. */
+/* The beginning that is looked at may end within a letter. */
+static void
+test_geojson_cut (void)
+{
+  for (guint pad = 0; pad < 2; pad++)
+    {
+      g_autoptr (Fixture) fixture = fixture_new ();
+      g_autoptr (CairnImportReport) report = NULL;
+      g_autoptr (GString) text = g_string_new ("[{\"type\": \"Feature\", \"id\": 1, ");
+
+      for (guint i = 0; i < pad; i++)
+        g_string_append_c (text, ' ');
+      g_string_append (text, "\"properties\": {\"partnerName\": \"IOCC\", \"activityName\": \"");
+      for (guint i = 0; i < 6000; i++)
+        g_string_append (text, "ع");
+      g_string_append (text, "\"}}]");
+      g_free (fixture_file (fixture, "services_ar.json", text->str));
+      report = fixture_import (fixture, "services_ar.json");
+      g_assert_cmpstr (report->format, ==, "geojson");
+    }
+}
+
 static void
 test_geojson_later (void)
 {
@@ -564,7 +614,9 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/formats/proposal", test_proposal);
   g_test_add_func ("/exchange/formats/icarol", test_icarol);
   g_test_add_func ("/exchange/formats/icarol-places", test_icarol_places);
+  g_test_add_func ("/exchange/formats/proposal-status", test_proposal_status);
   g_test_add_func ("/exchange/formats/geojson", test_geojson);
+  g_test_add_func ("/exchange/formats/geojson-cut", test_geojson_cut);
   g_test_add_func ("/exchange/formats/geojson-later", test_geojson_later);
   g_test_add_func ("/exchange/formats/oruk", test_oruk);
   return g_test_run ();

@@ -108,15 +108,47 @@ test_rows (void)
       "id,name,description\r\n1,First,\"two\r\nlines\"\r\n2,Bad,one,two,three\r\n3,Short\r\n"
       "1,Again,\r\n,No id,\r\n4,caf\xe9,\r\n"));
   report = fixture_import (fixture, "r");
-  assert_text (fixture, "SELECT name FROM organization ORDER BY name", "First|No id|Short|café");
+  assert_text (fixture, "SELECT name FROM organization ORDER BY name",
+               "Again|First|No id|Short|café");
   g_assert_cmpuint (report->read, ==, 6);
-  g_assert_cmpuint (report->taken, ==, 4);
-  g_assert_cmpuint (report->repaired, ==, 3);
+  g_assert_cmpuint (report->taken, ==, 5);
+  g_assert_cmpuint (report->repaired, ==, 4);
   g_assert_cmpuint (report_find (report, "too-many-values")->line, ==, 4);
   g_assert_cmpuint (report_find (report, "too-few-values")->line, ==, 5);
   g_assert_cmpuint (report_find (report, "duplicate-id")->line, ==, 6);
   g_assert_cmpuint (report_find (report, "missing-id")->line, ==, 7);
   g_assert_cmpuint (report_find (report, "encoding")->line, ==, 8);
+}
+
+/* One id given to two is two; the same twice is one; what points to it means the first. Read again
+ * nothing is new. */
+static void
+test_duplicate_ids (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (CairnImportReport) report = NULL;
+  g_autoptr (CairnImportReport) again = NULL;
+
+  g_free (fixture_file (fixture, "d/organizations.csv",
+                        "id,name,description\n1,First,one\n1,Second,two\n1,FIRST,other words\n"));
+  g_free (fixture_file (fixture, "d/services.csv",
+                        "id,organization_id,name,status\n1,1,Talk,active\n"));
+  g_free (fixture_file (fixture, "d/phones.csv",
+                        "id,service_id,number\n1,1,555-0100\n1,1,555-0101\n1,1,555-0100\n"));
+  report = fixture_import (fixture, "d");
+  assert_text (fixture, "SELECT name, description FROM organization ORDER BY name",
+               "First,one|Second,two");
+  assert_text (fixture,
+               "SELECT o.name FROM service s JOIN organization o ON o.id ="
+               " s.organization_id",
+               "First");
+  assert_text (fixture, "SELECT number FROM phone ORDER BY number", "555-0100|555-0101");
+  g_assert_cmpuint (report_count (report, "duplicate-id"), ==, 4);
+  g_assert_cmpuint (report->refused, ==, 2);
+  again = fixture_import (fixture, "d");
+  g_assert_cmpuint (again->fresh, ==, 0);
+  g_assert_cmpuint (again->gone, ==, 0);
+  g_assert_cmpuint (again->changed, ==, 0);
 }
 
 static void
@@ -444,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/import/version-1", test_version_1);
   g_test_add_func ("/exchange/import/rows", test_rows);
   g_test_add_func ("/exchange/import/ids", test_ids);
+  g_test_add_func ("/exchange/import/duplicate-ids", test_duplicate_ids);
   g_test_add_func ("/exchange/import/ohana", test_ohana);
   g_test_add_func ("/exchange/import/nested", test_nested);
   g_test_add_func ("/exchange/import/merge", test_merge);

@@ -19,6 +19,42 @@ test_text (void)
     { "   ", NULL, 0 },
     { "caf\xe9 \x96 \x93quoted\x94", "café – “quoted”", CAIRN_REPAIR_ENCODING },
     { "GÇÖtis", "’tis", CAIRN_REPAIR_MOJIBAKE },
+    { "Caf\u00c3\u00a9 \u00e2\u20ac\u0153Zo\u00c3\u00ab\u00e2\u20ac"
+      "\xc2\x9d"
+      " \u00e2\u20ac\u201c Gr\u00c3\u00b6\u00c3\u0178e",
+      "Café “Zoë” – Größe", CAIRN_REPAIR_MOJIBAKE },
+    { "\u00d8\u00a7\u00d9\u201e\u00d8\u00af\u00d8\u00b9\u00d9\u2026 "
+      "\u00d8\u00a7\u00d9\u201e\u00d9\u2020\u00d9"
+      "\xc2\x81"
+      "\u00d8\u00b3\u00d9\u0160",
+      "الدعم النفسي", CAIRN_REPAIR_MOJIBAKE },
+    { "\u00c5"
+      "\xc2\x81"
+      "\u00c3\u00b3d\u00c5\u00ba, \u00c4\u0152esk\u00c3\u00a9 Bud\u00c4\u203ajovice",
+      "Łódź, České Budějovice", CAIRN_REPAIR_MOJIBAKE },
+    { "Beratung f\u251c\u255dr Angeh\u251c\u00c2rige", "Beratung für Angehörige",
+      CAIRN_REPAIR_MOJIBAKE },
+    { "Se\u251c\u2592or\u0393\u00c7\u00d6s caf\u251c\u2310", "Señor’s café",
+      CAIRN_REPAIR_MOJIBAKE },
+    { "\u2568\u00aa\u2568\u2561\u2568\u255c\u2564\u00e9\u2564\u00c7", "Центр",
+      CAIRN_REPAIR_MOJIBAKE },
+    { "\u00e6\u2014\u00a5\u00e6\u0153\u00ac\u00e8\u00aa\u017e", "日本語", CAIRN_REPAIR_MOJIBAKE },
+    { "Citt\u00c3\u00a0 \u00c3\u00a8", "Città è", CAIRN_REPAIR_MOJIBAKE },
+    { "MANH\u00c3\u00a0x", "MANH\u00c3\u00a0x", CAIRN_REPAIR_NONE },
+    { "na\u00c3\u00afve \u00e2\u20ac"
+      "\xc2\x9d"
+      "",
+      "naïve ”", CAIRN_REPAIR_MOJIBAKE },
+    { "CAFÉ”", "CAFÉ”", CAIRN_REPAIR_NONE },
+    { "“MANHÔ", "“MANHÔ", CAIRN_REPAIR_NONE },
+    { "“IRMÃ”", "“IRMÃ”", CAIRN_REPAIR_NONE },
+    { "Zoë Ångström", "Zoë Ångström", CAIRN_REPAIR_NONE },
+    { "Straße „Süd“", "Straße „Süd“", CAIRN_REPAIR_NONE },
+    { "CAFÉ™", "CAFÉ™", CAIRN_REPAIR_NONE },
+    { "Ô Ç Ö", "Ô Ç Ö", CAIRN_REPAIR_NONE },
+    { "ESPAÑA» «ñ", "ESPAÑA» «ñ", CAIRN_REPAIR_NONE },
+    { "مركز", "مركز", CAIRN_REPAIR_NONE },
+    { "É® À« Ã ", "É® À« Ã", CAIRN_REPAIR_NONE },
     { "theyâ€™re", "they’re", CAIRN_REPAIR_MOJIBAKE },
     { "one<br>two &amp; three", "one\ntwo & three", CAIRN_REPAIR_HTML },
     { "one\\ntwo", "one\ntwo", CAIRN_REPAIR_ESCAPES },
