@@ -30,6 +30,7 @@ is_too_new (CairnDb *db, GError **error)
   return TRUE;
 }
 
+/* Looked at before anything is added, not when a kiosk starts: it reads all of the file. */
 static gboolean
 is_whole (CairnDb *db, GError **error)
 {
@@ -58,8 +59,7 @@ cairn_ledger_open_reading (const char *path, GError **error)
   if (!is_there (path))
     return NULL;
   db = cairn_db_open (path, CAIRN_DB_READ, CAIRN_DB_ID_LEDGER, error);
-  if (db == NULL || !cairn_db_exec (db, BUSY, error) || is_too_new (db, error)
-      || !is_whole (db, error))
+  if (db == NULL || !cairn_db_exec (db, BUSY, error) || is_too_new (db, error))
     return NULL;
   return g_steal_pointer (&db);
 }
@@ -91,7 +91,8 @@ cairn_ledger_open_writing (const char *path, GError **error)
   if (!make_folder (path, error))
     return NULL;
   db = cairn_db_open (path, CAIRN_DB_FILE, CAIRN_DB_ID_LEDGER, error);
-  if (db == NULL || !cairn_db_exec (db, BUSY, error) || !cairn_db_migrate (db, SCHEMA, NULL, error))
+  if (db == NULL || !cairn_db_exec (db, BUSY, error) || !cairn_db_migrate (db, SCHEMA, NULL, error)
+      || !is_whole (db, error))
     return NULL;
   return g_steal_pointer (&db);
 }
