@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
+#include "core/base/paths.h"
 
 #include "core/exchange/import.h"
 #include "core/exchange/undo.h"
@@ -170,10 +171,25 @@ undo (CliContext *context, const char *batch, GError **error)
   return CLI_DONE;
 }
 
+/* Those that come with Cairn, then the centre's: of the file that is named, else of the state. */
+static CairnNeedRules *
+load_rules (CliContext *context, CairnCatalogue *catalogue, const char *asked, GError **error)
+{
+  g_autoptr (CairnNeedRules) rules = cairn_need_rules_load_built_in (catalogue);
+  g_autofree char *own = cairn_paths_rules (context->state);
+  const char *path = asked != NULL ? asked : own;
+
+  if ((asked != NULL || g_file_test (own, G_FILE_TEST_EXISTS))
+      && !cairn_need_rules_add_file (rules, path, catalogue, error))
+    return NULL;
+  return g_steal_pointer (&rules);
+}
+
 static int
 import (CliContext *context,
         const char *path,
         CairnImportOptions *options,
+        const char *own_rules,
         gboolean json,
         GError **error)
 {
@@ -186,7 +202,9 @@ import (CliContext *context,
 
   if (directory == NULL)
     return 4;
-  rules = cairn_need_rules_load_built_in (catalogue);
+  rules = load_rules (context, catalogue, own_rules, error);
+  if (rules == NULL)
+    return 3;
   report = import_watched (context, directory, rules, path, options, &problem);
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -209,7 +227,8 @@ import (CliContext *context,
 /**
  * cli_import:
  *
- * `cairn import PATH [--source NAME] [--format F] [--mapping FILE] [--dry-run] [--json]`: one
+ * `cairn import PATH [--source NAME] [--format F] [--mapping FILE] [--rules FILE] [--dry-run]
+ * [--json]`: one
  * transaction, a report, nothing published. `cairn import --undo BATCH` takes one back.
  */
 int
@@ -218,6 +237,7 @@ cli_import (CliContext *context, int argc, char **argv, GError **error)
   g_autofree char *source = NULL;
   g_autofree char *format = NULL;
   g_autofree char *mapping = NULL;
+  g_autofree char *rules = NULL;
   g_autofree char *propose = NULL;
   g_autofree char *batch = NULL;
   gboolean dry_run = FALSE, json = FALSE;
@@ -225,6 +245,7 @@ cli_import (CliContext *context, int argc, char **argv, GError **error)
       = { { "source", 0, 0, G_OPTION_ARG_STRING, &source, NULL, NULL },
           { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
           { "mapping", 0, 0, G_OPTION_ARG_FILENAME, &mapping, NULL, NULL },
+          { "rules", 0, 0, G_OPTION_ARG_FILENAME, &rules, NULL, NULL },
           { "propose-mapping", 0, 0, G_OPTION_ARG_FILENAME, &propose, NULL, NULL },
           { "undo", 0, 0, G_OPTION_ARG_STRING, &batch, NULL, NULL },
           { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
@@ -244,5 +265,5 @@ cli_import (CliContext *context, int argc, char **argv, GError **error)
   options = (CairnImportOptions){
     .source = source, .format = format, .mapping = mapping, .dry_run = dry_run
   };
-  return import (context, argv[1], &options, json, error);
+  return import (context, argv[1], &options, rules, json, error);
 }

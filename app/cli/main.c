@@ -11,8 +11,8 @@
 static const CliCommand commands[] = {
   { "init", cli_init, "[--demo] [--region CC]", "make a state folder" },
   { "import", cli_import,
-    "PATH [--source NAME] [--format F] [--mapping FILE | --propose-mapping FILE] [--dry-run] "
-    "[--json] | --undo BATCH",
+    "PATH [--source NAME] [--format F] [--mapping FILE | --propose-mapping FILE] [--rules FILE] "
+    "[--dry-run] [--json] | --undo BATCH",
     "take a directory in, or one import back" },
   { "export", cli_export, "PATH --format hsds-json|hsds-csv|oruk-json [--all]",
     "give the directory out in the standard" },

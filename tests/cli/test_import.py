@@ -3,8 +3,12 @@
 """Every directory of the shared material comes in with a complete report; an import can be undone,
 stopped, and told what the columns of a table are."""
 import collections
+import csv
+import io
+import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 
@@ -142,6 +146,91 @@ def test_mapping():
         report = state.json("import", table, "--mapping", mapping, status=(0, 1))
         assert report["format"] == "csv" and report["taken"] == 1, report
         assert state.run("import", table, "--propose-mapping", "-").stdout.startswith("file,column")
+
+
+def test_rules():
+    """a centre's own codes and words lead to needs; what is wrong in its file is said by line"""
+    service = {"id": "s1", "name": "Quiet evening", "status": "active", "attributes": [{"id": "a1", "taxonomy_term": {
+        "id": "t1", "code": "XX-1800", "name": "Secret code"}}]}
+    rules = '<rules>\n<rule need="grief" confidence="90">\n<code name="Loss">XX-18*</code>\n</rule>\n</rules>\n'
+    wrong = rules.replace("grief", "gloom")
+
+    def needs(state):
+        return [link["need"] for link in state.json("show", "s1").get("needs", [])]
+
+    with State() as state:
+        path = state.file("in.json", json.dumps([service]))
+        done = state.run("import", path, "--rules", state.file("wrong.xml", wrong), status=3)
+        assert "wrong.xml:2: unknown need" in done.stderr, done.stderr
+        state.run("import", path, "--rules", os.path.join(state.root, "none.xml"), status=3)
+        state.run("import", path, "--source", "a", status=(0, 1))
+        assert needs(state) == []
+        state.run("import", path, "--source", "a", "--rules", state.file("own.xml", rules), status=(0, 1))
+        assert needs(state) == ["grief"]
+    with State() as state:
+        path = state.file("in.json", json.dumps([service]))
+        with open(os.path.join(state.path, "rules.xml"), "w", encoding="utf-8") as file:
+            file.write(rules)
+        state.run("import", path, "--source", "a", status=(0, 1))
+        assert needs(state) == ["grief"]
+        with open(os.path.join(state.path, "rules.xml"), "w", encoding="utf-8") as file:
+            file.write(wrong)
+        assert "rules.xml:2: unknown need" in state.run("import", path, "--source", "a", status=3).stderr
+
+
+def test_icarol_columns():
+    """every column of the full iCarol headers, filled, is kept somewhere; what is private is not public"""
+    for name in ("columns-116.csv", "columns-166.csv"):
+        path = shared("real", "icarol-columns", name)
+        if path is None:
+            raise tap.Skip("the shared material is not here")
+        with open(path, encoding="utf-8") as file:
+            columns = next(csv.reader(file))
+        with State() as state:
+            check_icarol(state, columns)
+
+
+def check_icarol(state, columns):
+    fixed = {"AgencyStatus": "Active", "TaxonomyLevelName": "Program", "ResourceAgencyNum": "7", "ParentAgencyNum": "0",
+             "Latitude": "42.31234", "Longitude": "-83.04567", "YearIncorporated": "1987", "LastVerifiedOn": "5/8/12 8:45",
+             "ExcludeFromWebsite": "No", "ExcludeFromDirectory": "No", "Hours": "Mon-Fri 9am-5pm",
+             "HoursOfOperation": "Mon-Fri 9am-5pm", "LanguagesOffered": "Spanish", "LanguagesOfferedList": "Tagalog",
+             "ConnectsToSiteNum": "", "ConnectsToProgramNum": "", "AvailableForReferral": "Yes",
+             "WebsiteAddress": "www.websiteaddress.example", "TaxonomyTerm": "", "TaxonomyTerms": "Term a; Term b",
+             "TaxonomyCodes": "XX-1; XX-2"}
+    words = {}
+    for at, column in enumerate(columns):
+        if column in fixed:
+            words[column] = fixed[column]
+        elif column.endswith("IsPrivate"):
+            words[column] = "Yes"
+        elif "Email" in column:
+            words[column] = f"c{at}@example.org"
+        elif column.startswith("Phone") and not column.endswith(("Name", "Description", "Type")) \
+                or column.endswith("PhoneNumber"):
+            words[column] = f"(313) 555-{at:04d}"
+        else:
+            words[column] = f"word{at}x"
+    out = io.StringIO()
+    csv.writer(out).writerows([columns, [words[column] for column in columns]])
+    state.json("import", state.file("export.csv", out.getvalue()), status=(0, 1))
+    with sqlite3.connect(os.path.join(state.path, "directory.db")) as db:
+        tables = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE"
+                                               " 'search%' AND name NOT LIKE 'import%' AND sql LIKE '%TEXT%'")]
+        kept = "\n".join(str(value) for table in tables for row in db.execute(f'SELECT * FROM "{table}"') for value in row)
+    lost = [column for column in columns if words[column] and not column.endswith("IsPrivate")
+            and column not in fixed and words[column] not in kept]
+    assert not lost, lost
+    private = [words[column[:-9] + end] for column in columns if column.endswith("IsPrivate")
+               for end in ("", "Number", "Address1", "Address2", "PhoneNumber") if column[:-9] + end in words]
+    assert len(private) > 0 or len(columns) < 120
+    shown = state.run("export", os.path.join(state.root, "out.json"), "--format", "hsds-json", "--all", status=(0, 1))
+    with open(os.path.join(state.root, "out.json"), encoding="utf-8") as file:
+        text = file.read() + shown.stdout
+    leaked = [value for value in private if value and value in text]
+    assert not leaked, leaked
+    for column in ("InternalNotes", "InternalNotesForEditorsAndViewers"):
+        assert column not in words or words[column] not in text, column
 
 
 def big_table(state, rows):

@@ -156,6 +156,18 @@ cairn_paths_ledger (const char *state)
 }
 
 /**
+ * cairn_paths_rules:
+ * @state: the state folder
+ *
+ * Returns: (transfer full): the centre's own rules from words and codes to needs; need not be there
+ */
+char *
+cairn_paths_rules (const char *state)
+{
+  return g_build_filename (state, "rules.xml", NULL);
+}
+
+/**
  * cairn_paths_sign:
  * @state: the state folder
  *

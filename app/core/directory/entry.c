@@ -3,7 +3,7 @@
 #include "core/directory/entry-private.h"
 
 #include "core/base/json-read.h"
-#include "core/base/uuid.h"
+#include "core/directory/fact.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -385,45 +385,15 @@ cairn_entry_overlay (CairnEntry *entry, GPtrArray *changes)
     overlay_row (entry, g_ptr_array_index (changes, i));
 }
 
-/* What makes a fact the same fact, in the order the caller gives the keys. */
-static const struct
-{
-  const char *table;
-  const char *keys[3];
-} fact_keys[] = {
-  { "need_link", { "service_id", "need" } },
-  { "trust_fact", { "service_id", "fact" } },
-  { "access_fact", { "link_id", "feature" } },
-  { "audience", { "service_id", "kind", "value" } },
-  { "field_translation", { "row_id", "field", "language" } },
-};
-
 static gboolean
-fits_keys (const CairnEntryRow *row, guint at, const char *const *values)
+fits_keys (const CairnEntryRow *row, const char *const *keys, const char *const *values)
 {
-  for (guint k = 0; k < 3 && fact_keys[at].keys[k] != NULL; k++)
+  for (guint k = 0; keys[k] != NULL; k++)
     {
-      if (g_strcmp0 (cairn_entry_row_get (row, fact_keys[at].keys[k]), values[k]) != 0)
+      if (g_strcmp0 (cairn_entry_row_get (row, keys[k]), values[k]) != 0)
         return FALSE;
     }
   return TRUE;
-}
-
-static char *
-find_or_make_fact (const CairnEntry *entry, guint at, const char *const *values)
-{
-  g_autoptr (GString) name = g_string_new (fact_keys[at].table);
-
-  for (guint i = 0; i < entry->rows->len; i++)
-    {
-      const CairnEntryRow *row = g_ptr_array_index (entry->rows, i);
-
-      if (strcmp (row->table, fact_keys[at].table) == 0 && fits_keys (row, at, values))
-        return g_strdup (row->id);
-    }
-  for (guint k = 0; k < 3 && fact_keys[at].keys[k] != NULL; k++)
-    g_string_append_printf (name, "/%s", values[k] != NULL ? values[k] : "");
-  return cairn_uuid_for ("fact", name->str);
 }
 
 /**
@@ -439,19 +409,22 @@ find_or_make_fact (const CairnEntry *entry, guint at, const char *const *values)
 char *
 cairn_entry_fact_id (const CairnEntry *entry, const char *table, ...)
 {
-  const char *values[3] = { NULL, NULL, NULL };
+  const char *values[CAIRN_FACT_KEYS] = { NULL };
+  const char *const *keys = cairn_fact_keys (table);
   va_list list;
 
   va_start (list, table);
-  for (guint k = 0; k < 3 && (k == 0 || values[k - 1] != NULL); k++)
+  for (guint k = 0; k < CAIRN_FACT_KEYS && (k == 0 || values[k - 1] != NULL); k++)
     values[k] = va_arg (list, const char *);
   va_end (list);
-  for (guint i = 0; i < G_N_ELEMENTS (fact_keys); i++)
+  for (guint i = 0; keys != NULL && i < entry->rows->len; i++)
     {
-      if (strcmp (fact_keys[i].table, table) == 0)
-        return find_or_make_fact (entry, i, values);
+      const CairnEntryRow *row = g_ptr_array_index (entry->rows, i);
+
+      if (strcmp (row->table, table) == 0 && fits_keys (row, keys, values))
+        return g_strdup (row->id);
     }
-  return NULL;
+  return cairn_fact_id (table, values);
 }
 
 /**

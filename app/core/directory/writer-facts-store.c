@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cairn's own facts and columns, as an import brings them. */
 #include "core/base/error.h"
-#include "core/base/uuid.h"
 #include "core/directory/directory-private.h"
+#include "core/directory/fact.h"
 #include "core/directory/writer-private.h"
 
 #include <stdarg.h>
@@ -13,8 +13,7 @@
 typedef struct
 {
   const char *table;
-  const char *key[4]; /* what makes a fact the same fact: its id comes from these */
-  const char *guard;  /* when one that is there may be overwritten */
+  const char *guard; /* when one that is there may be overwritten */
 } FactTable;
 
 #define SQL_OF_UNEDITED_SERVICE                                                                    \
@@ -23,17 +22,13 @@ typedef struct
 /* What a person decided stays: a need confirmed or refused, a translation that was read, all of
  * a service that staff have edited. */
 static const FactTable fact_tables[] = {
-  { "need_link", { "service_id", "need" }, "need_link.state = 'suggested'" },
-  { "trust_fact", { "service_id", "fact" }, SQL_OF_UNEDITED_SERVICE },
-  { "access_fact",
-    { "link_id", "feature" },
-    "coalesce ((SELECT staff_edited FROM service WHERE id = excluded.link_id),"
-    " (SELECT staff_edited FROM location WHERE id = excluded.link_id), 0) = 0" },
-  { "audience", { "service_id", "kind", "value" }, SQL_OF_UNEDITED_SERVICE },
-  { "step", { "service_id", "position" }, SQL_OF_UNEDITED_SERVICE },
-  { "field_translation",
-    { "row_id", "field", "language" },
-    "field_translation.state <> 'read' OR excluded.state = 'read'" },
+  { "need_link", "need_link.state = 'suggested'" },
+  { "trust_fact", SQL_OF_UNEDITED_SERVICE },
+  { "access_fact", "coalesce ((SELECT staff_edited FROM service WHERE id = excluded.link_id),"
+                   " (SELECT staff_edited FROM location WHERE id = excluded.link_id), 0) = 0" },
+  { "audience", SQL_OF_UNEDITED_SERVICE },
+  { "step", SQL_OF_UNEDITED_SERVICE },
+  { "field_translation", "field_translation.state <> 'read' OR excluded.state = 'read'" },
 };
 
 static const FactTable *
@@ -64,15 +59,15 @@ fact_get (const Fact *fact, const char *column)
   return "";
 }
 
-/* The same fact has the same id on every machine. */
 static char *
 fact_id (const FactTable *table, const Fact *fact)
 {
-  g_autoptr (GString) name = g_string_new (table->table);
+  const char *const *keys = cairn_fact_keys (table->table);
+  const char *values[CAIRN_FACT_KEYS] = { NULL };
 
-  for (guint k = 0; k < G_N_ELEMENTS (table->key) && table->key[k] != NULL; k++)
-    g_string_append_printf (name, "/%s", fact_get (fact, table->key[k]));
-  return cairn_uuid_for ("fact", name->str);
+  for (guint k = 0; keys[k] != NULL; k++)
+    values[k] = fact_get (fact, keys[k]);
+  return cairn_fact_id (table->table, values);
 }
 
 static char *
@@ -80,13 +75,14 @@ fact_sql (const FactTable *table, const Fact *fact)
 {
   g_autoptr (GString) names = g_string_new ("id, batch, first_batch");
   g_autoptr (GString) values = g_string_new ("?1, ?2, ?2");
-  g_autoptr (GString) key = g_string_new (table->key[0]);
+  const char *const *keys = cairn_fact_keys (table->table);
+  g_autoptr (GString) key = g_string_new (keys[0]);
   g_autoptr (GString) updates
       = g_string_new ("batch = excluded.batch,"
                       " withdrawn = CASE withdrawn WHEN 2 THEN 0 ELSE withdrawn END");
 
-  for (guint k = 1; k < G_N_ELEMENTS (table->key) && table->key[k] != NULL; k++)
-    g_string_append_printf (key, ", %s", table->key[k]);
+  for (guint k = 1; keys[k] != NULL; k++)
+    g_string_append_printf (key, ", %s", keys[k]);
   for (guint i = 0; i < fact->n; i++)
     {
       if (strcmp (fact->columns[i], "id") == 0)

@@ -214,23 +214,42 @@ read_element (CairnNeedRules *rules,
          && read_children (rules, node, &like, error);
 }
 
-static CairnNeedRules *
-read_rules (const CairnXml *xml, CairnCatalogue *catalogue, GError **error)
+static gboolean
+read_rules (CairnNeedRules *rules, const CairnXml *xml, CairnCatalogue *catalogue, GError **error)
 {
-  g_autoptr (CairnNeedRules) rules = create_rules ();
-
   if (strcmp (xml->root->name, "rules") != 0)
     return cairn_xml_fail (xml->root, error, "not a file of rules: it begins with <%s>",
                            xml->root->name),
-           NULL;
+           FALSE;
   if (!cairn_xml_check (xml->root, "", "rule silent aside", FALSE, error))
-    return NULL;
+    return FALSE;
   for (guint i = 0; i < xml->root->children->len; i++)
     {
       if (!read_element (rules, g_ptr_array_index (xml->root->children, i), catalogue, error))
-        return NULL;
+        return FALSE;
     }
-  return g_steal_pointer (&rules);
+  return TRUE;
+}
+
+/**
+ * cairn_need_rules_add_file:
+ * @rules: rules, which are not to be used any more when this fails
+ * @path: a file like data/needs/rules.xml: a centre's own words, or the codes of a taxonomy that
+ *   may not be given away
+ * @catalogue: the needs the file may name
+ * @error: (out): %CAIRN_ERROR_INVALID with file and line, %CAIRN_ERROR_NOT_FOUND
+ *
+ * Adds to what @rules say already; what is silent here is silent there too.
+ */
+gboolean
+cairn_need_rules_add_file (CairnNeedRules *rules,
+                           const char *path,
+                           CairnCatalogue *catalogue,
+                           GError **error)
+{
+  g_autoptr (CairnXml) xml = cairn_xml_load (path, error);
+
+  return xml != NULL && read_rules (rules, xml, catalogue, error);
 }
 
 /**
@@ -244,9 +263,10 @@ read_rules (const CairnXml *xml, CairnCatalogue *catalogue, GError **error)
 CairnNeedRules *
 cairn_need_rules_load (const char *path, CairnCatalogue *catalogue, GError **error)
 {
-  g_autoptr (CairnXml) xml = cairn_xml_load (path, error);
+  g_autoptr (CairnNeedRules) rules = create_rules ();
 
-  return xml != NULL ? read_rules (xml, catalogue, error) : NULL;
+  return cairn_need_rules_add_file (rules, path, catalogue, error) ? g_steal_pointer (&rules)
+                                                                   : NULL;
 }
 
 static void
@@ -280,9 +300,9 @@ cairn_need_rules_load_built_in (CairnCatalogue *catalogue)
   g_autoptr (CairnCatalogue) built_in = cairn_catalogue_load_built_in ();
   g_autoptr (GError) error = NULL;
   g_autoptr (CairnXml) xml = cairn_xml_load_resource (BUILT_IN, &error);
-  CairnNeedRules *rules = xml != NULL ? read_rules (xml, built_in, &error) : NULL;
+  CairnNeedRules *rules = create_rules ();
 
-  if (rules == NULL)
+  if (xml == NULL || !read_rules (rules, xml, built_in, &error))
     g_error ("the built-in rules: %s", error->message);
   /* What the centre's own list leaves out can't be suggested. */
   for (guint i = 0; i < rules->phrases->len; i++)

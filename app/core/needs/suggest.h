@@ -17,6 +17,11 @@ typedef struct
 
 CairnNeedRules *cairn_need_rules_load (const char *path, CairnCatalogue *catalogue, GError **error);
 CairnNeedRules *cairn_need_rules_load_built_in (CairnCatalogue *catalogue);
+/* A centre's own rules and codes beside those. */
+gboolean cairn_need_rules_add_file (CairnNeedRules *rules,
+                                    const char *path,
+                                    CairnCatalogue *catalogue,
+                                    GError **error);
 void cairn_need_rules_free (CairnNeedRules *rules);
 
 /* A code of some taxonomy that names no need itself; with a * at its end: all that begin so. FALSE:
