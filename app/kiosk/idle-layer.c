@@ -16,6 +16,7 @@ struct _CairnIdleLayer
 enum
 {
   CLEARED,
+  HELP,
   N_SIGNALS
 };
 
@@ -27,6 +28,12 @@ static void
 on_clear (GtkButton *button, CairnIdleLayer *self)
 {
   g_signal_emit (self, signals[CLEARED], 0);
+}
+
+static void
+on_help (GtkButton *button, CairnIdleLayer *self)
+{
+  g_signal_emit (self, signals[HELP], 0);
 }
 
 static GtkWidget *
@@ -62,6 +69,8 @@ cairn_idle_layer_class_init (CairnIdleLayerClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT_DIALOG);
   signals[CLEARED] = g_signal_new ("cleared", CAIRN_TYPE_IDLE_LAYER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[HELP] = g_signal_new ("help", CAIRN_TYPE_IDLE_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -94,6 +103,7 @@ cairn_idle_layer_set_up (CairnIdleLayer *self, CairnSession *session)
   GtkWidget *heading = cairn_text_new (GTK_ACCESSIBLE_ROLE_HEADING, title);
   GtkWidget *stay = make_button (cairn_words_get (words, N_ ("I am still here")), "primary");
   GtkWidget *clear = make_button (cairn_words_get (words, N_ ("Clear the screen")), "clear");
+  GtkWidget *help = make_button (cairn_words_get (words, N_ ("Help now")), "help");
 
   cairn_widget_unparent_children (GTK_WIDGET (self));
   g_set_object (&self->session, session);
@@ -103,6 +113,8 @@ cairn_idle_layer_set_up (CairnIdleLayer *self, CairnSession *session)
   append_words (box, self->count);
   gtk_box_append (GTK_BOX (box), stay);
   gtk_box_append (GTK_BOX (box), clear);
+  /* This layer lies over the one of the bar. */
+  gtk_box_append (GTK_BOX (box), help);
   /* An overlay is as high as it would be at its least width: one word a line would push the
    * answers off the screen. */
   gtk_widget_set_size_request (box, session->look.width * 2 / 3, -1);
@@ -110,6 +122,7 @@ cairn_idle_layer_set_up (CairnIdleLayer *self, CairnSession *session)
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   g_signal_connect (clear, "clicked", G_CALLBACK (on_clear), self);
+  g_signal_connect (help, "clicked", G_CALLBACK (on_help), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 

@@ -34,6 +34,12 @@ static const KeyMeaning everywhere[] = {
   { GDK_KEY_KP_Subtract, CAIRN_KEY_SOFTER },
   { GDK_KEY_plus, CAIRN_KEY_LOUDER },
   { GDK_KEY_KP_Add, CAIRN_KEY_LOUDER },
+  /* The keypad's 0, 1, 3, 7 and 9 while Num Lock is off. */
+  { GDK_KEY_KP_Insert, CAIRN_KEY_HELP },
+  { GDK_KEY_KP_End, CAIRN_KEY_LISTEN },
+  { GDK_KEY_KP_Page_Down, CAIRN_KEY_ASK },
+  { GDK_KEY_KP_Home, CAIRN_KEY_SLOWER },
+  { GDK_KEY_KP_Page_Up, CAIRN_KEY_FASTER },
   { GDK_KEY_AudioLowerVolume, CAIRN_KEY_SOFTER },
   { GDK_KEY_AudioRaiseVolume, CAIRN_KEY_LOUDER },
 };

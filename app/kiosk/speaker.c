@@ -136,6 +136,20 @@ cairn_speaker_wipe (CairnSpeaker *self)
   cairn_voice_stop (self->session->voice);
 }
 
+/**
+ * cairn_speaker_hush:
+ * @self: the speaker
+ *
+ * Whatever a visitor does stops what is being said, at once (EN 301 549, 5.1.3.4); what they did is
+ * said after it.
+ */
+void
+cairn_speaker_hush (CairnSpeaker *self)
+{
+  if (cairn_voice_is_speaking (self->session->voice))
+    cairn_voice_stop (self->session->voice);
+}
+
 /* Once a visit: nobody who does not see the keypad can know what its keys do. */
 static void
 add_keys (CairnSpeaker *self, GPtrArray *reading)

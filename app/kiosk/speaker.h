@@ -15,6 +15,7 @@ gboolean cairn_speaker_can_start (CairnSpeaker *self);
 gboolean cairn_speaker_must_ask (CairnSpeaker *self);
 void cairn_speaker_start (CairnSpeaker *self);
 void cairn_speaker_wipe (CairnSpeaker *self);
+void cairn_speaker_hush (CairnSpeaker *self);
 void cairn_speaker_leave_out (CairnSpeaker *self, GPtrArray *items);
 void cairn_speaker_read_page (CairnSpeaker *self, GPtrArray *items);
 void cairn_speaker_read_item (CairnSpeaker *self, GPtrArray *items, guint index);

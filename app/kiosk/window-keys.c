@@ -157,9 +157,10 @@ type (CairnWindow *self, guint key)
     id = g_strdup_printf ("digit:%c", (char) c);
   if (id == NULL)
     return FALSE;
-  cairn_page_activate (self->page, id);
+  /* First: what the last digit leads to is said instead of it. */
   if (c >= '0' && c <= '9' && cairn_navigator_here (self->navigator) == CAIRN_PAGE_CODE)
     cairn_speaker_read_text (self->speaker, strchr (id, ':') + 1, TRUE);
+  cairn_page_activate (self->page, id);
   return TRUE;
 }
 
@@ -192,13 +193,16 @@ cairn_window_on_key (GtkEventControllerKey *controller,
   gboolean typed = takes_digits (self);
   gboolean rtl = cairn_words_is_rtl (self->session->words);
 
+  gtk_widget_add_css_class (GTK_WIDGET (self), "keys");
+  cairn_speaker_hush (self->speaker);
+  cairn_window_touch (self);
   if (is_for_staff (key, modifiers))
     {
       cairn_navigator_go (self->navigator, CAIRN_PAGE_PIN, 0);
       return GDK_EVENT_STOP;
     }
-  /* A key that answers "Are you still there?" does nothing else. */
-  if (self->woken)
+  /* A key that answers "Are you still there?" does nothing else, but the one for help. */
+  if (self->woken && cairn_key_for (key, rtl, typed) != CAIRN_KEY_HELP)
     return GDK_EVENT_STOP;
   if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_STOP;

@@ -32,6 +32,7 @@ struct _CairnWindow
   gboolean moving; /* to another screen: what gets the focus there is not read by itself */
   gboolean woken;  /* by the present key or touch, when it asked whether somebody is there */
   guint timer;
+  guint answered; /* source: a finger has answered "Are you still there?" */
 };
 
 gint64 cairn_window_seconds (void);                          /* of the monotonic clock */

@@ -134,22 +134,55 @@ on_idle_cleared (CairnIdleLayer *layer, CairnWindow *self)
   cairn_session_end (self->session, CAIRN_ENDING_CLEARED);
 }
 
+static void
+on_idle_help (CairnIdleLayer *layer, CairnWindow *self)
+{
+  cairn_window_touch (self);
+  cairn_window_activate (self, "help");
+}
+
+static gboolean
+take_away_question (gpointer data)
+{
+  CairnWindow *self = data;
+
+  self->answered = 0;
+  cairn_window_touch (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A finger on "Are you still there?" may be on one of its buttons: they are not taken from under
+ * it, but once it has left them. */
+static void
+on_finger (CairnWindow *self, gboolean down)
+{
+  if (down)
+    cairn_speaker_hush (self->speaker);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->idle_layer)))
+    cairn_window_touch (self);
+  else if (down)
+    self->last_touch = cairn_window_seconds ();
+  else if (self->answered == 0)
+    self->answered = g_idle_add (take_away_question, self);
+}
+
+/* Keys are looked at by cairn_window_on_key(): those that it takes do not come here. */
 static gboolean
 on_event (GtkEventControllerLegacy *controller, GdkEvent *event, CairnWindow *self)
 {
   switch (gdk_event_get_event_type (event))
     {
-    case GDK_KEY_PRESS:
-      gtk_widget_add_css_class (GTK_WIDGET (self), "keys");
-      cairn_window_touch (self);
-      break;
     case GDK_BUTTON_PRESS:
     case GDK_TOUCH_BEGIN:
       gtk_widget_remove_css_class (GTK_WIDGET (self), "keys");
-      cairn_window_touch (self);
+      on_finger (self, TRUE);
       break;
     case GDK_BUTTON_RELEASE:
     case GDK_TOUCH_END:
+    case GDK_TOUCH_CANCEL:
+    case GDK_GRAB_BROKEN:
+      on_finger (self, FALSE);
+      break;
     case GDK_SCROLL:
       cairn_window_touch (self);
       break;
@@ -224,6 +257,7 @@ cairn_window_dispose (GObject *object)
   CairnWindow *self = CAIRN_WINDOW (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->answered, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   if (self->navigator != NULL)
@@ -250,6 +284,7 @@ cairn_window_class_init (CairnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CairnWindow, idle_layer);
   gtk_widget_class_bind_template_callback (widget_class, on_frame_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_idle_cleared);
+  gtk_widget_class_bind_template_callback (widget_class, on_idle_help);
   gtk_widget_class_bind_template_callback (widget_class, on_event);
   gtk_widget_class_bind_template_callback_full (widget_class, "on_key",
                                                 G_CALLBACK (cairn_window_on_key));
