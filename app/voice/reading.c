@@ -165,6 +165,14 @@ add_name (GPtrArray *reading, CairnWords *words, const CairnItem *item)
   cairn_reading_add (reading, words, item->text, NULL);
 }
 
+/* What is said from there on does not run into what came before. */
+static void
+set_apart (GPtrArray *reading, guint from)
+{
+  if (from > 0 && from < reading->len)
+    ((CairnSpoken *) g_ptr_array_index (reading, from))->apart = TRUE;
+}
+
 /**
  * cairn_reading_add_headings:
  * @reading: what is going to be said
@@ -193,13 +201,16 @@ cairn_reading_add_headings (GPtrArray *reading, CairnWords *words, GPtrArray *it
  * @words: the screen's language
  * @items: (element-type CairnItem): what a page describes
  *
- * Adds what a page says before its first control, and how many of those there are.
+ * Adds what a page says before its first control, and how many of those there are, with a pause
+ * after a heading and before the number.
  */
 void
 cairn_reading_add_opening (GPtrArray *reading, CairnWords *words, GPtrArray *items)
 {
   guint n = count_controls (items, items->len);
+  gboolean after_heading = FALSE;
   g_autofree char *count = NULL;
+  guint from;
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -207,14 +218,20 @@ cairn_reading_add_opening (GPtrArray *reading, CairnWords *words, GPtrArray *ite
 
       if (cairn_reading_is_control (item))
         break;
+      from = reading->len;
       add_name (reading, words, item);
+      if (after_heading)
+        set_apart (reading, from);
+      after_heading = item->role == CAIRN_ITEM_HEADING;
     }
   if (n == 0)
     return;
+  from = reading->len;
   /* Translators: spoken. What can be chosen on a screen, for people who do not see it. */
   count = cairn_words_nformat (words, "There is %s thing to choose.",
                                "There are %s things to choose.", n);
   cairn_reading_add (reading, words, count, NULL);
+  set_apart (reading, from);
 }
 
 /**

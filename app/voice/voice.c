@@ -5,6 +5,9 @@
 
 #include <libspeechd.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 /* Percent of speech-dispatcher's range a step. Its whole range is -100 … 100. */
 #define FASTER_STEP 20
@@ -15,6 +18,8 @@
 /* Slower than anybody speaks, characters a second: after this long silence is sure. */
 #define SLOWEST 4
 #define RETRY (5 * G_USEC_PER_SEC)
+/* Long enough to be heard as one, in the mark-up that every module of speech-dispatcher takes. */
+#define PAUSE "<break time=\"500ms\"/>"
 
 typedef enum
 {
@@ -137,15 +142,31 @@ hang_up (CairnVoice *self)
   self->failed_at = g_get_monotonic_time ();
 }
 
-/* Whether there is a dispatcher's socket at all: where there is none, a call would only fail, and
- * libspeechd loses memory each time it does. */
+/* A dispatcher that was killed leaves its socket behind; one that hangs takes no calls. */
+static gboolean
+does_somebody_listen (const char *path)
+{
+  struct sockaddr_un address = { .sun_family = AF_UNIX };
+  int fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  gboolean listens;
+
+  if (fd < 0)
+    return FALSE;
+  listens = g_strlcpy (address.sun_path, path, sizeof address.sun_path) < sizeof address.sun_path
+            && connect (fd, (struct sockaddr *) &address, sizeof address) == 0;
+  close (fd);
+  return listens;
+}
+
+/* Whether a dispatcher would answer: where there is none, a call would only fail, and libspeechd
+ * loses memory each time it does. */
 static gboolean
 is_dispatcher_there (void)
 {
   SPDConnectionAddress *address = spd_get_default_address (NULL);
   gboolean there = address != NULL
                    && (address->method != SPD_METHOD_UNIX_SOCKET
-                       || g_file_test (address->unix_socket_name, G_FILE_TEST_EXISTS));
+                       || does_somebody_listen (address->unix_socket_name));
 
   if (address != NULL)
     SPDConnectionAddress__free (address);
@@ -181,6 +202,24 @@ call (CairnVoice *self)
   return TRUE;
 }
 
+/* Its number, which is negative when it failed. */
+static int
+say_one (CairnVoice *self, const CairnSpoken *spoken)
+{
+  g_autofree char *escaped = NULL, *marked = NULL;
+  int number;
+
+  spd_set_data_mode (self->connection, spoken->apart ? SPD_DATA_SSML : SPD_DATA_TEXT);
+  if (!spoken->apart)
+    return spd_say (self->connection, SPD_MESSAGE, spoken->text);
+  escaped = g_markup_escape_text (spoken->text, -1);
+  marked = g_strdup_printf ("<speak>" PAUSE "%s</speak>", escaped);
+  number = spd_say (self->connection, SPD_MESSAGE, marked);
+  explicit_bzero (escaped, strlen (escaped));
+  explicit_bzero (marked, strlen (marked));
+  return number;
+}
+
 /* Names what the number of its last part is; the parts are queued behind each other. */
 static gboolean
 say_all (CairnVoice *self, const Order *order)
@@ -198,7 +237,7 @@ say_all (CairnVoice *self, const Order *order)
         continue;
       if (spd_set_language (self->connection, voice_for (spoken->lang)) != 0)
         return FALSE;
-      number = spd_say (self->connection, SPD_MESSAGE, spoken->text);
+      number = say_one (self, spoken);
       if (number < 0)
         return FALSE;
       g_atomic_int_set (&self->last_message, number);

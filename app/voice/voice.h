@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *text;
-  char *lang; /* canonical tag */
+  char *lang;     /* canonical tag */
+  gboolean apart; /* with a pause before it */
 } CairnSpoken;
 
 CairnSpoken *cairn_spoken_new (const char *text, const char *lang);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A speech-dispatcher of its own that writes down what it is given to say, and a kiosk that nobody
 looks at: keys go in, words come out."""
+import contextlib
 import os
 import re
 import signal
@@ -9,6 +10,7 @@ import tempfile
 import time
 
 PATIENCE = 30.0
+SLOW = 0.8
 LANGUAGES = ["en", "ar", "es", "fr", "de", "fa", "ru", "uk", "ur", "tr", "pl", "pt", "ro", "cmn"]
 
 
@@ -18,14 +20,19 @@ class Dispatcher:
     def __init__(self):
         self.root = tempfile.mkdtemp(prefix="cairn-speech-")
         self.said = os.path.join(self.root, "said")
+        self.ended = os.path.join(self.root, "ended")
+        self.slow = os.path.join(self.root, "slow")
         self.socket = os.path.join(self.root, "socket")
         os.makedirs(os.path.join(self.root, "conf", "modules"))
         os.makedirs(os.path.join(self.root, "log"))
-        open(self.said, "w", encoding="utf-8").close()
+        for name in self.said, self.ended:
+            open(name, "w", encoding="utf-8").close()
         self.write("speechd.conf", [
             "LogLevel 0", f'LogDir "{self.root}/log"', "DefaultModule writer", 'DefaultLanguage "en"',
             "DefaultPauseContext 0", 'AddModule "writer" "sd_generic" "writer.conf"', 'AudioOutputMethod "libao"'])
-        line = r'''GenericExecuteSynth "printf '%s|%s\\n' \"$LANGUAGE\" \'$DATA\' >> ''' + self.said + '"'
+        # As long as a file of that name is there, each sentence takes its time and notes its end.
+        line = (r'''GenericExecuteSynth "printf '%s|%s|%s|%s\\n' \"$LANGUAGE\" \"$RATE\" \"$VOLUME\" \'$DATA\' >> '''
+                + f"{self.said}; if test -e {self.slow}; then sleep {SLOW}; echo >> {self.ended}; fi" + '"')
         self.write("modules/writer.conf", ["Debug 0", line, *(
             f'GenericLanguage "{lang}" "{lang}" "utf-8"\nAddVoice "{lang}" "male1" "{lang}"' for lang in LANGUAGES)])
         self.start()
@@ -50,8 +57,40 @@ class Dispatcher:
 
     def lines(self):
         """What was said so far: (language, sentence)."""
+        return [(lang, text) for lang, _, _, text in self.utterances()]
+
+    def utterances(self):
+        """What was said so far: (language, rate, volume, sentence)."""
         with open(self.said, encoding="utf-8") as file:
-            return [tuple(line.rstrip("\n").split("|", 1)) for line in file if "|" in line]
+            fields = [line.rstrip("\n").split("|", 3) for line in file if line.count("|") >= 3]
+        return [(lang, float(rate), float(volume), text) for lang, rate, volume, text in fields]
+
+    def ends(self):
+        """How many of the slow sentences were said to their end."""
+        with open(self.ended, encoding="utf-8") as file:
+            return len(file.readlines())
+
+    @contextlib.contextmanager
+    def slowly(self):
+        """Meanwhile each sentence takes SLOW seconds."""
+        open(self.slow, "w", encoding="utf-8").close()
+        try:
+            yield
+        finally:
+            os.unlink(self.slow)
+
+
+class Place:
+    """Dispatcher and demonstration, once for all visits."""
+
+    def __init__(self, kiosk, cairn):
+        self.kiosk = kiosk
+        self.state = tempfile.mkdtemp(prefix="cairn-voice-")
+        subprocess.run([cairn, "--state", self.state, "init", "--demo"], check=True, capture_output=True)
+        self.dispatcher = Dispatcher()
+
+    def visit(self, *arguments):
+        return BlindVisit(self.dispatcher, self.kiosk, self.state, "--size", "1366x768", *arguments)
 
 
 def wait(ready, what, patience=PATIENCE):
@@ -130,6 +169,12 @@ class BlindVisit:
 
     def transcript(self):
         return "\n".join(self.notes) + "\n"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
 
     def close(self):
         self.process.send_signal(signal.SIGTERM)

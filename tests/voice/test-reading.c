@@ -2,7 +2,14 @@
 /* Screens in spoken words, without a voice. */
 #include "voice/reading.h"
 
+#include <glib/gstdio.h>
+#include <malloc.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#define CALLS 1000
 
 static CairnWords *words;
 
@@ -46,6 +53,10 @@ test_opening (void)
 
   cairn_reading_add_opening (reading, words, items);
   assert_said (reading, "en:What would help?|en:Choose any.|en:There are 2 things to choose.|");
+  /* A pause after the heading, and one before what can be chosen. */
+  g_assert_false (((CairnSpoken *) g_ptr_array_index (reading, 0))->apart);
+  g_assert_true (((CairnSpoken *) g_ptr_array_index (reading, 1))->apart);
+  g_assert_true (((CairnSpoken *) g_ptr_array_index (reading, 2))->apart);
 }
 
 /* Who wants nobody to hear hears where they are, and nothing else. */
@@ -123,6 +134,60 @@ test_nobody_there (void)
   g_assert_false (cairn_voice_speaks ("so"));
 }
 
+/* What a dispatcher that was killed leaves behind. */
+static void
+make_stale_socket (const char *path)
+{
+  struct sockaddr_un address = { .sun_family = AF_UNIX };
+  int fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+  g_strlcpy (address.sun_path, path, sizeof address.sun_path);
+  g_assert_cmpint (bind (fd, (struct sockaddr *) &address, sizeof address), ==, 0);
+  g_assert_cmpint (listen (fd, 1), ==, 0);
+  close (fd);
+}
+
+static void
+call_in_vain (void)
+{
+  g_autoptr (CairnVoice) voice = cairn_voice_new ();
+  g_autoptr (GPtrArray) reading = cairn_reading_new ();
+
+  cairn_reading_add (reading, words, "Hello", NULL);
+  cairn_voice_say (voice, reading);
+  /* Its thread has something to do first: what is taken back at once is not tried. */
+  for (guint i = 0; i < 20; i++)
+    g_thread_yield ();
+  g_assert_false (cairn_voice_is_there (voice));
+}
+
+/* A socket at which nobody listens: the kiosk goes on, and calling it again and again (it is tried
+ * every few seconds, for weeks) costs no memory: libspeechd loses some at each call that fails. */
+static void
+test_stale_socket (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("cairn-voice-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "socket", NULL);
+  g_autofree char *address = g_strconcat ("unix_socket:", path, NULL);
+  g_autofree char *before = g_strdup (g_getenv ("SPEECHD_ADDRESS"));
+  struct mallinfo2 first, last;
+
+  make_stale_socket (path);
+  g_setenv ("SPEECHD_ADDRESS", address, TRUE);
+  for (guint i = 0; i < CALLS; i++)
+    call_in_vain ();
+  first = mallinfo2 ();
+  for (guint i = 0; i < CALLS; i++)
+    call_in_vain ();
+  last = mallinfo2 ();
+  g_print ("# figure: %d calls to a socket at which nobody listens: %zd bytes\n", CALLS,
+           (gssize) last.uordblks - (gssize) first.uordblks);
+  g_assert_cmpint ((gssize) last.uordblks - (gssize) first.uordblks, <, 16 * CALLS);
+  g_setenv ("SPEECHD_ADDRESS", before, TRUE);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,6 +202,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/items", test_items);
   g_test_add_func ("/reading/numbers", test_numbers);
   g_test_add_func ("/reading/nobody-there", test_nobody_there);
+  g_test_add_func ("/reading/stale-socket", test_stale_socket);
   result = g_test_run ();
   cairn_words_unref (words);
   return result;

@@ -5,28 +5,15 @@ voice-LANGUAGE.txt in the present folder."""
 import os
 import subprocess
 import sys
-import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, "..", "tools"), os.path.join(HERE, "..", "visits"), HERE]
 import tap  # noqa: E402
 from driver import Kiosk  # noqa: E402
-from speech import BlindVisit, Dispatcher, digits, wait  # noqa: E402
+from speech import Place, digits, wait  # noqa: E402
 
 KIOSK, CAIRN = sys.argv[1:3]
 TALK = "Someone to talk to today (helpline, live chat, in person)"
-
-
-class Place:
-    """Dispatcher and demonstration, once for all visits."""
-
-    def __init__(self):
-        self.state = tempfile.mkdtemp(prefix="cairn-voice-")
-        subprocess.run([CAIRN, "--state", self.state, "init", "--demo"], check=True, capture_output=True)
-        self.dispatcher = Dispatcher()
-
-    def visit(self, *arguments):
-        return BlindVisit(self.dispatcher, KIOSK, self.state, "--size", "1366x768", *arguments)
 
 
 PLACE = None
@@ -52,7 +39,7 @@ def whole_visit(language, endonym):
         assert t("Your code") in listed, listed
         assert len(digits(listed.split(t("Your code"))[1])) == 16, listed
         assert len(digits(listed.split(t("Your code"))[0])) >= 20, "no numbers to call were heard"
-        visit.press("asterisk", "*")
+        assert visit.press("asterisk", "*") == listed, "it is said again, word for word"
         assert t("Did you find what you need?") in visit.press("numbersign", "#")
         visit.choose(t("Yes"))
         check_private_words(visit, language)
@@ -178,7 +165,7 @@ def try_again(visit):
 
 def main():
     global PLACE
-    PLACE = Place()
+    PLACE = Place(KIOSK, CAIRN)
     try:
         tap.run(sys.modules[__name__])
     finally:
