@@ -20,7 +20,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define STEPS_USUAL 60
+#define STEPS_USUAL 40
 #define STEPS_LONG 20000
 /* A visit that goes on for longer is ended by three times Escape. */
 #define STEPS_A_VISIT 40
