@@ -49,6 +49,12 @@ bench_time (void (*func) (gpointer data), gpointer data, guint times)
   return bench_times_of (all);
 }
 
+const char *
+bench_verdict (gboolean kept)
+{
+  return kept ? "ok" : "over";
+}
+
 void
 bench_print (const char *format, ...)
 {

@@ -22,9 +22,16 @@ static const struct
   { "import", bench_import }, { "start", bench_start },   { "page", bench_page },
 };
 
-gboolean
-bench_run (const char *const *argv, gint64 *out_peak, GError **error)
+static double
+seconds_of (const struct timeval *time)
 {
+  return (double) time->tv_sec + (double) time->tv_usec / G_USEC_PER_SEC;
+}
+
+gboolean
+bench_run (const char *const *argv, BenchUsage *out_usage, GError **error)
+{
+  double start = bench_now ();
   struct rusage usage;
   GPid pid;
   int status;
@@ -35,8 +42,10 @@ bench_run (const char *const *argv, gint64 *out_peak, GError **error)
     return FALSE;
   while (wait4 (pid, &status, 0, &usage) < 0 && errno == EINTR)
     continue;
-  if (out_peak != NULL)
-    *out_peak = usage.ru_maxrss;
+  if (out_usage != NULL)
+    *out_usage = (BenchUsage){ bench_now () - start,
+                               seconds_of (&usage.ru_utime) + seconds_of (&usage.ru_stime),
+                               usage.ru_maxrss };
   /* 1: done, with findings. */
   return (WIFEXITED (status) && WEXITSTATUS (status) == 1)
          || g_spawn_check_wait_status (status, error);
@@ -85,7 +94,8 @@ set_up (BenchPlace *place, GError **error)
   if (!find_program (&place->cairn, "app/cli", "cairn", error)
       || !find_program (&place->kiosk, "app/kiosk", "cairn-kiosk", error)
       || !find_program (&place->bare, "tests/bench", "bench-bare", error)
-      || !find_program (&place->window, "tests/bench", "bench-window", error))
+      || !find_program (&place->window, "tests/bench", "bench-window", error)
+      || !find_program (&place->import, "tests/bench", "bench-import-once", error))
     return FALSE;
   place->folder = g_dir_make_tmp ("cairn-bench-XXXXXX", error);
   if (place->folder == NULL)
@@ -103,6 +113,7 @@ tear_down (BenchPlace *place)
   g_free (place->kiosk);
   g_free (place->bare);
   g_free (place->window);
+  g_free (place->import);
   g_free (place->folder);
   g_free (place->state);
   g_free (place->large);

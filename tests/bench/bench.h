@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean tiny; /* sizes at which a figure can be had at once and means nothing */
-  char *cairn, *kiosk, *bare, *window; /* programs, for figures that need one run */
-  char *folder;                        /* for everything that is made, thrown away afterwards */
-  char *state;                         /* a demonstration state in it */
-  char *large; /* nullable: a state with many services in it, see bench_large_state() */
+  char *cairn, *kiosk, *bare, *window, *import; /* programs, for figures that need one run */
+  char *folder; /* for everything that is made, thrown away afterwards */
+  char *state;  /* a demonstration state in it */
+  char *large;  /* nullable: a state with many services in it, see bench_large_state() */
 } BenchPlace;
 
 /* One figure of design §11; one file each. Prints its lines with bench_print() and answers whether
@@ -30,8 +30,18 @@ BenchTimes bench_time (void (*func) (gpointer data), gpointer data, guint times)
 BenchTimes bench_times_of (GArray *seconds);
 double bench_now (void); /* seconds */
 void bench_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
-/* Runs a program in silence; @out_peak: (nullable) its peak of memory in KiB. */
-gboolean bench_run (const char *const *argv, gint64 *out_peak, GError **error);
+/* "ok" or "over": the end of the line of a figure that has a budget. */
+const char *bench_verdict (gboolean kept);
+
+/* What a program took. */
+typedef struct
+{
+  double wall, cpu; /* seconds; cpu: of the program and the system for it */
+  gint64 peak;      /* of its memory, KiB */
+} BenchUsage;
+
+/* Runs a program in silence; @out_usage: (nullable). */
+gboolean bench_run (const char *const *argv, BenchUsage *out_usage, GError **error);
 gboolean bench_init (BenchPlace *place, const char *state, gboolean demonstration, GError **error);
 
 /* The screen that figures are measured on. */
@@ -40,8 +50,14 @@ gboolean bench_init (BenchPlace *place, const char *state, gboolean demonstratio
 
 /* Services of the large directory. */
 guint bench_large_size (const BenchPlace *place);
-/* Folder of a state with that many services, made when it is asked for first. */
+/* Folder of a state with that many services, made when it is asked for first; without a search
+ * index. */
 const char *bench_large_state (BenchPlace *place, GError **error);
+
+/* bench-same.c: `sqlite3 .import` of the rows that stand in the directory of @state, into the same
+ * tables with the same keys, indexes and foreign keys. The files are written into @folder. */
+gboolean
+bench_same_import (const char *state, const char *folder, BenchUsage *out_usage, GError **error);
 
 gboolean bench_match (BenchPlace *place, GError **error);
 gboolean bench_search (BenchPlace *place, GError **error);
