@@ -261,6 +261,18 @@ cairn_db_changes (CairnDb *db)
 }
 
 /**
+ * cairn_db_last_rowid:
+ * @db: a connection
+ *
+ * Returns: the key that the last row inserted into a table with an INTEGER PRIMARY KEY got.
+ */
+gint64
+cairn_db_last_rowid (CairnDb *db)
+{
+  return sqlite3_last_insert_rowid (db->handle);
+}
+
+/**
  * cairn_db_in_transaction:
  * @db: a connection
  *

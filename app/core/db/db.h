@@ -39,6 +39,7 @@ const char *cairn_db_path (CairnDb *db);
 gboolean cairn_db_exec (CairnDb *db, const char *sql, GError **error);
 gint64 cairn_db_int64 (CairnDb *db, const char *sql, gint64 otherwise);
 gint64 cairn_db_changes (CairnDb *db);
+gint64 cairn_db_last_rowid (CairnDb *db);
 
 /* Returns FALSE and sets the error to have everything undone. */
 typedef gboolean (*CairnDbFunc) (CairnDb *db, gpointer data, GError **error);
@@ -57,6 +58,7 @@ void cairn_stmt_bind_double (CairnStmt *stmt, const char *name, double value);
 void cairn_stmt_bind_blob (CairnStmt *stmt, const char *name, gconstpointer data, gsize length);
 void cairn_stmt_bind_null (CairnStmt *stmt, const char *name);
 void cairn_stmt_bind_text_at (CairnStmt *stmt, int position, const char *value);
+void cairn_stmt_lend_text_at (CairnStmt *stmt, int position, const char *value);
 void cairn_stmt_bind_int64_at (CairnStmt *stmt, int position, gint64 value);
 void cairn_stmt_bind_double_at (CairnStmt *stmt, int position, double value);
 

@@ -100,6 +100,20 @@ cairn_stmt_bind_text_at (CairnStmt *stmt, int position, const char *value)
 }
 
 /**
+ * cairn_stmt_lend_text_at:
+ * @stmt: a statement
+ * @position: 1-based
+ * @value: (nullable): not copied: has to stay as it is until the statement was run or reset
+ *
+ * For statements that run once a row.
+ */
+void
+cairn_stmt_lend_text_at (CairnStmt *stmt, int position, const char *value)
+{
+  sqlite3_bind_text (stmt->handle, position, value, -1, SQLITE_STATIC);
+}
+
+/**
  * cairn_stmt_bind_int64_at:
  * @stmt: a statement
  * @position: 1-based

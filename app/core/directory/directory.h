@@ -33,6 +33,10 @@ CairnDirectoryWriter *cairn_directory_writer_new (CairnDirectory *directory,
                                                   const char *source,
                                                   const char *batch,
                                                   GError **error);
+gboolean cairn_directory_writer_insert (CairnDirectoryWriter *writer,
+                                        const CairnRecord *record,
+                                        gboolean *out_inserted,
+                                        GError **error);
 gboolean cairn_directory_writer_put (CairnDirectoryWriter *writer,
                                      const CairnRecord *record,
                                      GError **error);

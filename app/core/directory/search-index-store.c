@@ -284,19 +284,15 @@ put_in (Indexer *indexer, gint64 key, const Document *document, GError **error)
          && change_names (indexer, indexer->put_name, key, document->names->str, error);
 }
 
+/* 0 on error. Not by RETURNING, which makes a table of its own for each row. */
 static gint64
 put_seen (
     Indexer *indexer, const char *id, gint64 fingerprint, const Document *document, GError **error)
 {
-  gint64 key = 0;
-
   cairn_stmt_bind_text_at (indexer->put_seen, 1, id);
   cairn_stmt_bind_int64_at (indexer->put_seen, 2, fingerprint);
   cairn_stmt_bind_text_at (indexer->put_seen, 3, document->names->str);
-  if (cairn_stmt_step (indexer->put_seen, error))
-    key = cairn_stmt_int64 (indexer->put_seen, 0);
-  cairn_stmt_reset (indexer->put_seen);
-  return key;
+  return cairn_stmt_run (indexer->put_seen, error) ? cairn_db_last_rowid (indexer->db) : 0;
 }
 
 static gboolean
@@ -389,7 +385,7 @@ prepare (Indexer *indexer, GError **error)
     { &indexer->texts, SQL_TEXTS },
     { &indexer->protected, SQL_PROTECTED },
     { &indexer->put_seen, "INSERT INTO search_seen (service_id, fingerprint, names)"
-                          " VALUES (?1, ?2, ?3) RETURNING row_key" },
+                          " VALUES (?1, ?2, ?3)" },
     { &indexer->change_seen,
       "UPDATE search_seen SET fingerprint = ?2, names = ?3 WHERE row_key = ?1" },
     { &indexer->drop_seen, "DELETE FROM search_seen WHERE row_key = ?1" },

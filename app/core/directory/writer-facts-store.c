@@ -8,8 +8,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-#define MAX_COLUMNS 16
-
 typedef struct
 {
   const char *table;
@@ -31,6 +29,20 @@ static const FactTable fact_tables[] = {
   { "field_translation", "field_translation.state <> 'read' OR excluded.state = 'read'" },
 };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (fact_tables) == CAIRN_FACT_TABLES);
+
+/**
+ * cairn_directory_fact_table:
+ * @index: below %CAIRN_FACT_TABLES
+ *
+ * Returns: (transfer none): the name of one of Cairn's own tables.
+ */
+const char *
+cairn_directory_fact_table (guint index)
+{
+  return fact_tables[index].table;
+}
+
 static const FactTable *
 find_fact_table (const char *name)
 {
@@ -45,7 +57,7 @@ find_fact_table (const char *name)
 typedef struct
 {
   guint n;
-  const char *columns[MAX_COLUMNS], *values[MAX_COLUMNS];
+  const char *columns[CAIRN_FACT_MAX_COLUMNS], *values[CAIRN_FACT_MAX_COLUMNS];
 } Fact;
 
 static const char *
@@ -151,6 +163,21 @@ keep_fact (CairnDirectoryWriter *writer,
       writer, &(CairnFieldChange){ table->table, id, "withdrawn", "2", "0" }, error);
 }
 
+/* An import writes the same columns over and over. */
+static CairnStmt *
+fact_stmt (CairnDirectoryWriter *writer, const FactTable *table, const Fact *fact, GError **error)
+{
+  CairnFactStmt *last = &writer->facts[table - fact_tables];
+
+  if (last->stmt != NULL && last->n == fact->n
+      && memcmp (last->columns, fact->columns, fact->n * sizeof *fact->columns) == 0)
+    return last->stmt;
+  last->stmt = cairn_directory_writer_prepare (writer, fact_sql (table, fact), error);
+  last->n = fact->n;
+  memcpy (last->columns, fact->columns, sizeof fact->columns);
+  return last->stmt;
+}
+
 static gboolean
 write_fact (CairnDirectoryWriter *writer,
             const FactTable *table,
@@ -158,17 +185,17 @@ write_fact (CairnDirectoryWriter *writer,
             const char *id,
             GError **error)
 {
-  CairnStmt *stmt = cairn_directory_writer_prepare (writer, fact_sql (table, fact), error);
+  CairnStmt *stmt = fact_stmt (writer, table, fact, error);
   int at = 3;
 
   if (stmt == NULL)
     return FALSE;
-  cairn_stmt_bind_text_at (stmt, 1, id);
-  cairn_stmt_bind_text_at (stmt, 2, writer->batch);
+  cairn_stmt_lend_text_at (stmt, 1, id);
+  cairn_stmt_lend_text_at (stmt, 2, writer->batch);
   for (guint i = 0; i < fact->n; i++)
     {
       if (strcmp (fact->columns[i], "id") != 0)
-        cairn_stmt_bind_text_at (stmt, at++, fact->values[i]);
+        cairn_stmt_lend_text_at (stmt, at++, fact->values[i]);
     }
   return cairn_stmt_run (stmt, error);
 }
@@ -218,7 +245,7 @@ cairn_directory_writer_put_fact (CairnDirectoryWriter *writer,
 
   g_return_val_if_fail (known != NULL, FALSE);
   va_start (list, error);
-  while ((column = va_arg (list, const char *)) != NULL && fact.n < MAX_COLUMNS)
+  while ((column = va_arg (list, const char *)) != NULL && fact.n < CAIRN_FACT_MAX_COLUMNS)
     {
       fact.columns[fact.n] = column;
       fact.values[fact.n++] = va_arg (list, const char *);
@@ -437,7 +464,7 @@ part_where (const Part *part)
 gboolean
 cairn_directory_writer_finish (CairnDirectoryWriter *writer, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (guint i = 0; !writer->first && i < G_N_ELEMENTS (parts); i++)
     {
       g_autofree char *where = part_where (&parts[i]);
 

@@ -348,7 +348,8 @@ cairn_directory_writer_journal (CairnDirectoryWriter *writer,
   g_autofree char *before = NULL;
   GError *problem = NULL;
   gboolean ours = TRUE;
-  gboolean found = read_column (writer, table, id, column, &before, &ours, &problem);
+  gboolean found
+      = !writer->first && read_column (writer, table, id, column, &before, &ours, &problem);
   CairnFieldChange change = { table, id, column, before, value };
   CairnStmt *stmt = cairn_directory_writer_prepare (writer, sql, error);
 
@@ -508,6 +509,9 @@ cairn_directory_writer_flag_gone (CairnDirectoryWriter *writer,
                          kept != NULL ? " AND id NOT IN (" : "", kept != NULL ? kept : "",
                          kept != NULL ? ")" : "", table);
 
+  *out_flagged = 0;
+  if (writer->first)
+    return TRUE;
   if (!cairn_directory_writer_withdraw (writer, table, "gone = 1", where, error))
     return FALSE;
   *out_flagged = cairn_db_changes (writer->db);

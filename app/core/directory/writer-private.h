@@ -6,6 +6,16 @@
 
 G_BEGIN_DECLS
 
+#define CAIRN_FACT_TABLES 6
+#define CAIRN_FACT_MAX_COLUMNS 16
+
+typedef struct
+{
+  guint n;
+  const char *columns[CAIRN_FACT_MAX_COLUMNS]; /* literals */
+  CairnStmt *stmt;                             /* borrowed from stmts */
+} CairnFactStmt;
+
 struct _CairnDirectoryWriter
 {
   CairnDb *db;
@@ -13,9 +23,11 @@ struct _CairnDirectoryWriter
   char *batch;
   gboolean may_list;
   gboolean fresh; /* there was no service before: no fact can be there either */
-  CairnStmt *upserts[CAIRN_HSDS_N_TABLES];
+  gboolean first; /* there was nothing at all before: nothing to compare with, or to take back */
+  CairnStmt *upserts[CAIRN_HSDS_N_TABLES], *inserts[CAIRN_HSDS_N_TABLES];
   CairnStmt *foreign;
-  GHashTable *stmts; /* SQL → CairnStmt: for facts and single columns */
+  GHashTable *stmts;                      /* SQL → CairnStmt: for facts and single columns */
+  CairnFactStmt facts[CAIRN_FACT_TABLES]; /* the last one of each, with what it was made for */
 };
 
 /* One field of a row before and after; equal ones are no change. */
@@ -44,6 +56,9 @@ gboolean cairn_directory_writer_withdraw (CairnDirectoryWriter *writer,
                                           const char *flags,
                                           const char *where,
                                           GError **error);
+
+/* writer-facts-store.c */
+const char *cairn_directory_fact_table (guint index);
 
 CairnStmt *cairn_directory_writer_prepare (CairnDirectoryWriter *writer, char *sql, GError **error);
 

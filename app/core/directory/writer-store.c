@@ -53,6 +53,30 @@ upsert_sql (const CairnHsdsTable *table)
                           table->name);
 }
 
+/* For a row that most likely is not there yet: it is left to be looked at when it is. */
+static char *
+insert_sql (const CairnHsdsTable *table)
+{
+  g_autofree char *upsert = upsert_sql (table);
+  const char *conflict = strstr (upsert, " ON CONFLICT");
+
+  return g_strdup_printf ("%.*s ON CONFLICT (id) DO NOTHING", (int) (conflict - upsert), upsert);
+}
+
+static CairnStmt *
+insert_for (CairnDirectoryWriter *writer, const CairnHsdsTable *table, GError **error)
+{
+  gsize index = (gsize) (table - cairn_hsds_tables ());
+
+  if (writer->inserts[index] == NULL)
+    {
+      g_autofree char *sql = insert_sql (table);
+
+      writer->inserts[index] = cairn_db_prepare (writer->db, sql, error);
+    }
+  return writer->inserts[index];
+}
+
 static CairnStmt *
 upsert_for (CairnDirectoryWriter *writer, const CairnHsdsTable *table, GError **error)
 {
@@ -89,6 +113,20 @@ cairn_directory_writer_prepare (CairnDirectoryWriter *writer, char *sql, GError 
   return stmt;
 }
 
+/* No row of any kind that an import brings. */
+static gboolean
+is_empty (CairnDb *db)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+
+  for (guint i = 0; i < CAIRN_HSDS_N_TABLES; i++)
+    g_string_append_printf (sql, "EXISTS (SELECT 1 FROM \"%s\") OR ", cairn_hsds_tables ()[i].name);
+  for (guint i = 0; i < CAIRN_FACT_TABLES; i++)
+    g_string_append_printf (sql, "EXISTS (SELECT 1 FROM %s) OR ", cairn_directory_fact_table (i));
+  g_string_append (sql, "FALSE");
+  return cairn_db_int64 (db, sql->str, 1) == 0;
+}
+
 /**
  * cairn_directory_writer_new:
  * @directory: a directory opened for writing, inside a transaction
@@ -112,6 +150,7 @@ cairn_directory_writer_new (CairnDirectory *directory,
   writer->stmts
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cairn_stmt_free);
   writer->fresh = cairn_db_int64 (directory->db, "SELECT EXISTS (SELECT 1 FROM service)", 1) == 0;
+  writer->first = writer->fresh && is_empty (directory->db);
   writer->foreign = cairn_db_prepare (
       directory->db,
       "INSERT OR IGNORE INTO foreign_id (source, table_name, foreign_id, id) VALUES (?, ?, ?, ?)",
@@ -129,7 +168,10 @@ cairn_directory_writer_free (CairnDirectoryWriter *writer)
   if (writer == NULL)
     return;
   for (guint i = 0; i < CAIRN_HSDS_N_TABLES; i++)
-    cairn_stmt_free (writer->upserts[i]);
+    {
+      cairn_stmt_free (writer->upserts[i]);
+      cairn_stmt_free (writer->inserts[i]);
+    }
   cairn_stmt_free (writer->foreign);
   g_hash_table_unref (writer->stmts);
   g_free (writer->source);
@@ -161,6 +203,29 @@ value_of (const CairnRecord *record, int column)
   return value;
 }
 
+static gboolean
+run_for_record (CairnDirectoryWriter *writer,
+                CairnStmt *stmt,
+                const CairnRecord *record,
+                GError **error)
+{
+  int at = (int) record->table->n_columns;
+
+  for (int i = 0; i < at; i++)
+    {
+      const char *value = value_of (record, i);
+
+      if (value != NULL)
+        cairn_stmt_lend_text_at (stmt, i + 1, value);
+    }
+  cairn_stmt_lend_text_at (stmt, at + 1, record->extra);
+  cairn_stmt_lend_text_at (stmt, at + 2, writer->source);
+  cairn_stmt_lend_text_at (stmt, at + 3, record->foreign_id);
+  cairn_stmt_lend_text_at (stmt, at + 4, writer->batch);
+  cairn_stmt_lend_text_at (stmt, at + 5, writer->batch);
+  return cairn_stmt_run (stmt, error);
+}
+
 /**
  * cairn_directory_writer_put:
  * @writer: a writer
@@ -174,16 +239,31 @@ gboolean
 cairn_directory_writer_put (CairnDirectoryWriter *writer, const CairnRecord *record, GError **error)
 {
   CairnStmt *stmt = upsert_for (writer, record->table, error);
-  int at = (int) record->table->n_columns;
 
-  if (stmt == NULL)
+  return stmt != NULL && run_for_record (writer, stmt, record, error)
+         && keep_foreign_id (writer, record, error);
+}
+
+/**
+ * cairn_directory_writer_insert:
+ * @writer: a writer
+ * @record: a row with an id
+ * @out_inserted: (out): whether it was not there before
+ * @error: %CAIRN_ERROR_INVALID when the row breaks the schema
+ *
+ * A row that is there already stays as it is.
+ */
+gboolean
+cairn_directory_writer_insert (CairnDirectoryWriter *writer,
+                               const CairnRecord *record,
+                               gboolean *out_inserted,
+                               GError **error)
+{
+  CairnStmt *stmt = insert_for (writer, record->table, error);
+
+  *out_inserted = FALSE;
+  if (stmt == NULL || !run_for_record (writer, stmt, record, error))
     return FALSE;
-  for (int i = 0; i < at; i++)
-    cairn_stmt_bind_text_at (stmt, i + 1, value_of (record, i));
-  cairn_stmt_bind_text_at (stmt, at + 1, record->extra);
-  cairn_stmt_bind_text_at (stmt, at + 2, writer->source);
-  cairn_stmt_bind_text_at (stmt, at + 3, record->foreign_id);
-  cairn_stmt_bind_text_at (stmt, at + 4, writer->batch);
-  cairn_stmt_bind_text_at (stmt, at + 5, writer->batch);
-  return cairn_stmt_run (stmt, error) && keep_foreign_id (writer, record, error);
+  *out_inserted = cairn_db_changes (writer->db) > 0;
+  return !*out_inserted || keep_foreign_id (writer, record, error);
 }

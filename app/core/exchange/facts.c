@@ -24,32 +24,62 @@ static const AccessWords access_words[] = {
   { "home-visits", "home visits?" },
 };
 
-static gboolean
-matches (const char *pattern, const char *text)
+typedef struct
 {
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
+  GRegex *said, *before, *after, *unclear;
+} AccessPatterns;
 
-  return regex != NULL && g_regex_match (regex, text, 0, NULL);
+static GRegex *
+compile (const char *format, const char *words)
+{
+  g_auto (GStrv) halves = g_strsplit (format, "%s", 2);
+  g_autofree char *pattern = g_strconcat (halves[0], words, halves[1], NULL);
+
+  return g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+}
+
+/* Made once: making a pattern costs more than looking for it in a whole directory's clauses. */
+static const AccessPatterns *
+access_patterns (const AccessWords *access)
+{
+  static AccessPatterns all[G_N_ELEMENTS (access_words)];
+  static gsize made;
+
+  if (g_once_init_enter (&made))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (access_words); i++)
+        {
+          const char *words = access_words[i].words;
+
+          all[i].said = compile ("(?:^|\\W|_)(?:%s)(?:$|\\W|_)", words);
+          all[i].before = compile ("\\b(?:no|not|without|non|never)\\b.*(?:%s)", words);
+          all[i].after = compile ("(?:%s).*(?:\\b(?:no|none|unavailable)\\b|\\bnot "
+                                  "(?:available|possible|accessible)\\b|inaccessible)",
+                                  words);
+          all[i].unclear = compile ("(?:%s).*(?:\\bnot\\b|limited|partial|unknown|call)", words);
+        }
+      g_once_init_leave (&made, 1);
+    }
+  return &all[access - access_words];
+}
+
+static gboolean
+matches (GRegex *regex, const char *text)
+{
+  return g_regex_match (regex, text, 0, NULL);
 }
 
 /* In one clause: "yes", "no", or NULL when it is not spoken of or not plainly. */
 static const char *
 read_clause (const AccessWords *access, const char *clause)
 {
-  g_autofree char *said = g_strdup_printf ("(?:^|\\W|_)(?:%s)(?:$|\\W|_)", access->words);
-  g_autofree char *before
-      = g_strdup_printf ("\\b(?:no|not|without|non|never)\\b.*(?:%s)", access->words);
-  g_autofree char *after = g_strdup_printf ("(?:%s).*(?:\\b(?:no|none|unavailable)\\b|\\bnot "
-                                            "(?:available|possible|accessible)\\b|inaccessible)",
-                                            access->words);
-  g_autofree char *unclear
-      = g_strdup_printf ("(?:%s).*(?:\\bnot\\b|limited|partial|unknown|call)", access->words);
+  const AccessPatterns *patterns = access_patterns (access);
 
-  if (!matches (said, clause))
+  if (!matches (patterns->said, clause))
     return NULL;
-  if (matches (before, clause) || matches (after, clause))
+  if (matches (patterns->before, clause) || matches (patterns->after, clause))
     return "no";
-  return matches (unclear, clause) ? NULL : "yes";
+  return matches (patterns->unclear, clause) ? NULL : "yes";
 }
 
 static const char *
@@ -123,12 +153,11 @@ static const char SQL_SERVICES[]
       " FROM service WHERE batch = ?1 AND staff_edited = 0 AND id > ?2 ORDER BY id LIMIT 200";
 /* What it is classed as, by name and by code; not whom it admits or what it takes. */
 static const char SQL_TERMS[]
-    = "WITH classed AS (SELECT coalesce (t.name, a.label, a.value) AS name, t.code AS code"
+    = "SELECT coalesce (t.name, a.label, a.value), t.code"
       " FROM attribute a LEFT JOIN taxonomy_term t ON t.id = a.taxonomy_term_id"
       " WHERE a.link_id = ?1 AND a.withdrawn = 0"
       " AND coalesce (a.link_type, '') NOT IN ('eligibility', 'payment_accepted')"
-      " AND (t.id IS NOT NULL OR coalesce (a.link_type, '') IN ('', 'taxonomy', 'category')))"
-      " SELECT name FROM classed UNION SELECT code FROM classed";
+      " AND (t.id IS NOT NULL OR coalesce (a.link_type, '') IN ('', 'taxonomy', 'category'))";
 #define SQL_ELIGIBILITY                                                                            \
   "SELECT group_concat (value, char (10)) FROM attribute"                                          \
   " WHERE link_id = ?1 AND link_type = 'eligibility' AND withdrawn = 0"
@@ -190,21 +219,47 @@ next_services (CairnImporter *importer, const char *after, GError **error)
   return services;
 }
 
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Sorted, each once: in SQL that would make a table for every service. */
+static GPtrArray *
+read_terms (CairnImporter *importer, const Service *service, GError **error)
+{
+  GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
+  CairnStmt *stmt = cairn_importer_statement (importer, SQL_TERMS, error);
+
+  if (stmt == NULL)
+    return terms;
+  cairn_stmt_bind_text_at (stmt, 1, service->values[SERVICE_ID]);
+  while (cairn_stmt_step (stmt, error))
+    {
+      for (int i = 0; i < 2; i++)
+        {
+          if (cairn_stmt_text (stmt, i) != NULL)
+            g_ptr_array_add (terms, g_strdup (cairn_stmt_text (stmt, i)));
+        }
+    }
+  cairn_stmt_reset (stmt);
+  g_ptr_array_sort (terms, compare_texts);
+  return terms;
+}
+
 static GPtrArray *
 list_terms (CairnImporter *importer, const Service *service, GError **error)
 {
   GPtrArray *terms = cairn_repair_list (service->values[SERVICE_KEYWORDS], FALSE);
-  CairnStmt *stmt = cairn_importer_statement (importer, SQL_TERMS, error);
+  g_autoptr (GPtrArray) classed = read_terms (importer, service, error);
 
-  if (stmt != NULL)
+  for (guint i = 0; i < classed->len; i++)
     {
-      cairn_stmt_bind_text_at (stmt, 1, service->values[SERVICE_ID]);
-      while (cairn_stmt_step (stmt, error))
-        {
-          if (cairn_stmt_text (stmt, 0) != NULL)
-            g_ptr_array_add (terms, g_strdup (cairn_stmt_text (stmt, 0)));
-        }
-      cairn_stmt_reset (stmt);
+      const char *term = g_ptr_array_index (classed, i);
+
+      if (i == 0 || strcmp (term, g_ptr_array_index (classed, i - 1)) != 0)
+        g_ptr_array_add (terms, g_strdup (term));
     }
   g_ptr_array_add (terms, NULL);
   return terms;
@@ -262,9 +317,16 @@ settle_free (CairnImporter *importer, const Service *service, GError **error)
       = "^\\s*(?:all services are |services are )?(?:free(?: of charge)?(?: (?:to|for) "
         "(?:everyone|all|the public))?"
         "|no (?:fees?|costs?|charges?)|none|no fee is charged)\\s*[.!]?\\s*$";
+  static GRegex *regex;
+  static gsize made;
   const char *fees = service->values[SERVICE_FEES];
 
-  if (fees == NULL || service->values[SERVICE_FREE] != NULL || !matches (pattern, fees))
+  if (g_once_init_enter (&made))
+    {
+      regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
+      g_once_init_leave (&made, 1);
+    }
+  if (fees == NULL || service->values[SERVICE_FREE] != NULL || !matches (regex, fees))
     return TRUE;
   return cairn_directory_writer_set (importer->writer, "service", service->values[SERVICE_ID],
                                      "free", "1", error);

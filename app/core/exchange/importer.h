@@ -79,6 +79,7 @@ struct _CairnImporter
   gboolean own;           /* Cairn wrote it: nothing is guessed from its words once more */
   GHashTable *statements; /* SQL → CairnStmt */
   CairnStmt *states[CAIRN_HSDS_N_TABLES]; /* batch and staff_edited of a row */
+  char found[CAIRN_HSDS_N_TABLES][37];    /* the row of each that was referred to last */
   GHashTable *same;                       /* of those, the ids whose mark is not new */
   GHashTable *withheld;                   /* organisation id → listing its services get */
   CairnImportProgress progress;           /* NULL: nobody asks */

@@ -58,7 +58,7 @@ cairn_importer_state (CairnImporter *importer, const CairnHsdsTable *table, cons
     }
   if (stmt == NULL)
     return CAIRN_ROW_NEW;
-  cairn_stmt_bind_text_at (stmt, 1, id);
+  cairn_stmt_lend_text_at (stmt, 1, id);
   if (cairn_stmt_step (stmt, NULL))
     state = cairn_stmt_int64 (stmt, 0) != 0                               ? CAIRN_ROW_EDITED
             : g_strcmp0 (cairn_stmt_text (stmt, 1), importer->batch) == 0 ? CAIRN_ROW_SEEN
@@ -78,7 +78,16 @@ cairn_importer_state (CairnImporter *importer, const CairnHsdsTable *table, cons
 gboolean
 cairn_importer_has (CairnImporter *importer, const char *table, const char *id)
 {
-  return cairn_importer_state (importer, cairn_hsds_table (table), id) != CAIRN_ROW_NEW;
+  const CairnHsdsTable *known = cairn_hsds_table (table);
+  char *last = importer->found[known - cairn_hsds_tables ()];
+
+  /* No row is deleted, and what belongs together tends to stand together. */
+  if (strcmp (last, id) == 0)
+    return TRUE;
+  if (cairn_importer_state (importer, known, id) == CAIRN_ROW_NEW)
+    return FALSE;
+  g_strlcpy (last, id, sizeof importer->found[0]);
+  return TRUE;
 }
 
 /* It may still come: remembered with its place, looked at when all is read. */
