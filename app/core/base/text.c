@@ -211,12 +211,41 @@ fold_ascii (const char *text)
   return g_strchomp (g_string_free (out, FALSE));
 }
 
+/* Whole letters of at most so many bytes at once: GLib moves all that follows for each mark that it
+ * joins to its letter. */
+#define COMPOSE_BYTES 512
+
+/* Pieces end between words; in a word without end a letter may lose its mark, which no one will
+ * miss. */
+static char *
+compose (const char *text, GNormalizeMode mode)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  while (*text != '\0')
+    {
+      gsize length = strnlen (text, COMPOSE_BYTES);
+      const char *space
+          = length == COMPOSE_BYTES ? g_strrstr_len (text, (gssize) length, " ") : NULL;
+      g_autofree char *piece = NULL;
+
+      if (space != NULL && space > text)
+        length = (gsize) (space - text);
+      while (((guchar) text[length] & 0xc0) == 0x80)
+        length++;
+      piece = g_utf8_normalize (text, (gssize) length, mode);
+      g_string_append (out, piece != NULL ? piece : "");
+      text += length;
+    }
+  return g_string_free (out, FALSE);
+}
+
 static char *
 fold_unicode (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *plain = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKC);
-  g_autofree char *lower = g_utf8_strdown (plain != NULL ? plain : "", -1);
+  g_autofree char *plain = compose (valid, G_NORMALIZE_NFKC);
+  g_autofree char *lower = g_utf8_strdown (plain, -1);
   g_autoptr (GString) first = g_string_new (NULL);
   g_autofree char *apart = NULL;
   g_autofree char *whole = NULL;
@@ -230,7 +259,7 @@ fold_unicode (const char *text)
     append_folded (out, g_utf8_get_char (p));
   /* Whole letters again: a Korean syllable is one sign, and marks whose neighbour went keep order.
    */
-  whole = g_utf8_normalize (out->str, -1, G_NORMALIZE_NFC);
+  whole = compose (out->str, G_NORMALIZE_NFC);
   return g_strchomp (g_steal_pointer (&whole));
 }
 

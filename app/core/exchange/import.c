@@ -4,6 +4,7 @@
 
 #include "core/audit/audit.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/base/uuid.h"
 #include "core/directory/entry.h"
 #include "core/directory/guard.h"
@@ -75,7 +76,7 @@ choose_source (const CairnInput *input, const CairnImportOptions *options)
 {
   if (options->source != NULL && *options->source != '\0')
     return g_strdup (options->source);
-  return g_strdup (input->publisher != NULL ? input->publisher : input->fallback);
+  return cairn_text_excerpt (input->publisher != NULL ? input->publisher : input->fallback, 1000);
 }
 
 /* The order of day and month in "01/02/2026" is the region's; the United States write the month

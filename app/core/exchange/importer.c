@@ -378,7 +378,7 @@ cairn_importer_begin_file (CairnImporter *importer, const char *path, const char
   const char *encoding = path != NULL ? cairn_file_encoding (path) : NULL;
 
   g_free (importer->file);
-  importer->file = g_strdup (name);
+  importer->file = cairn_text_excerpt (name, 1000);
   if (encoding != NULL)
     {
       g_autofree char *text = g_strdup_printf ("the file is in %s: read as such", encoding);

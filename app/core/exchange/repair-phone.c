@@ -29,9 +29,9 @@ number_regex (void)
 
   if (g_once_init_enter (&made))
     {
-      regex
-          = g_regex_new (NUMBER_AREA "[+(]*\\d(?:[\\d\\s().–-]*\\d)?(?:-[A-Z]{2,}(?:-[A-Z0-9]+)*)?",
-                         G_REGEX_OPTIMIZE, 0, NULL);
+      regex = g_regex_new (NUMBER_AREA
+                           "[+(]{0,4}\\d(?:[\\d\\s().–-]*\\d)?(?:-[A-Z]{2,}(?:-[A-Z0-9]+)*)?",
+                           G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave (&made, 1);
     }
   return regex;
@@ -110,10 +110,10 @@ trim_words (const char *text, gsize length)
 {
   g_autofree char *words = g_strstrip (g_strndup (text, length));
   static const char *const joints[] = { "or", "and", "&", "/", "call", "phone", "tel", "ph" };
-  gsize n;
+  gsize n = strlen (words);
 
-  while ((n = strlen (words)) > 0 && strchr (":,-/(; .", words[n - 1]) != NULL)
-    words[n - 1] = '\0';
+  while (n > 0 && strchr (":,-/(; .", words[n - 1]) != NULL)
+    words[--n] = '\0';
   g_strchug (words + strspn (words, ",-/);: ."));
   memmove (words, words + strspn (words, ",-/);: ."),
            strlen (words + strspn (words, ",-/);: .")) + 1);

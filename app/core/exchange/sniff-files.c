@@ -7,6 +7,7 @@
 
 #define MAX_FILES 100000
 #define MAX_FOLDER_DEPTH 6
+#define MAX_RESOURCES 1000
 
 /**
  * cairn_input_add_file:
@@ -121,6 +122,26 @@ cairn_input_list_json (CairnInput *input)
   set_languages_apart (input);
 }
 
+/* The file a path below the folder leads to: "./a.csv" and "a.csv" are one. */
+static char *
+whole_path (const CairnInput *input, const char *path)
+{
+  g_autofree char *joined = g_build_filename (input->folder, path, NULL);
+
+  return g_canonicalize_filename (joined, NULL);
+}
+
+/* Of whole paths: the files there are so far. */
+static GHashTable *
+list_whole (const CairnInput *input)
+{
+  GHashTable *listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < input->files->len; i++)
+    g_hash_table_add (listed, whole_path (input, g_ptr_array_index (input->files, i)));
+  return listed;
+}
+
 /**
  * cairn_input_list_csv:
  * @input: an input
@@ -131,13 +152,15 @@ void
 cairn_input_list_csv (CairnInput *input)
 {
   g_autoptr (GPtrArray) names = list_folder (input->folder);
+  g_autoptr (GHashTable) listed = list_whole (input);
 
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
+      g_autofree char *whole = whole_path (input, name);
 
       if ((has_suffix (name, ".csv") || has_suffix (name, ".tsv"))
-          && !g_ptr_array_find_with_equal_func (input->files, name, g_str_equal, NULL))
+          && !g_hash_table_contains (listed, whole))
         cairn_input_add_file (input, name, "");
     }
 }
@@ -153,7 +176,7 @@ is_inside (const char *path)
 }
 
 static void
-add_resource (CairnInput *input, const CairnJson *resource)
+add_resource (CairnInput *input, GHashTable *listed, const CairnJson *resource)
 {
   const char *name = cairn_json_text (resource, "name");
   const char *path = cairn_json_text (resource, "path");
@@ -167,9 +190,14 @@ add_resource (CairnInput *input, const CairnJson *resource)
                             "a path that leads out of the folder: not followed");
       return;
     }
-  whole = g_build_filename (input->folder, path, NULL);
-  if (g_file_test (whole, G_FILE_TEST_IS_REGULAR))
+  whole = whole_path (input, path);
+  if (!g_file_test (whole, G_FILE_TEST_IS_REGULAR))
+    return;
+  if (g_hash_table_add (listed, g_steal_pointer (&whole)))
     cairn_input_add_file (input, path, name != NULL ? name : "");
+  else
+    cairn_input_add_note (input, "datapackage.json", "duplicate-file",
+                          "a file that is named twice: read once");
 }
 
 static gboolean
@@ -179,13 +207,19 @@ read_datapackage (const CairnJson *document, gpointer data, GError **error)
   const CairnJson *resources = cairn_json_find (document, "resources");
   const CairnJson *publisher = cairn_json_find (document, "publisher");
   const char *name = cairn_json_text (document, "publisher");
+  g_autoptr (GHashTable) listed = list_whole (input);
+  guint n = 0;
 
   if (name == NULL)
     name = cairn_json_text (publisher, "name");
   g_free (input->publisher);
   input->publisher = name != NULL && *name != '\0' ? g_strdup (name) : NULL;
-  for (const CairnJson *r = resources != NULL ? resources->first : NULL; r != NULL; r = r->next)
-    add_resource (input, r);
+  for (const CairnJson *r = resources != NULL ? resources->first : NULL;
+       r != NULL && n < MAX_RESOURCES; r = r->next, n++)
+    add_resource (input, listed, r);
+  if (n == MAX_RESOURCES)
+    cairn_input_add_note (input, "datapackage.json", "too-many",
+                          "more than 1000 files named in it: the others were left out");
   return TRUE;
 }
 
