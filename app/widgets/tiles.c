@@ -24,19 +24,23 @@ count_children (GtkWidget *widget)
   return n;
 }
 
+/* The widest of the children: @natural (nullable) is that of the one which would like most. */
 static int
-widest_minimum (GtkWidget *widget)
+measure_widest (GtkWidget *widget, int *natural)
 {
-  int widest = 0;
+  int widest = 0, wished = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      int minimum;
+      int least, best;
 
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      widest = MAX (widest, minimum);
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &best, NULL, NULL);
+      widest = MAX (widest, least);
+      wished = MAX (wished, best);
     }
+  if (natural != NULL)
+    *natural = wished;
   return widest;
 }
 
@@ -44,7 +48,7 @@ widest_minimum (GtkWidget *widget)
 static guint
 choose_columns (CairnTiles *self, int width)
 {
-  int column_width = MAX (self->column_width, widest_minimum (GTK_WIDGET (self)));
+  int column_width = MAX (self->column_width, measure_widest (GTK_WIDGET (self), NULL));
   guint n = count_children (GTK_WIDGET (self));
   guint fit = MAX (1, (width + self->gap) / (column_width + self->gap));
   guint columns = MIN (MIN (fit, self->max_columns), MAX (n, 1));
@@ -96,6 +100,21 @@ measure_height (CairnTiles *self, int width)
   return MAX (height, 0);
 }
 
+/* The least width, and the one from which on no more width makes the rows lower: newer GTK looks
+ * for the width that a height needs between these two, and warns when there is none. */
+static void
+measure_width (CairnTiles *self, int *minimum, int *natural)
+{
+  int best, narrow = measure_widest (GTK_WIDGET (self), &best);
+  int column = MAX (narrow, self->column_width);
+  gboolean fills = gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_FILL;
+  int wide = (int) self->max_columns * (column + self->gap) - self->gap;
+
+  *natural = fills ? (int) self->max_columns * (MAX (column, best) + self->gap) - self->gap : wide;
+  /* Tiles that do not fill the page, such as the keypad, keep all their columns. */
+  *minimum = fills ? narrow : wide;
+}
+
 static void
 cairn_tiles_measure (GtkWidget *widget,
                      GtkOrientation orientation,
@@ -109,11 +128,7 @@ cairn_tiles_measure (GtkWidget *widget,
   int narrow, wide;
 
   *minimum_baseline = *natural_baseline = -1;
-  narrow = widest_minimum (widget);
-  wide = (int) self->max_columns * (MAX (narrow, self->column_width) + self->gap) - self->gap;
-  /* Tiles that do not fill the page, such as the keypad, keep all their columns. */
-  if (gtk_widget_get_halign (widget) != GTK_ALIGN_FILL)
-    narrow = wide;
+  measure_width (self, &narrow, &wide);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = narrow;
@@ -273,7 +288,7 @@ cairn_flow_measure (GtkWidget *widget,
     place_child (self, child, width, &pen, &place);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = widest_minimum (widget);
+      *minimum = measure_widest (widget, NULL);
       *natural = MAX (*minimum, pen.x - self->gap);
     }
   else
