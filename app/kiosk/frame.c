@@ -512,6 +512,25 @@ cairn_frame_focus (CairnFrame *self, const char *id)
   return FALSE;
 }
 
+/**
+ * cairn_frame_get_focused:
+ * @self: the frame
+ *
+ * Returns: (nullable) (transfer full): the id, as cairn_frame_describe() names it, of the button
+ *   that has the focus
+ */
+char *
+cairn_frame_get_focused (CairnFrame *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (FrameButton i = 0; focus != NULL && i < N_BUTTONS; i++)
+    if (self->buttons[i] == focus)
+      return g_strconcat (CAIRN_BAR_ID, button_kinds[i].id, NULL);
+  return NULL;
+}
+
 static CairnItem *
 describe_button (CairnFrame *self, FrameButton button)
 {

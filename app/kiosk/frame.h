@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (CairnFrame, cairn_frame, CAIRN, FRAME, GtkWidget)
 void cairn_frame_set_up (CairnFrame *self, CairnSession *session, CairnNavigator *navigator);
 void cairn_frame_set_page (CairnFrame *self, CairnPage *page);
 void cairn_frame_update (CairnFrame *self);
+char *cairn_frame_get_focused (CairnFrame *self);
 gboolean cairn_frame_focus (CairnFrame *self, const char *id);
 GPtrArray *cairn_frame_describe (CairnFrame *self);
 

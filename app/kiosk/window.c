@@ -50,6 +50,14 @@ on_page_changed (CairnPage *page, CairnWindow *self)
   cairn_speaker_read_changes (self->speaker, items);
 }
 
+/* A page that has only text leaves the focus to the bar. */
+static void
+focus_first (CairnWindow *self, CairnPage *page)
+{
+  if (!gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD))
+    cairn_frame_focus (self->frame, CAIRN_BAR_ID "back");
+}
+
 static void
 show_page (CairnWindow *self)
 {
@@ -63,7 +71,7 @@ show_page (CairnWindow *self)
   if (*place->focus != '\0' || *place->top != '\0')
     cairn_page_restore_place (page);
   else
-    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+    focus_first (self, page);
   self->moving = FALSE;
 }
 
@@ -87,13 +95,18 @@ on_moved (CairnNavigator *navigator, CairnWindow *self)
     read_page (self);
 }
 
+/* Whoever touched Text size may touch it again: the new bar has the focus where the old one did. */
 static void
 on_restyled (CairnSession *session, CairnWindow *self)
 {
+  g_autofree char *focused = cairn_frame_get_focused (self->frame);
+
   apply_style (self);
   cairn_page_keep_place (self->page);
   cairn_frame_set_up (self->frame, session, self->navigator);
   cairn_page_rebuild (self->page);
+  if (focused != NULL)
+    cairn_frame_focus (self->frame, focused);
   cairn_idle_layer_set_up (self->idle_layer, session);
 }
 
@@ -219,7 +232,7 @@ cairn_window_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (cairn_window_parent_class)->map (widget);
   if (self->page != NULL && gtk_root_get_focus (GTK_ROOT (self)) == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
+    focus_first (self, self->page);
 }
 
 static gboolean

@@ -289,6 +289,33 @@ test_more_time (void)
   g_assert_true (asks (kiosk, 121));
 }
 
+/* Another language, or another size: the bar that is made anew keeps the focus. */
+static void
+test_bar_keeps_focus (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+
+  kiosk_walk (kiosk, "language:en");
+  kiosk_settle (kiosk);
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *id = focused (kiosk);
+
+      if (g_strcmp0 (id, "bar:contrast") == 0)
+        break;
+      step_tab (kiosk);
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *id = NULL;
+
+      cairn_session_set_language (kiosk->session, i % 2 == 0 ? "ar" : "en");
+      kiosk_settle (kiosk);
+      id = focused (kiosk);
+      g_assert_cmpstr (id, ==, "bar:contrast");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/directions", test_directions);
   g_test_add_func ("/keys/escape-clears", test_escape_clears);
   g_test_add_func ("/keys/more-time", test_more_time);
+  g_test_add_func ("/keys/bar-keeps-focus", test_bar_keeps_focus);
   result = g_test_run ();
   fixture_remove_state ();
   return result;
