@@ -175,11 +175,14 @@ is_appointment_only (const World *world, const Plan *plans, gint n, const Painti
 {
   gint first = world->first_day + 1;
   gint last = world->first_day + DAYS + 5;
+  const guint8 *restrict open = painting->open, *restrict cut = painting->cut;
   gboolean any = FALSE;
+  guint8 served = 0;
 
   for (gint m = 0; m < MINUTES; m++)
-    if (painting->open[m] && !painting->cut[m])
-      return FALSE;
+    served |= open[m] & (cut[m] ^ 1);
+  if (served != 0)
+    return FALSE;
   for (gint i = 0; i < n; i++)
     {
       gint from = MAX (plans[i].valid_from, first);
@@ -194,15 +197,19 @@ is_appointment_only (const World *world, const Plan *plans, gint n, const Painti
 static void
 settle (Painting *painting, gboolean appointment_only)
 {
+  /* Told not to overlap, so that the compiler paints many minutes at once. */
+  guint8 *restrict state = painting->state;
+  const guint8 *restrict open = painting->open, *restrict appointment = painting->appointment;
+  const guint8 *restrict cut = painting->cut, *restrict known = painting->known;
+  guint8 shut = appointment_only ? CAIRN_OPEN_APPOINTMENT : CAIRN_OPEN_CLOSED;
+
   for (gint m = 0; m < MINUTES; m++)
     {
-      guint8 state = appointment_only ? CAIRN_OPEN_APPOINTMENT : CAIRN_OPEN_CLOSED;
+      guint8 off = appointment[m] != 0 ? CAIRN_OPEN_APPOINTMENT : shut;
+      guint8 on = open[m] != 0 ? CAIRN_OPEN_NOW : off;
+      guint8 shown = cut[m] != 0 ? shut : on;
 
-      if (painting->appointment[m] && !painting->cut[m])
-        state = CAIRN_OPEN_APPOINTMENT;
-      if (painting->open[m] && !painting->cut[m])
-        state = CAIRN_OPEN_NOW;
-      painting->state[m] = painting->known[m] ? state : CAIRN_OPEN_UNKNOWN;
+      state[m] = known[m] != 0 ? shown : CAIRN_OPEN_UNKNOWN;
     }
 }
 
@@ -268,6 +275,14 @@ show_difference (const World *world, const Plan *plans, gint n, gint minute)
   print_plans (world, plans, n);
 }
 
+/* Whether nothing changes from the minute before @from to the one after @to, both within reach. */
+static gboolean
+is_even (const guint8 *state, gint from, gint to)
+{
+  return from > 0 && to + 1 < MINUTES
+         && memcmp (state + from - 1, state + from, (gsize) (to + 1 - from) + 1) == 0;
+}
+
 static void
 compare (const World *world,
          const CairnHours *hours,
@@ -276,15 +291,23 @@ compare (const World *world,
          gint n,
          gint step)
 {
+  gint sample = 0;
+
   for (gint minute = 0; minute < MINUTES; minute++)
     {
-      CairnOpenState want = painting->state[minute];
+      guint8 want = painting->state[minute];
       gboolean edge = minute == 0 || minute + 1 == MINUTES || want != painting->state[minute - 1]
                       || want != painting->state[minute + 1];
       CairnOpenState got;
 
-      if (!edge && minute % step != 0)
-        continue;
+      if (!edge && minute != sample)
+        {
+          if (is_even (painting->state, minute, sample))
+            minute = sample - 1;
+          continue;
+        }
+      if (minute == sample)
+        sample += step;
       got = cairn_hours_at (hours, world->from + (gint64) minute * 60).state;
       if (got != want)
         show_difference (world, plans, n, minute);
@@ -298,7 +321,10 @@ compare (const World *world,
 static void
 compare_intervals (const World *world, const CairnHours *hours, const Painting *painting)
 {
-  g_autofree guint8 *mine = g_malloc0 (MINUTES);
+  const guint8 *restrict open = painting->open, *restrict appointment = painting->appointment;
+  const guint8 *restrict cut = painting->cut;
+  guint8 *restrict mine = g_malloc0 (MINUTES);
+  gint differences = 0;
 
   for (guint i = 0; i < hours->intervals->len; i++)
     {
@@ -309,10 +335,12 @@ compare_intervals (const World *world, const CairnHours *hours, const Painting *
     }
   for (gint m = 0; m < MINUTES; m++)
     {
-      guint8 want = painting->cut[m] ? 0 : painting->open[m] ? 1 : painting->appointment[m] ? 2 : 0;
+      guint8 on = open[m] != 0 ? 1 : 2 * (appointment[m] != 0);
 
-      g_assert_cmpint (mine[m], ==, want);
+      differences += mine[m] != (cut[m] != 0 ? 0 : on);
     }
+  g_assert_cmpint (differences, ==, 0);
+  g_free (mine);
 }
 
 static void
