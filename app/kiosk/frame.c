@@ -2,6 +2,7 @@
 #include "kiosk/frame.h"
 
 #include "core/base/lang.h"
+#include "widgets/beside.h"
 #include "widgets/drawing.h"
 #include "widgets/text.h"
 
@@ -178,18 +179,18 @@ make_button (CairnFrame *self, FrameButton which)
   const ButtonKind *kind = &button_kinds[which];
   const CairnLook *look = &self->session->look;
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (look, 2));
+  GtkWidget *box = cairn_beside_new (cairn_look_px (look, 2));
   GtkWidget *words = cairn_text_new (GTK_ACCESSIBLE_ROLE_PRESENTATION, "");
 
   cairn_text_set_centred (CAIRN_TEXT (words), TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), words);
+  cairn_beside_append (CAIRN_BESIDE (box), words);
   if (kind->icon != NULL)
     {
       GtkWidget *picture = cairn_picture_new (kind->icon, cairn_look_px (look, 7.5));
 
-      gtk_box_insert_child_after (GTK_BOX (box), picture, kind->icon_last ? words : NULL);
+      gtk_widget_insert_after (picture, box, kind->icon_last ? words : NULL);
     }
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, kind->style);
@@ -202,7 +203,7 @@ make_button (CairnFrame *self, FrameButton which)
 static GtkWidget *
 make_row (CairnFrame *self)
 {
-  return gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (&self->session->look, 3));
+  return cairn_beside_new (cairn_look_px (&self->session->look, 3));
 }
 
 static void
@@ -211,7 +212,7 @@ add_space (GtkWidget *row)
   GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_set_hexpand (space, TRUE);
-  gtk_box_append (GTK_BOX (row), space);
+  cairn_beside_append (CAIRN_BESIDE (row), space);
 }
 
 /* In the largest text the five have no room beside each other on an upright screen: Clear has a row
@@ -237,10 +238,10 @@ add_comfort_row (CairnFrame *self)
   GtkWidget *row = make_row (self);
 
   for (FrameButton i = LISTEN; i <= LANGUAGE; i++)
-    gtk_box_append (GTK_BOX (row), make_button (self, i));
+    cairn_beside_append (CAIRN_BESIDE (row), make_button (self, i));
   row = choose_clear_row (self, row);
   if (self->buttons[CLEAR] == NULL)
-    gtk_box_append (GTK_BOX (row), make_button (self, CLEAR));
+    cairn_beside_append (CAIRN_BESIDE (row), make_button (self, CLEAR));
   else
     gtk_widget_set_visible (row, FALSE);
   gtk_box_append (GTK_BOX (self->bar), row);
@@ -253,7 +254,7 @@ add_clear_beside_back (CairnFrame *self, GtkWidget *row)
   const CairnLook *look = &self->session->look;
 
   if (self->for_video && (look->text_size < 3 || cairn_look_is_portrait (look)))
-    gtk_box_append (GTK_BOX (row), make_button (self, CLEAR));
+    cairn_beside_append (CAIRN_BESIDE (row), make_button (self, CLEAR));
 }
 
 /* An upright screen is narrow and has height to spare: Help now and Ask get a row of their own. */
@@ -269,23 +270,23 @@ build_bar (CairnFrame *self)
     {
       GtkWidget *help = make_row (self);
 
-      gtk_box_set_homogeneous (GTK_BOX (help), TRUE);
-      gtk_box_append (GTK_BOX (help), make_button (self, HELP));
-      gtk_box_append (GTK_BOX (help), make_button (self, ASK));
+      cairn_beside_set_alike (CAIRN_BESIDE (help), TRUE);
+      cairn_beside_append (CAIRN_BESIDE (help), make_button (self, HELP));
+      cairn_beside_append (CAIRN_BESIDE (help), make_button (self, ASK));
       gtk_box_append (GTK_BOX (self->bar), help);
-      gtk_box_append (GTK_BOX (row), make_button (self, BACK));
+      cairn_beside_append (CAIRN_BESIDE (row), make_button (self, BACK));
       add_clear_beside_back (self, row);
     }
   else
     {
-      gtk_box_append (GTK_BOX (row), make_button (self, BACK));
+      cairn_beside_append (CAIRN_BESIDE (row), make_button (self, BACK));
       add_clear_beside_back (self, row);
       add_space (row);
-      gtk_box_append (GTK_BOX (row), make_button (self, ASK));
-      gtk_box_append (GTK_BOX (row), make_button (self, HELP));
+      cairn_beside_append (CAIRN_BESIDE (row), make_button (self, ASK));
+      cairn_beside_append (CAIRN_BESIDE (row), make_button (self, HELP));
     }
   add_space (row);
-  gtk_box_append (GTK_BOX (row), make_button (self, NEXT));
+  cairn_beside_append (CAIRN_BESIDE (row), make_button (self, NEXT));
   gtk_box_append (GTK_BOX (self->bar), row);
   add_comfort_row (self);
 }
@@ -311,12 +312,12 @@ demonstration_words (CairnFrame *self)
 static GtkWidget *
 make_strip (CairnFrame *self, const char *text, const char *style, gboolean centred)
 {
-  GtkWidget *strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *strip = cairn_beside_new (0);
   GtkWidget *words = cairn_text_new (GTK_ACCESSIBLE_ROLE_LABEL, text);
 
   cairn_text_set_centred (CAIRN_TEXT (words), centred);
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (strip), words);
+  cairn_beside_append (CAIRN_BESIDE (strip), words);
   gtk_widget_add_css_class (strip, style);
   return strip;
 }
@@ -357,15 +358,15 @@ build_top (CairnFrame *self)
   gboolean tall = cairn_look_is_tall (&self->session->look);
   gboolean demonstration = is_demonstration (self);
 
-  self->top = gtk_box_new (tall ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 0);
+  self->top = tall ? gtk_box_new (GTK_ORIENTATION_VERTICAL, 0) : cairn_beside_new (0);
   if (tall && demonstration)
-    gtk_box_append (GTK_BOX (self->top),
-                    make_strip (self, demonstration_words (self), "demo", TRUE));
+    gtk_widget_insert_before (make_strip (self, demonstration_words (self), "demo", TRUE),
+                              self->top, NULL);
   if (name != NULL && *name != '\0')
-    gtk_box_append (GTK_BOX (self->top), make_name (self, name));
+    gtk_widget_insert_before (make_name (self, name), self->top, NULL);
   if (!tall && demonstration)
-    gtk_box_append (GTK_BOX (self->top),
-                    make_strip (self, demonstration_words (self), "demo", TRUE));
+    gtk_widget_insert_before (make_strip (self, demonstration_words (self), "demo", TRUE),
+                              self->top, NULL);
 }
 
 static void

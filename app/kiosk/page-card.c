@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/page-private.h"
+#include "widgets/beside.h"
 #include "widgets/drawing.h"
 #include "widgets/tiles.h"
 
@@ -55,7 +56,7 @@ static GtkWidget *
 put_beside (CairnPage *self, const CairnCardPart *card, GtkWidget *words)
 {
   const CairnLook *look = page_look (self);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (look, 6));
+  GtkWidget *box = cairn_beside_new (cairn_look_px (look, 6));
   GtkWidget *picture
       = cairn_picture_new (card->icon, cairn_look_px (look, cairn_look_easy_picture_mm (look)));
 
@@ -63,8 +64,8 @@ put_beside (CairnPage *self, const CairnCardPart *card, GtkWidget *words)
   gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (box), picture);
-  gtk_box_append (GTK_BOX (box), words);
+  cairn_beside_append (CAIRN_BESIDE (box), picture);
+  cairn_beside_append (CAIRN_BESIDE (box), words);
   return box;
 }
 

@@ -2,6 +2,7 @@
 #include "kiosk/page-parts.h"
 
 #include "kiosk/page-private.h"
+#include "widgets/beside.h"
 #include "widgets/cuts.h"
 #include "widgets/drawing.h"
 #include "widgets/text.h"
@@ -213,13 +214,14 @@ lay_out_tile (CairnPage *page, const CairnTile *tile, double mm)
 {
   const CairnLook *look = page_look (page);
   gboolean choice = tile->role != CAIRN_ITEM_BUTTON;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (look, 4));
+  GtkWidget *box = cairn_beside_new (cairn_look_px (look, 4));
 
   if (tile->icon != NULL)
-    gtk_box_append (GTK_BOX (box), cairn_picture_new (tile->icon, cairn_look_px (look, mm)));
-  gtk_box_append (GTK_BOX (box), make_tile_words (tile, tile->icon == NULL && !choice));
+    cairn_beside_append (CAIRN_BESIDE (box),
+                         cairn_picture_new (tile->icon, cairn_look_px (look, mm)));
+  cairn_beside_append (CAIRN_BESIDE (box), make_tile_words (tile, tile->icon == NULL && !choice));
   if (choice)
-    gtk_box_append (GTK_BOX (box), make_mark (page));
+    cairn_beside_append (CAIRN_BESIDE (box), make_mark (page));
   return box;
 }
 
@@ -417,13 +419,16 @@ page_add_visit_footer (CairnPage *self, const CairnTile *tile)
   cairn_tiles_append (CAIRN_TILES (page_get_footer (self, TRUE)), button);
 }
 
-/* Largest text beside a button would stand in a column of single words: long texts go above it. */
-static GtkOrientation
-direction_of_notice (CairnPage *self, const char *text)
+/* Largest text beside a button would stand in a column of single words: long texts go above it.
+ * What is appended goes in as into any widget. */
+static GtkWidget *
+make_notice_panel (CairnPage *self, const char *text)
 {
+  int gap = cairn_look_px (page_look (self), 4);
+
   return page_look (self)->text_size == 3 && g_utf8_strlen (text, -1) > LONG_NOTICE
-             ? GTK_ORIENTATION_VERTICAL
-             : GTK_ORIENTATION_HORIZONTAL;
+             ? gtk_box_new (GTK_ORIENTATION_VERTICAL, gap)
+             : cairn_beside_new (gap);
 }
 
 /**
@@ -441,15 +446,14 @@ cairn_page_add_notice (CairnPage *self,
                        const char *button_id,
                        const char *button_label)
 {
-  GtkOrientation direction = direction_of_notice (self, text);
-  GtkWidget *panel = gtk_box_new (direction, cairn_look_px (page_look (self), 4));
+  GtkWidget *panel = make_notice_panel (self, text);
   GtkWidget *words = page_make_text (GTK_ACCESSIBLE_ROLE_LABEL, text, NULL, NULL);
 
   gtk_widget_add_css_class (panel, "panel");
   gtk_widget_add_css_class (panel, "notice");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (panel), words);
+  gtk_widget_insert_before (words, panel, NULL);
   page_register (self, cairn_item_new (CAIRN_ITEM_NOTICE, id, text), words);
   if (button_id != NULL)
     {
@@ -462,7 +466,7 @@ cairn_page_add_notice (CairnPage *self,
       gtk_widget_set_halign (button, GTK_ALIGN_END);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       register_tile (self, &tile, button);
-      gtk_box_append (GTK_BOX (panel), button);
+      gtk_widget_insert_before (button, panel, NULL);
     }
   page_add_widget (self, panel);
 }
@@ -477,7 +481,7 @@ cairn_page_add_notice (CairnPage *self,
 void
 cairn_page_add_titled (CairnPage *self, const char *id, const char *title, const CairnTile *button)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, cairn_look_px (page_look (self), 4));
+  GtkWidget *row = cairn_beside_new (cairn_look_px (page_look (self), 4));
   GtkWidget *heading = page_make_text (GTK_ACCESSIBLE_ROLE_HEADING, title, NULL, "h2");
   GtkWidget *tile = make_tile (self, button);
 
@@ -486,8 +490,8 @@ cairn_page_add_titled (CairnPage *self, const char *id, const char *title, const
   gtk_widget_set_hexpand (heading, TRUE);
   gtk_widget_set_valign (heading, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (tile, FALSE);
-  gtk_box_append (GTK_BOX (row), heading);
-  gtk_box_append (GTK_BOX (row), tile);
+  cairn_beside_append (CAIRN_BESIDE (row), heading);
+  cairn_beside_append (CAIRN_BESIDE (row), tile);
   page_register (self, cairn_item_new (CAIRN_ITEM_HEADING, id, title), heading);
   register_tile (self, button, tile);
   page_add_widget (self, row);
