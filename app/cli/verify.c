@@ -3,6 +3,7 @@
 
 #include "core/base/paths.h"
 #include "core/db/migrate.h"
+#include "core/ledger/ledger.h"
 #include "core/publish/help-now.h"
 
 #include <stdio.h>
@@ -24,10 +25,19 @@ check_published (CliContext *context, GError **error)
   return cairn_help_now_load (help, help_path, error);
 }
 
+static gboolean
+check_ledger (CliContext *context, GError **error)
+{
+  g_autofree char *path = cairn_paths_ledger (context->state);
+
+  return cairn_ledger_check (path, error);
+}
+
 /**
  * cli_verify:
  *
- * `cairn verify`: checks both databases and Help now; exit 4 when something is damaged.
+ * `cairn verify`: checks the databases, the counters and Help now; exit 4 when something is
+ * damaged.
  */
 int
 cli_verify (CliContext *context, int argc, char **argv, GError **error)
@@ -48,7 +58,7 @@ cli_verify (CliContext *context, int argc, char **argv, GError **error)
     fprintf (stderr, "cairn: %s\n", (const char *) g_ptr_array_index (problems, i));
   if (problems->len > 0)
     return 4;
-  if (!check_published (context, error))
+  if (!check_ledger (context, error) || !check_published (context, error))
     {
       if (error != NULL && *error != NULL)
         (*error)->code = CAIRN_ERROR_STATE;

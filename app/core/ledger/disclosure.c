@@ -300,7 +300,7 @@ add_needs (Draft *draft)
   GPtrArray *groups = cairn_catalogue_groups (draft->catalogue);
   GPtrArray *columns[CAIRN_N_COUNTS] = { NULL };
   g_autofree guint *parts = g_new0 (guint, groups->len + 1);
-  guint all = add_figure (draft, CAIRN_NODE_TOTAL, CAIRN_COUNT_NEED_PHASE, "", "",
+  guint all = add_figure (draft, CAIRN_NODE_SUBTOTAL, CAIRN_COUNT_NEED_PHASE, "", "",
                           count (draft, CAIRN_COUNT_NEED_PHASE, NULL, NULL));
 
   for (guint k = CAIRN_COUNT_NEED_PHASE; k <= CAIRN_COUNT_NEED_OUTCOME; k++)
@@ -310,7 +310,7 @@ add_needs (Draft *draft)
       const CairnNeedGroup *group = g_ptr_array_index (groups, i);
       g_autofree char *id = g_strconcat ("group:", group->id, NULL);
 
-      parts[i] = add_figure (draft, CAIRN_NODE_TOTAL, CAIRN_COUNT_NEED_PHASE, id, "",
+      parts[i] = add_figure (draft, CAIRN_NODE_SUBTOTAL, CAIRN_COUNT_NEED_PHASE, id, "",
                              count_group (draft, group));
     }
   if (groups->len > 0)
@@ -335,9 +335,10 @@ compare_figures (gconstpointer a, gconstpointer b)
  * @catalogue: the needs and their groups
  *
  * Turns counts into what may be said: small cells withheld, and with them as many others as it
- * takes; the rest rounded, totals by themselves. Zeros are said of needs as a whole only. Columns
- * of two-way tables have no totals: with them a cell would have to be protected along both, and
- * what they say is in the uses by language. Each source is a set of its own.
+ * takes; the rest rounded, totals by themselves. Zeros are said of needs as a whole only. Sums over
+ * needs (groups, all choices) are left out, not withheld, where they would give a need away.
+ * Columns of two-way tables have no totals: with them a cell would have to be protected along both,
+ * and what they say is in the uses by language. Each source is a set of its own.
  *
  * Returns: (transfer full) (element-type CairnFigure): the figures, sorted
  */
@@ -362,11 +363,13 @@ cairn_disclose (CairnTally *tally,
       add_uses (&draft);
       add_needs (&draft);
       cairn_tree_protect (tree);
-      for (guint i = start; i < all->len; i++)
+      for (guint i = all->len; i-- > start;)
         {
           CairnFigure *figure = &g_array_index (all, CairnFigure, i);
 
           figure->shown = cairn_tree_shown (tree, (guint) figure->shown);
+          if (figure->shown == CAIRN_LEFT_OUT)
+            g_array_remove_index (all, i);
         }
     }
   g_array_sort (all, compare_figures);

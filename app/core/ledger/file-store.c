@@ -64,6 +64,27 @@ cairn_ledger_open_reading (const char *path, GError **error)
   return g_steal_pointer (&db);
 }
 
+/**
+ * cairn_ledger_check:
+ * @path: the file
+ * @error: what is wrong with it
+ *
+ * Returns: whether it is sound, or not there
+ */
+gboolean
+cairn_ledger_check (const char *path, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (CairnDb) db = cairn_ledger_open_reading (path, &failure);
+
+  if (db != NULL)
+    return is_whole (db, error);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gboolean
 make_folder (const char *path, GError **error)
 {

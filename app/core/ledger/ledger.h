@@ -92,6 +92,9 @@ void cairn_outcome_tally (const CairnOutcome *outcome,
                           const CairnMatchResult *result,
                           CairnTally *into);
 
+/* Whether the file, if there is one, is sound. */
+gboolean cairn_ledger_check (const char *path, GError **error);
+
 /* What is in the file of closed weeks: the week of @now and later are shown to nobody. */
 CairnTally *
 cairn_ledger_read (const char *path, const CairnPeriod *period, gint32 now, GError **error);

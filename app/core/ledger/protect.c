@@ -14,7 +14,7 @@ typedef struct
 {
   CairnNodeKind kind;
   gint64 value;
-  gboolean withheld;
+  gboolean withheld, left_out;
   gint64 low, high; /* what can be worked out */
   guint part_of;    /* the sum it is part of; NONE */
   GArray *sums;     /* of guint: the sums it is the whole of; nullable */
@@ -104,7 +104,7 @@ cairn_tree_add (CairnTree *tree, CairnNodeKind kind, gint64 value)
   Node node = { .kind = kind, .value = value, .part_of = NONE };
 
   node.withheld = kind == CAIRN_NODE_HIDDEN
-                  || (value < tree->threshold && !(kind == CAIRN_NODE_TOTAL && value == 0));
+                  || (value < tree->threshold && !(kind != CAIRN_NODE_CELL && value == 0));
   g_array_append_val (tree->nodes, node);
   return tree->nodes->len - 1;
 }
@@ -150,7 +150,7 @@ set_own_bounds (CairnTree *tree, Node *node)
 
   node->low = 0;
   node->high = ENDLESS;
-  if (node->withheld)
+  if (node->withheld || node->left_out)
     return;
   node->high = 0;
   if (node->value == 0)
@@ -260,31 +260,51 @@ is_safe (CairnTree *tree, const Node *node)
   return node->low <= 1 && node->high >= tree->threshold - 1;
 }
 
-/* The next smallest beside it; when all are withheld, the whole; and so on upwards. */
+/* Figures that are zero give room for a lower number, not for a higher one. */
+static guint
+find_least_beside (CairnTree *tree, const Sum *sum, gboolean positive)
+{
+  guint least = NONE;
+
+  for (guint i = 0; i < sum->n; i++)
+    {
+      guint part = get_part (tree, sum, i);
+      const Node *node = get_node (tree, part);
+
+      if (node->withheld || node->left_out || (positive && node->value == 0))
+        continue;
+      if (least == NONE || node->value < get_node (tree, least)->value)
+        least = part;
+    }
+  return least;
+}
+
+/* A sub-total is left out rather than something in it withheld; else the next smallest beside it is
+ * withheld; when there is none, the whole; and so on upwards. */
 static gboolean
-withhold_one_more (CairnTree *tree, guint number)
+withhold_one_more (CairnTree *tree, guint number, gboolean positive)
 {
   guint sum_number = get_node (tree, number)->part_of;
   const Sum *sum;
-  guint least = NONE;
+  Node *whole;
+  guint least;
 
   if (sum_number == NONE)
     return FALSE;
   sum = get_sum (tree, sum_number);
-  for (guint i = 0; i < sum->n; i++)
+  whole = get_node (tree, sum->whole);
+  if (whole->kind == CAIRN_NODE_SUBTOTAL && !whole->withheld && !whole->left_out)
     {
-      guint part = get_part (tree, sum, i);
-
-      if (!get_node (tree, part)->withheld
-          && (least == NONE || get_node (tree, part)->value < get_node (tree, least)->value))
-        least = part;
+      whole->left_out = TRUE;
+      return TRUE;
     }
+  least = find_least_beside (tree, sum, positive);
   if (least != NONE)
     withhold (tree, least);
-  else if (!get_node (tree, sum->whole)->withheld)
+  else if (!whole->withheld && !whole->left_out)
     withhold (tree, sum->whole);
   else
-    return withhold_one_more (tree, sum->whole);
+    return withhold_one_more (tree, sum->whole, positive);
   return TRUE;
 }
 
@@ -299,7 +319,7 @@ mend (CairnTree *tree)
 
       if (is_safe (tree, node))
         continue;
-      if (withhold_one_more (tree, i))
+      if (withhold_one_more (tree, i, node->high < tree->threshold - 1))
         return TRUE;
     }
   return FALSE;
@@ -344,14 +364,16 @@ cairn_tree_protect (CairnTree *tree)
  * @tree: a protected tree
  * @node: number of a figure
  *
- * Returns: what may be said, rounded; %CAIRN_WITHHELD
+ * Returns: what may be said, rounded; %CAIRN_WITHHELD; %CAIRN_LEFT_OUT
  */
 gint64
 cairn_tree_shown (CairnTree *tree, guint node)
 {
   const Node *found = get_node (tree, node);
 
-  return found->withheld ? CAIRN_WITHHELD : round_value (tree, found->value);
+  if (found->withheld)
+    return CAIRN_WITHHELD;
+  return found->left_out ? CAIRN_LEFT_OUT : round_value (tree, found->value);
 }
 
 /**

@@ -13,12 +13,14 @@ typedef struct _CairnTree CairnTree;
 /* What may be said of it. */
 typedef enum
 {
-  CAIRN_NODE_CELL,   /* withheld when small, zero too */
-  CAIRN_NODE_TOTAL,  /* withheld when small; zero may be said */
+  CAIRN_NODE_CELL,     /* withheld when small, zero too */
+  CAIRN_NODE_TOTAL,    /* withheld when small; zero may be said */
+  CAIRN_NODE_SUBTOTAL, /* the same; but rather than what it is the sum of it may be left out */
   CAIRN_NODE_HIDDEN, /* never said, but a difference of what is: it must not come out when small */
 } CairnNodeKind;
 
 #define CAIRN_WITHHELD G_GINT64_CONSTANT (-1)
+#define CAIRN_LEFT_OUT G_GINT64_CONSTANT (-2) /* not even named: it is not small */
 
 CairnTree *cairn_tree_new (guint threshold, guint rounding);
 void cairn_tree_free (CairnTree *tree);

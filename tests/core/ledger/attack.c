@@ -256,11 +256,20 @@ know_need (Intruder *intruder, const CairnFigure *figure)
   bound_by_uses (intruder, &figure->cell);
 }
 
+/* A sum that was left out is there all the same, whatever it is. */
+static int
+find_or_add (Intruder *intruder, const CairnCell *where, const char *a)
+{
+  int number = find (intruder, where, CAIRN_COUNT_NEED_PHASE, a, "");
+
+  return number != 0 ? number
+                     : add_column (intruder, name_of (where, CAIRN_COUNT_NEED_PHASE, a, ""), FALSE);
+}
+
 static void
-know_group (Intruder *intruder, const CairnFigure *figure)
+know_group (Intruder *intruder, const CairnCell *cell)
 {
   GPtrArray *groups = cairn_catalogue_groups (intruder->catalogue);
-  const CairnCell *cell = &figure->cell;
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (int));
 
   for (guint i = 0; i < groups->len; i++)
@@ -278,10 +287,26 @@ know_group (Intruder *intruder, const CairnFigure *figure)
   add_sum (intruder, find (intruder, cell, cell->kind, cell->a, ""), parts, FALSE, 0);
 }
 
-static gboolean
-takes_group (const CairnCell *cell, const char *of)
+/* All choices, the groups, and what they add up from. */
+static void
+know_groups (Intruder *intruder, const CairnCell *where)
 {
-  return g_str_has_prefix (cell->a, of) && *cell->b == '\0';
+  GPtrArray *groups = cairn_catalogue_groups (intruder->catalogue);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const CairnNeedGroup *group = g_ptr_array_index (groups, i);
+      CairnCell cell;
+      int number;
+
+      cairn_cell_set (&cell, where->first, where->source, CAIRN_COUNT_NEED_PHASE, "", "");
+      g_snprintf (cell.a, sizeof cell.a, "group:%s", group->id);
+      number = find_or_add (intruder, &cell, cell.a);
+      g_array_append_val (parts, number);
+      know_group (intruder, &cell);
+    }
+  add_sum (intruder, find_or_add (intruder, where, ""), parts, FALSE, 0);
 }
 
 static void
@@ -290,6 +315,7 @@ know_uses (Intruder *intruder, const CairnFigure *figure)
   static const CairnCount apart[] = { CAIRN_COUNT_EVENT, CAIRN_COUNT_ACCESS, CAIRN_COUNT_SERVICE };
   guint n = intruder->figures->len;
 
+  know_groups (intruder, &figure->cell);
   sum_up (intruder, figure, CAIRN_COUNT_ENDING_LANGUAGE, takes_columns, NULL, FALSE);
   sum_up (intruder, figure, CAIRN_COUNT_FOUND, takes_all, NULL, TRUE);
   sum_up (intruder, figure, CAIRN_COUNT_LANGUAGE_MISSING, takes_all, NULL, TRUE);
@@ -311,11 +337,10 @@ know (Intruder *intruder, const CairnFigure *figure)
   const CairnCell *cell = &figure->cell;
   gboolean total = *cell->a == '\0' && *cell->b == '\0';
 
-  if (cell->kind == CAIRN_COUNT_NEED_PHASE && total)
-    sum_up (intruder, figure, cell->kind, takes_group, "group:", FALSE);
-  else if (cell->kind == CAIRN_COUNT_NEED_PHASE && g_str_has_prefix (cell->a, "group:"))
-    know_group (intruder, figure);
-  else if (cell->kind == CAIRN_COUNT_NEED_PHASE && *cell->b == '\0')
+  if (cell->kind == CAIRN_COUNT_NEED_PHASE
+      && (*cell->a == '\0' || g_str_has_prefix (cell->a, "group:")))
+    return;
+  if (cell->kind == CAIRN_COUNT_NEED_PHASE && *cell->b == '\0')
     know_need (intruder, figure);
   else if (cell->kind == CAIRN_COUNT_ENDING_LANGUAGE && total)
     know_uses (intruder, figure);

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/report-out.h"
+
+#include "cli/command.h"
+#include "core/base/lang.h"
+#include "core/ledger/indicators.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define USES_NOT_PEOPLE                                                                            \
+  "These are uses of a kiosk, not people: one person may have come several times, and who never "  \
+  "came is not in them."
+
+/* What each table is: for the codebook. */
+static const struct
+{
+  const char *table, *first, *second, *meaning;
+} codebook[] = {
+  { "ending-language", "finished, left", "language of the screen",
+    "uses; both empty: all uses; first empty: all uses in that language" },
+  { "screen-language", "screen", "language of the screen",
+    "uses that were left at that screen before they were finished" },
+  { "need-phase", "need, group:ID", "time since the attack",
+    "choices of a need; second empty: all of them; both empty: all choices" },
+  { "need-language", "need", "language wished for", "choices of a need" },
+  { "need-area", "need", "area wished for; any: none; other: small areas together",
+    "choices of a need" },
+  { "need-audience", "need", "affected, community, work, young, unsaid",
+    "choices of a need by whom they are for" },
+  { "need-outcome", "need", "met, reason why nothing was found, not-shown",
+    "choices of a need; met: at least one service was shown, which is not yet help" },
+  { "need-first", "need", "", "choices of a need that was put first" },
+  { "language-missing", "language", "", "uses that asked for a language the kiosk does not have" },
+  { "service", "service, 32 hexadecimal digits of its id", "", "uses in which it was shown" },
+  { "event", "help-now, ask-person, print, phone, code, return", "", "uses in which it happened" },
+  { "access", "speech, large-text, contrast, night, sign, easy", "", "uses with it" },
+  { "found", "yes, in-part, no", "", "answers to: did you find what you need" },
+  { "why", "not-there, not-for-me, far-or-closed, language", "", "what was missing" },
+};
+
+static const char *
+label_of (const CairnFigure *figure, CairnCatalogue *catalogue, const char *lang)
+{
+  const CairnNeed *need
+      = cairn_count_is_of_needs (figure->cell.kind) || figure->cell.kind == CAIRN_COUNT_NEED_FIRST
+            ? cairn_catalogue_by_id (catalogue, figure->cell.a)
+            : NULL;
+
+  return need != NULL ? cairn_texts_get (need->heading, lang, NULL) : "";
+}
+
+static void
+add_number (JsonBuilder *out, const char *member, gint64 shown)
+{
+  json_builder_set_member_name (out, member);
+  if (shown == CAIRN_WITHHELD)
+    json_builder_add_null_value (out);
+  else
+    json_builder_add_int_value (out, shown);
+}
+
+static void
+add_share (JsonBuilder *out, const char *member, int share)
+{
+  add_number (out, member, share < 0 ? CAIRN_WITHHELD : share);
+}
+
+static void
+begin_list (JsonBuilder *out, const char *member)
+{
+  json_builder_set_member_name (out, member);
+  json_builder_begin_array (out);
+}
+
+static void
+add_figures (JsonBuilder *out,
+             const CairnRelease *release,
+             CairnCatalogue *catalogue,
+             const char *lang)
+{
+  begin_list (out, "figures");
+  for (guint i = 0; i < release->figures->len; i++)
+    {
+      const CairnFigure *figure = &g_array_index (release->figures, CairnFigure, i);
+
+      json_builder_begin_object (out);
+      cli_add_text (out, "source", cairn_source_id (figure->cell.source));
+      cli_add_text (out, "table", cairn_count_id (figure->cell.kind));
+      cli_add_text (out, "first", figure->cell.a);
+      cli_add_text (out, "second", figure->cell.b);
+      cli_add_text (out, "label", label_of (figure, catalogue, lang));
+      add_number (out, "count", figure->shown);
+      json_builder_end_object (out);
+    }
+  json_builder_end_array (out);
+}
+
+static void
+add_demand (JsonBuilder *out,
+            const CairnRelease *release,
+            CairnCatalogue *catalogue,
+            const char *lang)
+{
+  g_autoptr (GArray) list
+      = cairn_demand (release->figures, NULL, release->level, CAIRN_SOURCE_KIOSK, catalogue);
+
+  begin_list (out, "demand");
+  for (guint i = 0; i < list->len; i++)
+    {
+      const CairnDemand *demand = &g_array_index (list, CairnDemand, i);
+      const CairnNeed *need = cairn_catalogue_by_number (catalogue, demand->need);
+
+      json_builder_begin_object (out);
+      cli_add_text (out, "need", need->id);
+      cli_add_text (out, "label", cairn_texts_get (need->heading, lang, NULL));
+      add_number (out, "count", demand->chosen);
+      add_share (out, "percent", demand->share);
+      add_share (out, "percent_put_first", demand->first);
+      json_builder_set_member_name (out, "rank");
+      json_builder_add_int_value (out, demand->rank);
+      json_builder_end_object (out);
+    }
+  json_builder_end_array (out);
+}
+
+static void
+add_ids (JsonBuilder *out, const char *member, const char (*ids)[37])
+{
+  begin_list (out, member);
+  for (guint i = 0; i < CAIRN_GAP_IDS && *ids[i] != '\0'; i++)
+    json_builder_add_string_value (out, ids[i]);
+  json_builder_end_array (out);
+}
+
+static void
+add_gap (JsonBuilder *out, const CairnGap *gap, const CairnSupplyView *view)
+{
+  static const char *const kinds[]
+      = { "need", "language", "area", "language-not-offered", "responders" };
+  const CairnNeed *need = cairn_catalogue_by_number (view->catalogue, gap->need);
+
+  json_builder_begin_object (out);
+  cli_add_text (out, "kind", kinds[gap->kind]);
+  cli_add_text (out, "need", need != NULL ? need->id : "");
+  cli_add_text (out, "language", gap->language >= 0 ? cairn_lang_tag (gap->language) : "");
+  cli_add_text (out, "area", gap->area >= 0 ? view->areas[gap->area] : "");
+  add_number (out, "count", gap->demand);
+  add_number (out, "services", gap->supply);
+  add_ids (out, "nearest", gap->nearest);
+  add_ids (out, "partners", gap->partners);
+  json_builder_end_object (out);
+}
+
+static void
+add_gaps (JsonBuilder *out, const CairnRelease *release, const CairnSupplyView *view)
+{
+  g_autoptr (GArray) gaps = NULL;
+
+  if (view == NULL)
+    return;
+  gaps = cairn_gaps (release->figures, release->level, CAIRN_SOURCE_KIOSK, view);
+  begin_list (out, "gaps");
+  for (guint i = 0; i < gaps->len; i++)
+    add_gap (out, &g_array_index (gaps, CairnGap, i), view);
+  json_builder_end_array (out);
+}
+
+static void
+add_head (JsonBuilder *out, const CairnRelease *release)
+{
+  const CairnLevelRules *rules = cairn_level_rules (release->level);
+  g_autofree char *period = cairn_period_name (&release->period);
+  g_autofree char *from = cairn_week_monday (release->period.first);
+  g_autofree char *monday = cairn_week_monday (cairn_period_end (&release->period));
+  g_autofree char *to = cairn_day_add (monday, -1);
+
+  cli_add_text (out, "period", period);
+  cli_add_text (out, "from", from);
+  cli_add_text (out, "to", to);
+  cli_add_text (out, "released_on", release->released_on);
+  add_number (out, "fewer_than", rules->threshold);
+  add_number (out, "rounded_to", rules->rounding);
+  add_number (out, "percent_base", rules->share_base);
+  cli_add_text (out, "note", USES_NOT_PEOPLE);
+}
+
+/**
+ * cli_report_json:
+ * @release: what was given out
+ * @catalogue: the needs
+ * @view: (nullable): what there is, for the gaps
+ * @lang: of labels
+ *
+ * A count of null is withheld: fewer than "fewer_than", or another that would give such a one away.
+ */
+void
+cli_report_json (const CairnRelease *release,
+                 CairnCatalogue *catalogue,
+                 const CairnSupplyView *view,
+                 const char *lang)
+{
+  g_autoptr (JsonBuilder) out = json_builder_new ();
+
+  json_builder_begin_object (out);
+  add_head (out, release);
+  add_demand (out, release, catalogue, lang);
+  add_gaps (out, release, view);
+  add_figures (out, release, catalogue, lang);
+  json_builder_end_object (out);
+  cli_print_json (out);
+}
+
+/* RFC 4180. */
+static void
+print_field (const char *text, char end)
+{
+  if (strpbrk (text, ",\"\r\n") == NULL)
+    {
+      printf ("%s%c", text, end);
+      return;
+    }
+  putchar ('"');
+  for (; *text != '\0'; text++)
+    {
+      if (*text == '"')
+        putchar ('"');
+      putchar (*text);
+    }
+  printf ("\"%c", end);
+}
+
+/**
+ * cli_report_csv:
+ * @release: what was given out
+ * @catalogue: the needs
+ * @lang: of labels
+ *
+ * One line a figure; `cairn report --codebook` says what they are.
+ */
+void
+cli_report_csv (const CairnRelease *release, CairnCatalogue *catalogue, const char *lang)
+{
+  g_autofree char *period = cairn_period_name (&release->period);
+  guint threshold = cairn_level_rules (release->level)->threshold;
+  g_autofree char *mark = g_strdup_printf ("fewer than %u, or withheld with such a one", threshold);
+
+  printf ("period,source,table,first,second,label,count,withheld\n");
+  for (guint i = 0; i < release->figures->len; i++)
+    {
+      const CairnFigure *figure = &g_array_index (release->figures, CairnFigure, i);
+      gboolean withheld = figure->shown == CAIRN_WITHHELD;
+      g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, figure->shown);
+
+      print_field (period, ',');
+      print_field (cairn_source_id (figure->cell.source), ',');
+      print_field (cairn_count_id (figure->cell.kind), ',');
+      print_field (figure->cell.a, ',');
+      print_field (figure->cell.b, ',');
+      print_field (label_of (figure, catalogue, lang), ',');
+      print_field (withheld ? "" : count, ',');
+      print_field (withheld ? mark : "", '\n');
+    }
+}
+
+/**
+ * cli_report_codebook:
+ *
+ * What stands in the columns and tables of cli_report_csv().
+ */
+void
+cli_report_codebook (void)
+{
+  const CairnLevelRules *rules = cairn_level_rules (CAIRN_LEVEL_PUBLIC);
+
+  printf ("name,first,second,meaning\n");
+  printf ("count,,,\"rounded to a multiple of %u; totals are rounded by themselves\"\n",
+          rules->rounding);
+  printf ("withheld,,,\"fewer than %u, or another number that would give such a one away; never to "
+          "be read as zero\"\n",
+          rules->threshold);
+  printf ("source,,,\"kiosk: visits to the kiosk; desk: visits somebody at the desk went through "
+          "with the person; never added together\"\n");
+  printf ("note,,,\"%s\"\n", USES_NOT_PEOPLE);
+  for (guint i = 0; i < G_N_ELEMENTS (codebook); i++)
+    {
+      print_field (codebook[i].table, ',');
+      print_field (codebook[i].first, ',');
+      print_field (codebook[i].second, ',');
+      print_field (codebook[i].meaning, '\n');
+    }
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/command.h"
+#include "cli/report-out.h"
+#include "core/base/paths.h"
+
+#include <string.h>
+
+static CairnRelease *
+load_release (CliContext *context, const char *name, GError **error)
+{
+  g_autofree char *path = cairn_paths_ledger (context->state);
+  CairnPeriod period;
+
+  if (strcmp (name, "last") == 0)
+    return cairn_release_load (path, CAIRN_LEVEL_PUBLIC, NULL, error);
+  if (cairn_period_parse (name, &period))
+    return cairn_release_load (path, CAIRN_LEVEL_PUBLIC, &period, error);
+  cli_usage (error, "'%s' is no period: 'last', or one that 'cairn review list' names", name);
+  return NULL;
+}
+
+/* Gaps need what there is: without a publication they are left out. */
+static gboolean
+make_view (CliContext *context,
+           CairnPublished *published,
+           CairnCatalogue *catalogue,
+           CairnSupplyView *view)
+{
+  const CairnPublishedSettings *settings;
+  g_autofree char *today = NULL;
+  GDate day;
+
+  if (published == NULL)
+    return FALSE;
+  settings = cairn_published_settings (published);
+  today = cairn_time_day (cairn_clock_now (&context->clock), settings->zone);
+  if (!cairn_day_parse (today, &day))
+    return FALSE;
+  *view = (CairnSupplyView){ .today = g_date_get_julian (&day),
+                             .catalogue = catalogue,
+                             .languages = (const char *const *) settings->languages,
+                             .areas = (const char *const *) settings->areas };
+  view->offers = cairn_published_offers (published, &view->n);
+  return TRUE;
+}
+
+static int
+print_report (
+    CliContext *context, const char *name, const char *format, const char *lang, GError **error)
+{
+  g_autoptr (CairnCatalogue) catalogue = cli_load_catalogue (error);
+  g_autoptr (CairnPublished) published = NULL;
+  g_autoptr (CairnRelease) release = NULL;
+  CairnSupplyView view;
+
+  if (catalogue == NULL)
+    return 3;
+  release = load_release (context, name, error);
+  if (release == NULL)
+    return 4;
+  if (strcmp (format, "csv") == 0)
+    {
+      cli_report_csv (release, catalogue, lang);
+      return CLI_DONE;
+    }
+  published = cli_open_published (context, NULL);
+  cli_report_json (release, catalogue,
+                   make_view (context, published, catalogue, &view) ? &view : NULL, lang);
+  return CLI_DONE;
+}
+
+/**
+ * cli_report:
+ *
+ * `cairn report --period last|NAME --format json|csv [--lang L]`: what was released to the public,
+ * as it was released; nothing else ever leaves by it. `cairn report --codebook`: what is in the
+ * CSV.
+ */
+int
+cli_report (CliContext *context, int argc, char **argv, GError **error)
+{
+  g_autofree char *period = NULL;
+  g_autofree char *format = NULL;
+  g_autofree char *lang = NULL;
+  gboolean codebook = FALSE;
+  const GOptionEntry entries[] = { { "period", 0, 0, G_OPTION_ARG_STRING, &period, NULL, NULL },
+                                   { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
+                                   { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
+                                   { "codebook", 0, 0, G_OPTION_ARG_NONE, &codebook, NULL, NULL },
+                                   { NULL } };
+
+  if (!cli_parse (entries, &argc, &argv, error))
+    return 2;
+  if (argc > 1)
+    return cli_usage (error, "report takes no '%s'", argv[1]), 2;
+  if (codebook)
+    return cli_report_codebook (), CLI_DONE;
+  if (period == NULL || format == NULL)
+    return cli_usage (error, "report needs --period and --format"), 2;
+  if (strcmp (format, "json") != 0 && strcmp (format, "csv") != 0)
+    return cli_usage (error, "a report is json or csv, not '%s'", format), 2;
+  return print_report (context, period, format, lang != NULL ? lang : "en", error);
+}

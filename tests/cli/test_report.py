@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Closing a period and giving it out, on a ledger as kiosks leave it."""
+import csv
+import datetime
+import io
+import json
+import os
+import sqlite3
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "tools"))
+sys.path.insert(0, os.path.dirname(__file__))
+import tap  # noqa: E402
+from cairn import State  # noqa: E402
+
+ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
+SCHEMA = os.path.join(ROOT, "data", "schema", "ledger", "0001-ledger.sql")
+LEDGER_ID = 0x4341524C
+ENDING_LANGUAGE, NEED_TABLES, NEED_FIRST, LANGUAGE_MISSING = 0, (2, 3, 4, 5, 6), 7, 8
+
+DEMO = State("--demo")
+
+
+def this_week():
+    """Weeks since 1970-W01."""
+    return (datetime.date.today() - datetime.date(1969, 12, 29)).days // 7
+
+
+def fill(path, weeks):
+    with open(SCHEMA, encoding="utf-8") as file:
+        script = file.read()
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    ledger = sqlite3.connect(path)
+    ledger.executescript(script + f"PRAGMA application_id = {LEDGER_ID}; PRAGMA user_version = 1;")
+    for week in weeks:
+        rows = [(ENDING_LANGUAGE, "finished", "en", 40), (ENDING_LANGUAGE, "cleared", "en", 22),
+                (ENDING_LANGUAGE, "finished", "ar", 13), (ENDING_LANGUAGE, "idle", "ar", 12),
+                (LANGUAGE_MISSING, "so", "", 9), (NEED_FIRST, "talk", "", 14)]
+        for kind, (one, other) in zip(NEED_TABLES, (("first-weeks", "first-months"), ("en", "ar"), ("any", "north"),
+                                                    ("affected", "unsaid"), ("met", "not-shown"))):
+            rows += [(kind, "talk", one, 21), (kind, "talk", other, 12), (kind, "grief", one, 1)]
+        ledger.executemany("INSERT INTO counter VALUES (?, 1, 0, ?, ?, ?, ?)", [(week, *row) for row in rows])
+    ledger.commit()
+    ledger.close()
+
+
+def block(week):
+    return week - week % 4
+
+
+LEDGER = os.path.join(DEMO.path, "ledger", "ledger.db")
+FIRST_WEEK = block(this_week()) - 8
+
+
+def test_nothing_yet():
+    """without a ledger there is nothing to list, to close or to report"""
+    with State() as state:
+        assert state.run("review", "list", status=1).stdout == ""
+        assert "wait" in state.run("review", "close", status=5).stderr
+        assert "no such period" in state.run("report", "--period", "last", "--format", "json", status=(3, 4)).stderr
+
+
+def test_only_released():
+    """what was not released does not leave, whatever is asked"""
+    fill(LEDGER, range(FIRST_WEEK, this_week() + 1))
+    listed = DEMO.run("review", "list").stdout.splitlines()
+    assert len(listed) == 1 and "can be closed" in listed[0], listed
+    name = listed[0].split()[0]
+    for period in ("last", name):
+        DEMO.run("report", "--period", period, "--format", "csv", status=(3, 4))
+
+
+def test_close():
+    """a period of four weeks is closed once; the trail says who did"""
+    name = DEMO.run("review", "close").stdout.strip()
+    assert DEMO.run("review", "list").stdout.startswith(f"{name}  released on ")
+    second = DEMO.run("review", "close").stdout.strip()
+    assert second != name
+    assert "only 0 weeks" in DEMO.run("review", "close", status=5).stderr
+    lines = DEMO.run("audit", "--action", "review.close", "--json").stdout
+    assert name in lines and second in lines, lines
+    tap.figure(f"closed {name} and {second}")
+
+
+def report(*arguments):
+    return json.loads(DEMO.run("report", "--period", "last", "--format", "json", *arguments).stdout)
+
+
+def cell(document, table, first, second):
+    found = [figure["count"] for figure in document["figures"]
+             if (figure["table"], figure["first"], figure["second"]) == (table, first, second)]
+    assert len(found) == 1, (table, first, second, found)
+    return found[0]
+
+
+def test_json():
+    """the report is of the public level: rounded, small numbers withheld, with its notes"""
+    document = report()
+    assert (document["fewer_than"], document["rounded_to"], document["percent_base"]) == (10, 5, 50)
+    assert "not people" in document["note"]
+    assert cell(document, "ending-language", "", "") == 350  # 4 × 87 = 348
+    assert cell(document, "need-phase", "talk", "") == 130  # 4 × 33 = 132
+    assert cell(document, "need-phase", "grief", "") is None  # 4 × 1
+    assert cell(document, "language-missing", "so", "") == 35  # 4 × 9 = 36
+    assert all(figure["count"] is None or figure["count"] % 5 == 0 for figure in document["figures"])
+    assert document["demand"][0]["need"] == "talk" and document["demand"][0]["rank"] == 1
+    assert document["demand"][1]["need"] == "grief" and document["demand"][1]["count"] is None
+    gaps = {gap["language"] for gap in document["gaps"] if gap["kind"] == "language-not-offered"}
+    assert gaps == {"so"}, gaps
+    start, end = (datetime.date.fromisoformat(document[key]) for key in ("from", "to"))
+    assert start.weekday() == 0 and (end - start).days == 27
+
+
+def test_labels():
+    """needs have their names in the language that was asked for"""
+    names = {lang: next(d["label"] for d in report("--lang", lang)["demand"] if d["need"] == "talk")
+             for lang in ("en", "ar", "es")}
+    assert len(set(names.values())) == 3, names
+
+
+def test_csv():
+    """the CSV says the same as the JSON; numbers are numbers; each table is in the codebook"""
+    rows = list(csv.DictReader(io.StringIO(DEMO.run("report", "--period", "last", "--format", "csv").stdout)))
+    figures = report()["figures"]
+    assert len(rows) == len(figures)
+    for row, figure in zip(rows, figures):
+        assert (row["table"], row["first"], row["second"]) == (figure["table"], figure["first"], figure["second"])
+        assert row["count"] == ("" if figure["count"] is None else str(figure["count"]))
+        assert (row["count"] == "") == row["withheld"].startswith("fewer than 10")
+    book = {row["name"] for row in csv.DictReader(io.StringIO(DEMO.run("report", "--codebook").stdout))}
+    assert {row["table"] for row in rows} <= book
+
+
+def test_frozen():
+    """what was given out stays so, whatever is counted afterwards"""
+    before = DEMO.run("report", "--period", "last", "--format", "csv").stdout
+    ledger = sqlite3.connect(LEDGER)
+    ledger.execute("UPDATE counter SET n = n + 1000")
+    ledger.commit()
+    ledger.close()
+    assert DEMO.run("report", "--period", "last", "--format", "csv").stdout == before
+
+
+def test_verify():
+    """verify looks at the ledger, too"""
+    DEMO.run("verify")
+    with open(LEDGER, "r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 8192)
+    assert "ledger" in DEMO.run("verify", status=4).stderr
+
+
+def test_usage():
+    """wrong calls end with 2 and say what is right"""
+    for arguments in (("report",), ("report", "--period", "last"), ("report", "--period", "last", "--format", "xls"),
+                      ("report", "--period", "yesterday", "--format", "csv"), ("review",),
+                      ("review", "close", "--weeks", "3"), ("review", "open")):
+        assert "see cairn --help" in DEMO.run(*arguments, status=2).stderr, arguments
+
+
+if __name__ == "__main__":
+    tap.run(sys.modules[__name__])
