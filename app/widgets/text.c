@@ -16,6 +16,10 @@ typedef struct
 
 /* Highest line there is reason for, in parts of the font size. */
 #define ROOMY 1.5
+/* Characters a line on average, so that none has more than 80, or 40 of Chinese, Japanese, Korean
+ * (WCAG 2.2, 1.4.8): on a wide screen eyes would not find the next line. */
+#define LINE 72
+#define WIDE_LINE 37
 /* Parts of the font size by which ink may stand out at the sides, as J does in Latin letters. */
 #define OVERHANG 0.1
 
@@ -30,6 +34,7 @@ struct _CairnText
   PangoLayout *layout;
   PangoFontDescription *font; /* the measures below were taken with it */
   int natural_width;          /* on one line; -1: not measured */
+  int limit;                  /* widest that lines may be */
   int natural_height;
   int word_width;  /* of the widest word: narrower would cut it */
   int left, right; /* room for letters that reach beyond their place, in pixels */
@@ -201,6 +206,37 @@ measure_sides (CairnText *self)
   self->right = right > allowed ? (int) ceil (right) : 0;
 }
 
+/* Letters of the longest paragraph, and whether they are those that are as wide as high. */
+static glong
+count_letters (const char *text, gboolean *out_wide)
+{
+  glong longest = 0, n = 0, wide = 0, all = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      n = c == '\n' ? 0 : n + 1;
+      longest = MAX (longest, n);
+      wide += g_unichar_iswide (c);
+      all++;
+    }
+  *out_wide = wide > all / 2;
+  return longest;
+}
+
+static int
+choose_limit (CairnText *self)
+{
+  gboolean wide;
+  glong letters = count_letters (self->text, &wide);
+  glong most = wide ? WIDE_LINE : LINE;
+
+  if (letters <= most)
+    return G_MAXINT;
+  return MAX ((int) (self->natural_width * most / letters), self->word_width);
+}
+
 static void
 measure_once (CairnText *self)
 {
@@ -218,6 +254,7 @@ measure_once (CairnText *self)
   self->natural_width += 1 + self->left + self->right;
   self->word_width = MIN (self->word_width + 1 + self->left + self->right, self->natural_width);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  self->limit = choose_limit (self);
 }
 
 static int
@@ -226,6 +263,7 @@ measure_wrapped (CairnText *self, int width)
   WrappedSize *size;
   PangoLayout *layout = ensure_layout (self);
 
+  width = MIN (width, self->limit);
   for (guint i = 0; i < N_WRAPPED; i++)
     if (self->wrapped[i].width == width)
       return self->wrapped[i].height;
@@ -254,10 +292,12 @@ cairn_text_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = self->word_width;
-      *natural = self->natural_width;
+      *natural = MIN (self->natural_width, self->limit);
       return;
     }
-  if (for_size < 0 || for_size >= self->natural_width)
+  if (for_size < 0)
+    for_size = G_MAXINT;
+  if (MIN (for_size, self->limit) >= self->natural_width)
     *minimum = *natural = self->natural_height;
   else
     *minimum = *natural = measure_wrapped (self, for_size);
@@ -270,10 +310,25 @@ layout_as_shown (CairnText *self)
   int width;
 
   measure_once (self);
-  width = (gtk_widget_get_width (GTK_WIDGET (self)) - self->left - self->right) * PANGO_SCALE;
+  width = MIN (gtk_widget_get_width (GTK_WIDGET (self)), self->limit);
+  width = (width - self->left - self->right) * PANGO_SCALE;
   if (pango_layout_get_width (layout) != width)
     pango_layout_set_width (layout, width);
   return layout;
+}
+
+/* Where the lines begin: in room that is wider than they may be, at the page's leading edge. */
+static float
+choose_left (CairnText *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int spare = MAX (gtk_widget_get_width (widget) - self->limit, 0);
+
+  if (self->centred)
+    return (float) (self->left + spare / 2);
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    return (float) (self->left + spare);
+  return (float) self->left;
 }
 
 static void
@@ -289,7 +344,7 @@ cairn_text_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   layout = layout_as_shown (self);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT ((float) self->left, (float) self->drop / PANGO_SCALE));
+      snapshot, &GRAPHENE_POINT_INIT (choose_left (self), (float) self->drop / PANGO_SCALE));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -465,6 +520,28 @@ cairn_text_get_n_lines (CairnText *self)
 {
   g_return_val_if_fail (CAIRN_IS_TEXT (self), 0);
   return pango_layout_get_line_count (layout_as_shown (self));
+}
+
+/**
+ * cairn_text_get_longest_line:
+ * @self: an allocated text
+ *
+ * Returns: how many characters its longest line has at its present width
+ */
+guint
+cairn_text_get_longest_line (CairnText *self)
+{
+  PangoLayout *layout = layout_as_shown (self);
+  glong longest = 0;
+
+  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
+    {
+      const PangoLayoutLine *line = l->data;
+      g_autofree char *text = g_strndup (self->text + line->start_index, (gsize) line->length);
+
+      longest = MAX (longest, g_utf8_strlen (g_strchomp (text), -1));
+    }
+  return (guint) longest;
 }
 
 /**

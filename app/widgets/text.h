@@ -17,6 +17,7 @@ const char *cairn_text_get_text (CairnText *self);
 void cairn_text_set_lang (CairnText *self, const char *lang);
 void cairn_text_set_centred (CairnText *self, gboolean centred);
 guint cairn_text_get_n_lines (CairnText *self);
+guint cairn_text_get_longest_line (CairnText *self);
 void cairn_text_get_line (CairnText *self, guint line, double *out_top, double *out_bottom);
 
 G_END_DECLS

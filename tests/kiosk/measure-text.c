@@ -158,6 +158,21 @@ check_words (Measure *measure, GtkWidget *text)
                   cairn_text_get_text (CAIRN_TEXT (text)), word, box.size.width);
 }
 
+/* WCAG 2.2, 1.4.8: 80 characters, 40 of those that are as wide as high. */
+static void
+check_length (Measure *measure, GtkWidget *text)
+{
+  const char *words = cairn_text_get_text (CAIRN_TEXT (text));
+  guint most = cairn_text_get_longest_line (CAIRN_TEXT (text));
+  glong wide = 0;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    wide += g_unichar_iswide (g_utf8_get_char (p));
+  measure->longest = MAX (measure->longest, most);
+  if (most > (wide > g_utf8_strlen (words, -1) / 2 ? 40 : 80))
+    measure_find (measure, "'%s': a line of %u characters", words, most);
+}
+
 static void
 check_text (Measure *measure, GtkWidget *text)
 {
@@ -173,6 +188,7 @@ check_text (Measure *measure, GtkWidget *text)
   check_inside (measure, text, glyphs);
   check_lines (measure, text, glyphs);
   check_words (measure, text);
+  check_length (measure, text);
 }
 
 /* Between the views that Up and Down lead to, no letter stands in two of them. */

@@ -18,6 +18,7 @@ typedef struct
   const char *where;   /* how a finding names the place */
   GPtrArray *findings; /* of char* */
   guint texts, lines, glyphs, controls;
+  guint longest; /* characters of the longest line */
 } Measure;
 
 void measure_find (Measure *measure, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -30,7 +30,7 @@ static const char *data_folder;
 static guint part, parts;
 static gboolean whole;
 static GPtrArray *findings;
-static guint pages, texts, lines, glyphs, controls;
+static guint pages, texts, lines, glyphs, controls, longest;
 
 /* Texts that are rightly the same in English and in a language: po/same. */
 static GHashTable *
@@ -165,6 +165,7 @@ measure_page (Visit *visit)
   lines += measure.lines;
   glyphs += measure.glyphs;
   controls += measure.controls;
+  longest = MAX (longest, measure.longest);
 }
 
 /* Where there is a voice there is one button more in the bar, the first of its last row. */
@@ -245,9 +246,9 @@ test_fit (void)
   for (guint i = 0; i < findings->len; i++)
     g_test_message ("%s", (const char *) findings->pdata[i]);
   g_print ("# figure: part %u of %u: %u pages, %u texts of %u lines and %u glyphs, %u targets"
-           " measured in %.0f s, %u findings\n",
+           " measured in %.0f s, no line over %u characters, %u findings\n",
            part + 1, parts, pages, texts, lines, glyphs, controls,
-           (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC, findings->len);
+           (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC, longest, findings->len);
   g_assert_cmpuint (findings->len, ==, 0);
 }
 

@@ -39,6 +39,44 @@ test_text_wraps (void)
   g_assert_cmpint (height_at (text, minimum), >, 3 * height_at (text, natural));
 }
 
+/* However wide the screen: never more than 80 characters a line, 40 of Chinese (WCAG 2.2, 1.4.8),
+ * and not much less; from the leading edge. */
+static void
+test_text_has_short_lines (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint most;
+  } texts[] = {
+    { LONG_TEXT ". " LONG_TEXT ". " LONG_TEXT, 80 },
+    { "照顾者和亲友也可以在这里找到帮助。您不必说出您的姓名，也不必讲述您的经历。我们的工作人员会"
+      "和您一起寻找合适的服务，并在需要时为您打电话。",
+      40 },
+    { "يمكنك أن تجد هنا المساعدة لك أو لشخص تهتم لأمره. لا يلزمك أن تذكر اسمك ولا أن تحكي قصتك. "
+      "سيبحث معك العاملون هنا عن الخدمة المناسبة، ويتصلون نيابة عنك إذا أردت.",
+      80 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GtkWidget) text
+          = g_object_ref_sink (cairn_text_new (GTK_ACCESSIBLE_ROLE_LABEL, texts[i].text));
+      int natural, height = height_at (text, 6000);
+      guint longest;
+
+      gtk_widget_measure (text, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      gtk_widget_allocate (text, 6000, height, -1, NULL);
+      longest = cairn_text_get_longest_line (CAIRN_TEXT (text));
+      g_assert_cmpint (natural, <, 6000);
+      g_assert_cmpint (height_at (text, natural), ==, height);
+      g_assert_cmpint (height_at (text, -1), ==, height);
+      g_assert_cmpuint (longest, <=, texts[i].most);
+      g_assert_cmpuint (longest, >, texts[i].most * 2 / 3);
+      g_assert_cmpuint (cairn_text_get_n_lines (CAIRN_TEXT (text)), >, 1);
+    }
+}
+
 /* Asking again is answered without a new layout: the same answer in any order. */
 static void
 test_text_measures_the_same (void)
@@ -245,6 +283,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/widgets/text/wraps", test_text_wraps);
+  g_test_add_func ("/widgets/text/short-lines", test_text_has_short_lines);
   g_test_add_func ("/widgets/text/measures-the-same", test_text_measures_the_same);
   g_test_add_func ("/widgets/text/says-its-name", test_text_says_its_name);
   g_test_add_func ("/widgets/text/is-freed", test_text_is_freed);
