@@ -53,7 +53,7 @@ typedef struct
 typedef struct
 {
   char *id, *label;
-  char *parent;               /* nullable */
+  char *parent;               /* nullable: the organisation it belongs to */
   const char *origin;         /* nullable, owned by the set */
   GPtrArray *names;           /* of CairnDuplicateName, owned by the set */
   GArray *shared;             /* of guint: indices of the set's CairnShared */
@@ -72,6 +72,7 @@ typedef struct
   GPtrArray *shared;  /* of CairnShared */
   GHashTable *keys;   /* hash with its kind → index + 1 */
   GHashTable *names;  /* plain → CairnDuplicateName */
+  GHashTable *twins;  /* nullable, borrowed: pairs of organisations that are likely one */
   GStringChunk *strings;
 } CairnDuplicateSet;
 

@@ -177,6 +177,18 @@ count_for (Judge *judge)
     count (judge, judge->weights->near, where (judge, "near"));
 }
 
+/* Whoever runs it is likely one and the same, too. */
+static gboolean
+have_twin_owners (const Judge *judge, CairnDuplicateSet *set)
+{
+  g_autofree char *pair = NULL;
+
+  if (set->twins == NULL || judge->one->parent == NULL || judge->other->parent == NULL)
+    return FALSE;
+  pair = cairn_duplicate_pair (judge->one->parent, judge->other->parent);
+  return g_hash_table_contains (set->twins, pair);
+}
+
 /* A source that has a house and its branches says so by one more word. */
 static void
 count_words (Judge *judge, const CairnDuplicateName *a, const CairnDuplicateName *b)
@@ -274,6 +286,11 @@ cairn_duplicate_judge (CairnDuplicateSet *set, guint one, guint other)
         judge.weights = &weights[i];
     }
   find_common (&judge, set);
+  if (!shares (judge.both, CAIRN_SHARED_OWNER) && have_twin_owners (&judge, set))
+    {
+      judge.both |= 1U << CAIRN_SHARED_OWNER;
+      judge.common |= 1U << CAIRN_SHARED_OWNER;
+    }
   if (is_kept_apart (&judge, alike))
     return NULL;
   count_name (&judge, alike, a);

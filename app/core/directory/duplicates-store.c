@@ -33,7 +33,7 @@ static const struct
 } lists[] = {
   { "organization", "SELECT o.id, o.name, o.alternate_name, o.origin, o.parent_organization_id,"
                     " NULL, NULL, 0 FROM organization o WHERE " LIVE ("o") " ORDER BY o.id" },
-  { "service", "SELECT s.id, s.name, s.alternate_name, s.origin, NULL,"
+  { "service", "SELECT s.id, s.name, s.alternate_name, s.origin, s.organization_id,"
                " (SELECT l.latitude FROM service_at_location j JOIN location l"
                "  ON l.id = j.location_id WHERE j.service_id = s.id AND j.withdrawn = 0"
                "  AND l.address_visibility = 'public' AND l.latitude IS NOT NULL"
@@ -43,10 +43,11 @@ static const struct
                "  AND l.address_visibility = 'public' AND l.latitude IS NOT NULL"
                "  ORDER BY j.id LIMIT 1), 0"
                " FROM service s WHERE s.listing <> 'withdrawn' AND " LIVE ("s") " ORDER BY s.id" },
-  { "location", "SELECT l.id, l.name, l.alternate_name, l.origin, NULL, l.latitude, l.longitude,"
-                " l.address_visibility <> 'public' OR EXISTS (SELECT 1 FROM address a"
-                "  WHERE a.location_id = l.id AND a.address_visibility <> 'public')"
-                " FROM location l WHERE " LIVE ("l") " ORDER BY l.id" },
+  { "location",
+    "SELECT l.id, l.name, l.alternate_name, l.origin, l.organization_id, l.latitude, l.longitude,"
+    " l.address_visibility <> 'public' OR EXISTS (SELECT 1 FROM address a"
+    "  WHERE a.location_id = l.id AND a.address_visibility <> 'public')"
+    " FROM location l WHERE " LIVE ("l") " ORDER BY l.id" },
 };
 
 /* Each row: a record, what it has, and where two are needed a second text. */
@@ -198,6 +199,9 @@ take_value (CairnStmt *stmt, gpointer data)
 
   if (record == NULL || text == NULL)
     return;
+  /* Where only the other of town and postcode is known, the other says it. */
+  if (taking->kind == CAIRN_SHARED_STREET && second == NULL && cairn_stmt_int64 (stmt, 3) != 0)
+    return;
   if (taking->kind == CAIRN_SHARED_TEXT)
     record->details = cairn_duplicate_key_text (text, TRUE);
   if (taking->kind == CAIRN_SHARED_OWNER)
@@ -210,7 +214,7 @@ take_value (CairnStmt *stmt, gpointer data)
 static gboolean
 take_values (Taking *taking, CairnDb *db, const char *sql, GError **error)
 {
-  const char *city = strstr (sql, "a.city");
+  const char *city = strstr (sql, " a.city,");
   g_autofree char *by_postcode = NULL;
 
   if (!each_row (db, sql, take_value, taking, error))
@@ -218,7 +222,7 @@ take_values (Taking *taking, CairnDb *db, const char *sql, GError **error)
   if (city == NULL)
     return TRUE;
   by_postcode
-      = g_strdup_printf ("%.*sa.postal_code%s", (int) (city - sql), sql, city + strlen ("a.city"));
+      = g_strdup_printf ("%.*s a.postal_code%s", (int) (city - sql), sql, city + strlen ("a.city"));
   return each_row (db, by_postcode, take_value, taking, error);
 }
 

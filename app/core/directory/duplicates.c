@@ -33,7 +33,12 @@ look_at (guint one, guint other, gpointer data)
 }
 
 static gboolean
-find_of_kind (CairnDb *db, const char *kind, GHashTable *decided, GPtrArray *found, GError **error)
+find_of_kind (CairnDb *db,
+              const char *kind,
+              GHashTable *twins,
+              GHashTable *decided,
+              GPtrArray *found,
+              GError **error)
 {
   g_autoptr (CairnDuplicateSet) set = cairn_duplicate_set_load (db, kind, error);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -41,8 +46,21 @@ find_of_kind (CairnDb *db, const char *kind, GHashTable *decided, GPtrArray *fou
 
   if (set == NULL)
     return FALSE;
+  set->twins = twins;
   cairn_duplicate_set_pairs (set, look_at, &finder);
   return TRUE;
+}
+
+static void
+note_twins (GPtrArray *found, GHashTable *twins)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      const CairnDuplicate *pair = g_ptr_array_index (found, i);
+
+      if (strcmp (pair->kind, "organization") == 0)
+        g_hash_table_add (twins, cairn_duplicate_pair (pair->one, pair->other));
+    }
 }
 
 static int
@@ -76,13 +94,16 @@ cairn_directory_duplicates (CairnDirectory *directory, GError **error)
   g_autoptr (GPtrArray) found
       = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_duplicate_free);
   g_autoptr (GHashTable) decided = cairn_duplicates_decided (db, error);
+  g_autoptr (GHashTable) twins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (decided == NULL)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      if (!find_of_kind (db, kinds[i], decided, found, error))
+      if (!find_of_kind (db, kinds[i], twins, decided, found, error))
         return NULL;
+      if (i == 0) /* the organisations */
+        note_twins (found, twins);
     }
   g_ptr_array_sort (found, compare);
   return g_steal_pointer (&found);

@@ -208,6 +208,18 @@ test_hidden_owner (DirectoryFixture *f, gconstpointer data)
     g_assert_false (says (g_ptr_array_index (found, i), "same-street"));
 }
 
+/* What is run by two that are likely one is likely one, however their names are written. */
+static void
+test_twin_owners (DirectoryFixture *f, gconstpointer data)
+{
+  two_houses (f);
+  service (f, "one", "s1", "a", "Grief group");
+  service (f, "two", "s2", "b", "Grief group");
+  assert_found (f, 2);
+  decide (f, "organization", "a", "b", CAIRN_DUPLICATE_APART);
+  assert_found (f, 0);
+}
+
 static void
 test_decided (DirectoryFixture *f, gconstpointer data)
 {
@@ -300,6 +312,10 @@ test_keys (void)
   g_assert_cmpuint (cairn_duplicate_key_street ("7 N. Main Street, Suite 5", "60602-1234"), ==,
                     cairn_duplicate_key_street ("7 North Main St", "60602"));
   g_assert_cmpuint (cairn_duplicate_key_street ("Main Street", "60602"), ==, 0);
+  g_assert_cmpuint (cairn_duplicate_key_street ("7 Main Street", NULL), ==,
+                    cairn_duplicate_key_street ("7 Main St.", NULL));
+  g_assert_cmpuint (cairn_duplicate_key_street ("7 Main Street", "Town"), !=,
+                    cairn_duplicate_key_street ("7 Main Street", "Other Town"));
 }
 
 int
@@ -311,6 +327,7 @@ main (int argc, char *argv[])
   DIRECTORY_ADD ("duplicates/branches", test_branches);
   DIRECTORY_ADD ("duplicates/protected", test_protected);
   DIRECTORY_ADD ("duplicates/hidden-owner", test_hidden_owner);
+  DIRECTORY_ADD ("duplicates/twin-owners", test_twin_owners);
   DIRECTORY_ADD ("duplicates/decided", test_decided);
   DIRECTORY_ADD ("duplicates/decided-merged", test_decided_merged);
   DIRECTORY_ADD ("duplicates/not-two", test_not_two);
