@@ -356,6 +356,21 @@ add_shortcuts_window (CairnDeskWindow *self)
                                            GTK_SHORTCUTS_WINDOW (shortcuts));
 }
 
+/* Once a display: libadwaita has all the rest. */
+static void
+add_style (GdkDisplay *display)
+{
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  if (g_object_get_data (G_OBJECT (display), "cairn-desk-style") != NULL)
+    return;
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/org/cairn/desk/desk.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_set_data (G_OBJECT (display), "cairn-desk-style", provider);
+}
+
 static void
 cairn_desk_window_init (CairnDeskWindow *self)
 {
@@ -363,6 +378,7 @@ cairn_desk_window_init (CairnDeskWindow *self)
   gtk_icon_theme_add_resource_path (
       gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))),
       "/org/cairn/desk/icons");
+  add_style (gtk_widget_get_display (GTK_WIDGET (self)));
   add_shortcuts_window (self);
   watch_person (self);
   self->tick = g_timeout_add_seconds (TICK_SECONDS, on_tick, self);

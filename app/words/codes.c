@@ -202,6 +202,19 @@ static const CodeText steps[] = {
   { "say-cairn-sent-you", PLAIN, N_ ("You can say that the support centre told you about them.") },
 };
 
+/**
+ * cairn_words_step_code:
+ * @index: which
+ *
+ * Returns: (transfer none) (nullable): a coded phrase of steps; %NULL after the last. One that
+ *   wants a number ("wait-weeks") has it behind a colon where it is used.
+ */
+const char *
+cairn_words_step_code (guint index)
+{
+  return index < G_N_ELEMENTS (steps) ? steps[index].code : NULL;
+}
+
 static const CodeText *
 find_code (const CodeText *table, guint n, const char *code, const char **out_argument)
 {

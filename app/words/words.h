@@ -78,6 +78,7 @@ char *cairn_words_slot (CairnWords *words, const CairnCardSlot *slot);
 char *cairn_words_reason (CairnWords *words, const char *code);
 char *cairn_words_caution (CairnWords *words, const char *code);
 char *cairn_words_step (CairnWords *words, const CairnCardStep *step);
+const char *cairn_words_step_code (guint index); /* all phrases; NULL after the last */
 char *cairn_words_given_up (CairnWords *words, guint given_up);
 const char *cairn_words_unmet (CairnWords *words, CairnUnmet unmet);
 const char *cairn_words_audience (CairnWords *words, guint audience_bit);

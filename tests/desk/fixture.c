@@ -169,6 +169,7 @@ static char *
 name_of (GtkWidget *widget)
 {
   const char *text = NULL;
+  g_autofree char *held = NULL;
   g_auto (GStrv) parts = NULL;
 
   if (ADW_IS_PREFERENCES_ROW (widget))
@@ -177,8 +178,14 @@ name_of (GtkWidget *widget)
     text = gtk_button_get_label (GTK_BUTTON (widget));
   else if (GTK_IS_CHECK_BUTTON (widget))
     text = gtk_check_button_get_label (GTK_CHECK_BUTTON (widget));
+  else if (GTK_IS_MENU_BUTTON (widget))
+    text = gtk_menu_button_get_label (GTK_MENU_BUTTON (widget));
   else if (GTK_IS_LABEL (widget))
     text = gtk_label_get_text (GTK_LABEL (widget));
+  else if (strcmp (G_OBJECT_TYPE_NAME (widget), "GtkModelButton") == 0)
+    g_object_get (widget, "text", &held, NULL);
+  if (held != NULL)
+    text = held;
   if (text == NULL || *text == '\0')
     text = gtk_widget_get_tooltip_text (widget);
   if (text == NULL && GTK_IS_SEARCH_ENTRY (widget))
@@ -290,13 +297,101 @@ desk_press (Desk *desk, const char *name)
     g_error ("there is no '%s' on the screen", name);
   if (!gtk_widget_is_sensitive (widget))
     g_error ("'%s' can't be pressed now", name);
+  /* As a person would, who has to see it: it is scrolled to. */
+  gtk_widget_grab_focus (widget);
+  desk_settle (desk);
   if (GTK_IS_BUTTON (widget))
+    g_signal_emit_by_name (widget, "clicked");
+  else if (GTK_IS_MENU_BUTTON (widget))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (widget));
+  else if (strcmp (G_OBJECT_TYPE_NAME (widget), "GtkModelButton") == 0)
     g_signal_emit_by_name (widget, "clicked");
   else if (ADW_IS_ACTION_ROW (widget))
     adw_action_row_activate (ADW_ACTION_ROW (widget));
   else
     gtk_widget_activate (widget);
   desk_settle (desk);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * desk_find_type:
+ * @widget: a widget
+ * @type: name of a type
+ *
+ * Returns: (transfer none) (nullable): it, or the first in it, that is of that type
+ */
+GtkWidget *
+desk_find_type (GtkWidget *widget, const char *type)
+{
+  return find_type (widget, g_type_from_name (type));
+}
+
+/**
+ * desk_first_service:
+ * @desk: a desk on the demonstration
+ *
+ * Returns: (transfer none): id of a service with telephone, place and hours
+ */
+const char *
+desk_first_service (Desk *desk)
+{
+  static char *id;
+  CairnDb *db = cairn_directory_db (cairn_desk_get_directory (desk->desk));
+  g_autoptr (CairnStmt) stmt
+      = cairn_db_prepare (db,
+                          "SELECT s.id FROM service s JOIN phone p ON p.service_id = s.id"
+                          " JOIN service_at_location x ON x.service_id = s.id"
+                          " JOIN schedule h ON h.service_id = s.id WHERE s.listing = 'listed'"
+                          " AND s.help_now IS NULL ORDER BY s.name LIMIT 1",
+                          NULL);
+
+  g_assert_nonnull (stmt);
+  g_assert_true (cairn_stmt_step (stmt, NULL));
+  g_free (id);
+  id = g_strdup (cairn_stmt_text (stmt, 0));
+  return id;
+}
+
+/**
+ * desk_choose:
+ * @desk: a desk
+ * @name: of a line with a choice
+ * @choice: what people read on it
+ */
+void
+desk_choose (Desk *desk, const char *name, const char *choice)
+{
+  GtkWidget *row = desk_find (desk, name);
+  GListModel *model;
+
+  if (row == NULL)
+    g_error ("there is no '%s' on the screen", name);
+  model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (model), i), choice) != 0)
+        continue;
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+      desk_settle (desk);
+      return;
+    }
+  g_error ("'%s' is no choice of '%s'", choice, name);
 }
 
 /**
@@ -312,6 +407,14 @@ desk_write (Desk *desk, const char *name, const char *text)
 
   if (widget == NULL)
     g_error ("there is no '%s' on the screen", name);
+  if (!GTK_IS_EDITABLE (widget))
+    {
+      GtkWidget *view = find_type (widget, GTK_TYPE_TEXT_VIEW);
+
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+      desk_settle (desk);
+      return;
+    }
   gtk_widget_grab_focus (widget);
   gtk_editable_set_text (GTK_EDITABLE (widget), text);
   desk_settle (desk);

@@ -35,7 +35,10 @@ GtkWidget *desk_find (Desk *desk, const char *name);
 gboolean desk_shows (Desk *desk, const char *text); /* some text on the screen holds it */
 void desk_press (Desk *desk, const char *name);
 void desk_write (Desk *desk, const char *name, const char *text);
+void desk_choose (Desk *desk, const char *name, const char *choice);
 const char *desk_read (Desk *desk, const char *name);
+GtkWidget *desk_find_type (GtkWidget *widget, const char *type);
+const char *desk_first_service (Desk *desk); /* id of a listed one; borrowed */
 /* Every widget on the screen that takes the focus has a name for people: a line a nameless one. */
 char *desk_find_nameless (Desk *desk);
 

@@ -89,12 +89,78 @@ to_locked (Desk *desk)
   cairn_desk_lock (desk->desk);
 }
 
+static void
+open_first (Desk *desk)
+{
+  GtkWidget *page;
+
+  to_directory (desk);
+  page = cairn_desk_window_get_page (desk->window);
+  gtk_widget_activate_action (page, "page.open", "s", desk_first_service (desk));
+}
+
+static void
+to_record (Desk *desk)
+{
+  open_first (desk);
+}
+
+static void
+scroll_down (Desk *desk, double part)
+{
+  GtkWidget *page
+      = desk_find_type (cairn_desk_window_get_page (desk->window), "AdwPreferencesPage");
+  GtkWidget *scrolled = desk_find_type (page, "GtkScrolledWindow");
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  desk_settle (desk);
+  gtk_adjustment_set_value (adjustment, part * gtk_adjustment_get_upper (adjustment));
+}
+
+static void
+to_hours (Desk *desk)
+{
+  open_first (desk);
+  scroll_down (desk, 0.2);
+}
+
+static void
+to_needs (Desk *desk)
+{
+  open_first (desk);
+  scroll_down (desk, 0.4);
+}
+
+static void
+to_below (Desk *desk)
+{
+  open_first (desk);
+  scroll_down (desk, 0.62);
+}
+
+static void
+to_bottom (Desk *desk)
+{
+  open_first (desk);
+  scroll_down (desk, 1);
+}
+
+static void
+to_new (Desk *desk)
+{
+  to_directory (desk);
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.new", NULL);
+}
+
 static const DeskScreen screens[] = {
   { "first-run-you", TRUE, to_first_run }, { "first-run-centre", TRUE, to_centre },
   { "first-run-desk", TRUE, to_desk },     { "first-run-areas", TRUE, to_areas },
   { "first-run-sheet", TRUE, to_sheet },   { "sign-in", FALSE, to_sign_in },
   { "sign-in-wrong", FALSE, to_wrong },    { "locked", FALSE, to_locked },
-  { "directory", FALSE, to_directory },
+  { "directory", FALSE, to_directory },    { "record", FALSE, to_record },
+  { "record-hours", FALSE, to_hours },     { "record-needs", FALSE, to_needs },
+  { "record-below", FALSE, to_below },     { "record-bottom", FALSE, to_bottom },
+  { "record-new", FALSE, to_new },
 };
 
 /**

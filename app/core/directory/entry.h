@@ -3,6 +3,7 @@
 
 #include "core/directory/directory.h"
 #include "core/directory/field.h"
+#include "core/directory/hours.h"
 
 G_BEGIN_DECLS
 
@@ -74,6 +75,8 @@ GPtrArray *cairn_entry_rows (const CairnEntry *entry,
 const char *
 cairn_entry_get (const CairnEntry *entry, const char *table, const char *id, const char *field);
 const char *cairn_entry_row_get (const CairnEntryRow *row, const char *field);
+/* A row of the table schedule, for cairn_hours_expand(). Transfer full. */
+CairnScheduleRow *cairn_entry_row_schedule (const CairnEntryRow *row);
 /* The field is there, but not for this reader. */
 gboolean cairn_entry_is_withheld (const CairnEntryRow *row, const char *field);
 /* The id of a fact's row: of the one there is (also when withdrawn), else the one it will have.

@@ -261,3 +261,23 @@ cairn_staff_list_counts (CairnStaffSession *session, GError **error)
   g_hash_table_insert (counts, g_strdup (""), GUINT_TO_POINTER (all));
   return stmt != NULL ? g_steal_pointer (&counts) : NULL;
 }
+
+/**
+ * cairn_staff_find_organization:
+ * @session: who looks
+ * @name: as somebody typed it; large and small letters are the same
+ *
+ * Returns: (transfer full) (nullable): id of the partner called so
+ */
+char *
+cairn_staff_find_organization (CairnStaffSession *session, const char *name)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (name));
+
+  if (!cairn_staff_session_may (session, CAIRN_RIGHT_FIND))
+    return NULL;
+  return cairn_staff_lookup (cairn_staff_db (session),
+                             "SELECT id FROM organization WHERE name = ?1 COLLATE NOCASE"
+                             " AND withdrawn = 0 AND merged_into IS NULL ORDER BY rowid LIMIT 1",
+                             trimmed, NULL);
+}

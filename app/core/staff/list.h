@@ -42,6 +42,9 @@ gint64 cairn_staff_list_key (CairnStaffSession *session, const char *service); /
 /* How many services have each listing state, "" all: char* → GUINT_TO_POINTER. */
 GHashTable *cairn_staff_list_counts (CairnStaffSession *session, GError **error);
 
+/* The partner of that name, however it is written: its id, NULL none. Transfer full. */
+char *cairn_staff_find_organization (CairnStaffSession *session, const char *name);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnListItem, cairn_list_item_free)
 
 G_END_DECLS

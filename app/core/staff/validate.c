@@ -74,31 +74,6 @@ check_days (Check *check, const CairnEntryRow *row)
     find (check, row, "valid_to", "ends-before-it-begins", TRUE);
 }
 
-static CairnScheduleRow *
-make_schedule (const CairnEntryRow *row)
-{
-  CairnScheduleRow *made = g_new0 (CairnScheduleRow, 1);
-
-  made->valid_from = g_strdup (cairn_entry_row_get (row, "valid_from"));
-  made->valid_to = g_strdup (cairn_entry_row_get (row, "valid_to"));
-  made->dtstart = g_strdup (cairn_entry_row_get (row, "dtstart"));
-  made->timezone = g_strdup (cairn_entry_row_get (row, "timezone"));
-  made->until = g_strdup (cairn_entry_row_get (row, "until"));
-  made->count = number (row, "count", 0);
-  made->interval = number (row, "interval", 0);
-  made->wkst = g_strdup (cairn_entry_row_get (row, "wkst"));
-  made->freq = g_strdup (cairn_entry_row_get (row, "freq"));
-  made->byday = g_strdup (cairn_entry_row_get (row, "byday"));
-  made->byweekno = g_strdup (cairn_entry_row_get (row, "byweekno"));
-  made->bymonthday = g_strdup (cairn_entry_row_get (row, "bymonthday"));
-  made->byyearday = g_strdup (cairn_entry_row_get (row, "byyearday"));
-  made->opens_at = g_strdup (cairn_entry_row_get (row, "opens_at"));
-  made->closes_at = g_strdup (cairn_entry_row_get (row, "closes_at"));
-  made->by_appointment = number (row, "by_appointment", 0) != 0;
-  made->closed = number (row, "closed", 0) != 0;
-  return made;
-}
-
 /* Asks the one function that labels and filters ask, too. */
 static void
 check_schedule (Check *check, const CairnEntryRow *row)
@@ -115,7 +90,7 @@ check_schedule (Check *check, const CairnEntryRow *row)
     find (check, row, cairn_entry_row_get (row, "opens_at") == NULL ? "opens_at" : "closes_at",
           "required", TRUE);
   cairn_time_parse (noon, zone, &from, NULL);
-  g_ptr_array_add (rows, make_schedule (row));
+  g_ptr_array_add (rows, cairn_entry_row_schedule (row));
   hours = cairn_hours_expand (rows, zone, from, from + 14 * 86400, NULL);
   if (hours == NULL)
     find (check, row, NULL, "hours-unreadable", TRUE);

@@ -2,6 +2,7 @@
 #include "desk/directory/directory-page.h"
 
 #include "desk/directory/columns.h"
+#include "desk/directory/record-view.h"
 #include "desk/directory/service-list.h"
 #include "desk/frame.h"
 #include "desk/text.h"
@@ -15,6 +16,9 @@ struct _CairnDirectoryPage
 
   /* Template children. */
   GtkWidget *frame;
+  GtkStack *place;
+  AdwBin *record;
+  GtkWidget *add;
   GtkEditable *search;
   GtkStack *stack;
   GtkColumnView *view;
@@ -64,8 +68,73 @@ on_search_activate (CairnDirectoryPage *self)
 }
 
 static void
+on_record_closed (CairnRecordView *view, CairnDirectoryPage *self)
+{
+  gtk_stack_set_visible_child_name (self->place, "list");
+  adw_bin_set_child (self->record, NULL);
+  load (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void on_record_open (CairnRecordView *view, const char *service, CairnDirectoryPage *self);
+
+static void
+show_record (CairnDirectoryPage *self, CairnForm *record)
+{
+  GtkWidget *view = cairn_record_view_new (record);
+
+  g_signal_connect (view, "closed", G_CALLBACK (on_record_closed), self);
+  g_signal_connect (view, "open", G_CALLBACK (on_record_open), self);
+  adw_bin_set_child (self->record, view);
+  gtk_stack_set_visible_child_name (self->place, "record");
+  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+open_service (CairnDirectoryPage *self, const char *service)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnForm) record = cairn_form_open (self->desk, "service", service, &error);
+
+  if (record != NULL)
+    show_record (self, record);
+  else
+    cairn_desk_toast_error (self->desk, error);
+}
+
+static void
+on_record_open (CairnRecordView *view, const char *service, CairnDirectoryPage *self)
+{
+  open_service (self, service);
+}
+
+static void
 on_activate (CairnDirectoryPage *self, guint position)
 {
+  g_autoptr (CairnServiceItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  const CairnListItem *line = item != NULL ? cairn_service_item_get (item) : NULL;
+
+  if (line != NULL)
+    open_service (self, line->id);
+}
+
+static void
+run_open (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  open_service (CAIRN_DIRECTORY_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+run_new (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CairnDirectoryPage *self = CAIRN_DIRECTORY_PAGE (widget);
+  g_autoptr (CairnForm) record = NULL;
+
+  if (!cairn_desk_may (self->desk, CAIRN_RIGHT_EDIT)
+      || g_strcmp0 (gtk_stack_get_visible_child_name (self->place), "list") != 0)
+    return;
+  record = cairn_form_new (self->desk);
+  show_record (self, record);
 }
 
 static void
@@ -95,6 +164,9 @@ cairn_directory_page_class_init (CairnDirectoryPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cairn/desk/directory/directory-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, frame);
+  gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, place);
+  gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, record);
+  gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, add);
   gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, search);
   gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, view);
@@ -103,6 +175,8 @@ cairn_directory_page_class_init (CairnDirectoryPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, run_search);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, run_new);
+  gtk_widget_class_install_action (widget_class, "page.open", "s", run_open);
 }
 
 static void
@@ -131,6 +205,7 @@ cairn_desk_directory_page_new (CairnDesk *desk)
   g_object_unref (selection);
   g_signal_connect_object (desk, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "published", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->add, cairn_desk_may (desk, CAIRN_RIGHT_EDIT));
   load (self);
   return GTK_WIDGET (self);
 }

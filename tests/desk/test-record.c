@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One record: edited, kept as a draft, saved, checked, paused, protected; two people on it. */
+#include "fixture.h"
+
+#include "core/base/paths.h"
+#include "core/publish/published.h"
+#include "core/staff/accounts.h"
+#include "core/staff/editing.h"
+
+static Desk *
+begin (void)
+{
+  Desk *desk = desk_new (fixture_state (), "en");
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_add_person (desk, "eva", CAIRN_ROLE_EDITOR);
+  desk_add_person (desk, "vic", CAIRN_ROLE_ASSIST);
+  desk_sign_in (desk, "root");
+  return desk;
+}
+
+static void
+open_record (Desk *desk, const char *service)
+{
+  g_assert_true (cairn_desk_window_show (desk->window, "directory"));
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.open", "s", service);
+  desk_settle (desk);
+}
+
+static void
+act (Desk *desk, const char *action)
+{
+  GtkWidget *view = desk_find_type (cairn_desk_window_get_page (desk->window), "CairnRecordView");
+
+  g_assert_nonnull (view);
+  gtk_widget_activate_action (view, action, NULL);
+  desk_settle (desk);
+}
+
+static char *
+stored (Desk *desk, const char *table, const char *row, const char *field)
+{
+  char *value = NULL;
+
+  g_assert_true (cairn_directory_read_field (cairn_desk_get_directory (desk->desk), table, row,
+                                             field, &value, NULL, NULL));
+  return value;
+}
+
+static char *
+look_up (Desk *desk, const char *sql, const char *value)
+{
+  CairnDb *db = cairn_directory_db (cairn_desk_get_directory (desk->desk));
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (db, sql, NULL);
+
+  g_assert_nonnull (stmt);
+  cairn_stmt_bind_text_at (stmt, 1, value);
+  return cairn_stmt_step (stmt, NULL) ? g_strdup (cairn_stmt_text (stmt, 0)) : NULL;
+}
+
+static gboolean
+is_published (Desk *desk)
+{
+  return !cairn_desk_is_publishing (desk->desk);
+}
+
+static gboolean
+kiosk_knows (Desk *desk, const char *service)
+{
+  g_autofree char *path = cairn_paths_published (desk->state);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnDb) db = cairn_db_open (path, CAIRN_DB_FROZEN, CAIRN_DB_ID_PUBLISHED, &error);
+  g_autoptr (CairnStmt) stmt = NULL;
+
+  g_assert_no_error (error);
+  stmt = cairn_db_prepare (db, "SELECT 1 FROM offer WHERE service = ?1", &error);
+  g_assert_no_error (error);
+  cairn_stmt_bind_text_at (stmt, 1, service);
+  return cairn_stmt_step (stmt, NULL);
+}
+
+static void
+test_edit_and_save (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  const char *service = desk_first_service (desk);
+  g_autofree char *before = stored (desk, "service", service, "name");
+  g_autofree char *after = NULL;
+  g_autofree char *phone = NULL;
+
+  open_record (desk, service);
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, before);
+  desk_write (desk, "Name of the service", "A break, with tea");
+  desk_write (desk, "E-mail", "not an address");
+  g_assert_true (desk_shows (desk, "Not an e-mail address"));
+  act (desk, "record.save");
+  g_assert_true (desk_shows (desk, "E-mail: Not an e-mail address"));
+  desk_write (desk, "E-mail", "tea@example.org");
+  act (desk, "record.undo");
+  g_assert_cmpstr (desk_read (desk, "E-mail"), ==, "");
+  act (desk, "record.undo");
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, before);
+  act (desk, "record.redo");
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, "A break, with tea");
+  act (desk, "record.save");
+  after = stored (desk, "service", service, "name");
+  g_assert_cmpstr (after, ==, "A break, with tea");
+  desk_wait_for (desk, is_published);
+  g_assert_true (kiosk_knows (desk, service));
+  /* What was saved is in the list, and found by its new name. */
+  act (desk, "record.close");
+  desk_write (desk, "Name, words, partner", "break with tea");
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.search", NULL);
+  while (!desk_shows (desk, "1 service"))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The program is gone from one moment to the next: what was typed a moment before is there. */
+static void
+test_draft_survives (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autofree char *service = g_strdup (desk_first_service (desk));
+  CairnDeskOptions options = { .state = desk->state, .language = "en" };
+  CairnDraft *draft = NULL;
+
+  open_record (desk, service);
+  desk_write (desk, "Name of the service", "Typed and not saved");
+  while (draft == NULL)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      draft = cairn_staff_draft_load (cairn_desk_get_session (desk->desk), service, NULL);
+    }
+  cairn_draft_free (draft);
+  /* Another program on the same file, as after a crash. */
+  options.clock = *cairn_directory_clock (cairn_desk_get_directory (desk->desk));
+  {
+    g_autoptr (CairnDesk) again = cairn_desk_new (&options, NULL);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (cairn_desk_sign_in (again, "root", PASSWORD, &error));
+    draft = cairn_staff_draft_load (cairn_desk_get_session (again), service, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (draft->changes->len, ==, 1);
+    g_assert_cmpstr (((CairnChange *) draft->changes->pdata[0])->value, ==, "Typed and not saved");
+    cairn_draft_free (draft);
+  }
+  /* Leaving asks; as a draft it waits and says so. */
+  act (desk, "record.close");
+  g_assert_true (desk_shows (desk, "Some changes are not saved"));
+  desk_press (desk, "Keep as a draft");
+  open_record (desk, service);
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, "Typed and not saved");
+  g_assert_true (desk_shows (desk, "Here are changes of yours"));
+  desk_press (desk, "Throw them away");
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), !=, "Typed and not saved");
+}
+
+/* "Checked, nothing changed" is two touches, and a line of its own in the trail. */
+static void
+test_checked (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autofree char *service = g_strdup (desk_first_service (desk));
+  g_autoptr (GPtrArray) checks = NULL;
+  g_autofree char *today = cairn_desk_today (desk->desk);
+  g_autofree char *day = NULL;
+
+  open_record (desk, service);
+  desk_press (desk, "Checked, nothing changed");
+  desk_press (desk, "By phone");
+  g_assert_true (desk_shows (desk, "Checked today."));
+  checks = cairn_staff_checks (cairn_desk_get_session (desk->desk), service, NULL);
+  g_assert_cmpuint (checks->len, ==, 1);
+  g_assert_cmpstr (((CairnCheckLine *) checks->pdata[0])->how, ==, "phone");
+  day = look_up (desk, "SELECT checked_on FROM service WHERE id = ?1", service);
+  g_assert_cmpstr (day, ==, today);
+}
+
+/* Paused by one person at once, gone from the kiosk, and back by one press. */
+static void
+test_pause (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autofree char *service = g_strdup (desk_first_service (desk));
+  g_autofree char *paused = NULL, *back = NULL;
+
+  open_record (desk, service);
+  desk_write (desk, "What they do", "Typed meanwhile");
+  desk_press (desk, "Change");
+  desk_press (desk, "Pause it now");
+  paused = stored (desk, "service", service, "listing");
+  g_assert_cmpstr (paused, ==, "paused");
+  desk_wait_for (desk, is_published);
+  g_assert_false (kiosk_knows (desk, service));
+  desk_press (desk, "Undo");
+  back = stored (desk, "service", service, "listing");
+  g_assert_cmpstr (back, ==, "listed");
+}
+
+/* Somebody else saves the same field: both values are shown, and the choice is saved. */
+static void
+test_conflict (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autofree char *service = g_strdup (desk_first_service (desk));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnDirectory) theirs = cairn_directory_open (
+      desk->state, CAIRN_DB_WRITE, cairn_directory_clock (cairn_desk_get_directory (desk->desk)),
+      "test", &error);
+  g_autoptr (CairnStaffSession) eva = cairn_staff_sign_in (theirs, "eva", PASSWORD, &error);
+  g_autoptr (GPtrArray) changes = cairn_changes_new ();
+  g_autoptr (CairnSaved) saved = NULL;
+  g_autofree char *before = stored (desk, "service", service, "name");
+  g_autofree char *name = NULL, *email = NULL;
+
+  g_assert_no_error (error);
+  open_record (desk, service);
+  desk_write (desk, "Name of the service", "Mine");
+  desk_write (desk, "E-mail", "mine@example.org");
+  g_ptr_array_add (changes, cairn_change_new ("service", service, "name", before, "Theirs"));
+  saved = cairn_staff_save (eva, "service", service, changes, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (saved->written, ==, 1);
+  act (desk, "record.save");
+  g_assert_true (desk_shows (desk, "Yours"));
+  g_assert_true (desk_shows (desk, "Mine"));
+  g_assert_true (desk_shows (desk, "Theirs"));
+  desk_press (desk, "Theirs");
+  desk_press (desk, "Save what is chosen");
+  name = stored (desk, "service", service, "name");
+  email = stored (desk, "service", service, "email");
+  g_assert_cmpstr (name, ==, "Theirs");
+  g_assert_cmpstr (email, ==, "mine@example.org");
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, "Theirs");
+}
+
+static GtkWidget *
+find_place (GtkWidget *widget)
+{
+  if (ADW_IS_EXPANDER_ROW (widget) && g_object_get_data (G_OBJECT (widget), "location") != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_place (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Protecting an address happens at once; what else is being edited stays a draft. */
+static void
+test_protect (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autofree char *service = g_strdup (desk_first_service (desk));
+  g_autofree char *location = look_up (
+      desk, "SELECT location_id FROM service_at_location WHERE service_id = ?1", service);
+  g_autofree char *visibility = NULL, *name = NULL;
+  GtkWidget *expander;
+
+  open_record (desk, service);
+  desk_write (desk, "Name of the service", "Not saved yet");
+  expander = find_place (cairn_desk_window_get_page (desk->window));
+  g_assert_nonnull (expander);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
+  desk_settle (desk);
+  desk_choose (desk, "Who may see the address", "Nobody: protected");
+  g_assert_true (desk_shows (desk, "The address is protected now"));
+  visibility = stored (desk, "location", location, "address_visibility");
+  g_assert_cmpstr (visibility, ==, "hidden");
+  name = stored (desk, "service", service, "name");
+  g_assert_cmpstr (name, !=, "Not saved yet");
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, "Not saved yet");
+}
+
+static void
+write_place (Desk *desk, const char *street)
+{
+  desk_press (desk, "Add a place");
+  desk_write (desk, "Street and number", street);
+  desk_write (desk, "City", "Larkhaven");
+}
+
+/* A whole record from nothing: a new partner, two numbers, hours, needs, languages, steps. */
+static void
+test_new_service (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autofree char *id = NULL, *hours = NULL, *count = NULL, *partner = NULL, *listing = NULL;
+
+  cairn_desk_window_show (desk->window, "directory");
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.new", NULL);
+  desk_settle (desk);
+  desk_write (desk, "Name of the service", "Tea on Tuesdays");
+  desk_write (desk, "Partner", "The Tea House");
+  g_assert_true (desk_shows (desk, "New partner"));
+  desk_write (desk, "What they do", "Sit down with others and talk.");
+  desk_press (desk, "Add a telephone number");
+  desk_write (desk, "Telephone number", "01632 960123");
+  desk_write (desk, "Tuesday", "14-17");
+  g_assert_true (desk_shows (desk, "14:00–17:00"));
+  desk_write (desk, "A few letters of a need, then Enter", "talk");
+  g_signal_emit_by_name (desk_find (desk, "A few letters of a need, then Enter"),
+                         "entry-activated");
+  desk_write (desk, "They speak", "en, Arabic");
+  desk_choose (desk, "Free", "Yes");
+  write_place (desk, "1 High Road");
+  desk_press (desk, "Add a step");
+  act (desk, "record.save");
+  g_assert_true (desk_shows (desk, "Saved."));
+  id = look_up (desk, "SELECT id FROM service WHERE name = ?1", "Tea on Tuesdays");
+  g_assert_nonnull (id);
+  partner = look_up (desk,
+                     "SELECT o.name FROM service s JOIN organization o ON o.id = s.organization_id"
+                     " WHERE s.id = ?1",
+                     id);
+  g_assert_cmpstr (partner, ==, "The Tea House");
+  hours = look_up (desk,
+                   "SELECT byday || ' ' || opens_at || ' ' || closes_at FROM schedule"
+                   " WHERE service_id = ?1",
+                   id);
+  g_assert_cmpstr (hours, ==, "TU 14:00 17:00");
+  count = look_up (
+      desk,
+      "SELECT (SELECT count(*) FROM phone WHERE service_id = ?1) || ' ' ||"
+      " (SELECT count(*) FROM language WHERE service_id = ?1) || ' ' ||"
+      " (SELECT count(*) FROM need_link WHERE service_id = ?1 AND state = 'confirmed') || ' ' ||"
+      " (SELECT count(*) FROM service_at_location WHERE service_id = ?1) || ' ' ||"
+      " (SELECT count(*) FROM step WHERE service_id = ?1)",
+      id);
+  g_assert_cmpstr (count, ==, "1 2 1 1 1");
+  desk_press (desk, "Change");
+  desk_press (desk, "List it: visitors find it");
+  listing = stored (desk, "service", id, "listing");
+  g_assert_cmpstr (listing, ==, "listed");
+  desk_wait_for (desk, is_published);
+  g_assert_true (kiosk_knows (desk, id));
+}
+
+/* Who only helps people reads a record and can't change it. */
+static void
+test_assistant_reads (void)
+{
+  g_autoptr (Desk) desk = desk_new (fixture_state (), "en");
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_add_person (desk, "vic", CAIRN_ROLE_ASSIST);
+  desk_sign_in (desk, "vic");
+  g_assert_null (desk_find (desk, "A new service"));
+  open_record (desk, desk_first_service (desk));
+  g_assert_false (gtk_widget_is_sensitive (desk_find (desk, "Name of the service")));
+  g_assert_null (desk_find (desk, "Save"));
+  g_assert_null (desk_find (desk, "Checked, nothing changed"));
+  g_assert_null (desk_find (desk, "Add a telephone number"));
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  cairn_words_setup ();
+  gtk_disable_setlocale ();
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  cairn_words_setup ();
+  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
+    g_error ("no demonstration state");
+  g_test_add_func ("/record/edit-and-save", test_edit_and_save);
+  g_test_add_func ("/record/draft-survives", test_draft_survives);
+  g_test_add_func ("/record/checked", test_checked);
+  g_test_add_func ("/record/pause", test_pause);
+  g_test_add_func ("/record/conflict", test_conflict);
+  g_test_add_func ("/record/protect", test_protect);
+  g_test_add_func ("/record/new-service", test_new_service);
+  g_test_add_func ("/record/assistant-reads", test_assistant_reads);
+  result = g_test_run ();
+  fixture_remove_state ();
+  return result;
+}
