@@ -13,11 +13,10 @@ struct _CairnGuard
   GHashTable *places; /* ids of protected places */
 };
 
-/* Of whatever state: protection outlives withdrawing. */
+/* Of whatever state: protection outlives withdrawing. An address without a place stands for one. */
 static const char SQL_PLACES[]
     = "SELECT id FROM location WHERE address_visibility <> 'public'"
-      " UNION SELECT location_id FROM address WHERE address_visibility <> 'public'"
-      " AND location_id IS NOT NULL";
+      " UNION SELECT coalesce (location_id, id) FROM address WHERE address_visibility <> 'public'";
 
 /* Streets that imports brought to a protected place, took from it or would bring. */
 static const char SQL_IMPORTED[]
@@ -43,9 +42,12 @@ load (CairnGuard *guard, GError **error)
     return FALSE;
   while (cairn_stmt_step (places, &problem))
     g_hash_table_add (guard->places, g_strdup (cairn_stmt_text (places, 0)));
+  /* What imports have kept may be much to read through for nothing. */
+  if (problem == NULL && g_hash_table_size (guard->places) == 0)
+    return TRUE;
   if (problem == NULL)
     imported = cairn_db_prepare (guard->db, SQL_IMPORTED, &problem);
-  while (problem == NULL && cairn_stmt_step (imported, &problem))
+  while (problem == NULL && imported != NULL && cairn_stmt_step (imported, &problem))
     cairn_leaks_add_address (guard->leaks, cairn_stmt_text (imported, 0), NULL, NULL);
   if (problem != NULL)
     g_propagate_error (error, problem);
