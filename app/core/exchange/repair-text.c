@@ -55,18 +55,20 @@ replace_all (char **text, const char *from, const char *to)
 static gboolean
 undo_mojibake (char **text)
 {
-  char *whole = g_str_is_ascii (*text) ? NULL : cairn_repair_encoding (*text);
+  char *whole;
   gboolean done = FALSE;
 
-  if (whole != NULL)
+  /* What came through several hands was read wrongly several times; once mended it stays as it is
+   * when it is read again. */
+  while (!g_str_is_ascii (*text) && (whole = cairn_repair_encoding (*text)) != NULL)
     {
       g_free (*text);
       *text = whole;
-      return TRUE;
+      done = TRUE;
     }
   /* All of them begin with one of three letters. */
   if (strstr (*text, "GÇ") == NULL && strstr (*text, "â€") == NULL && strstr (*text, "Ã") == NULL)
-    return FALSE;
+    return done;
   for (guint i = 0; i < G_N_ELEMENTS (mojibake); i++)
     done |= replace_all (text, mojibake[i][0], mojibake[i][1]);
   return done;

@@ -45,6 +45,7 @@ test_text (void)
       "\xc2\x9d"
       "",
       "naïve ”", CAIRN_REPAIR_MOJIBAKE },
+    { "Gr\u00c3\u0192\u00c2\u00b6\u00c3\u0192\u00c5\u00b8e", "Größe", CAIRN_REPAIR_MOJIBAKE },
     { "CAFÉ”", "CAFÉ”", CAIRN_REPAIR_NONE },
     { "“MANHÔ", "“MANHÔ", CAIRN_REPAIR_NONE },
     { "“IRMÃ”", "“IRMÃ”", CAIRN_REPAIR_NONE },
