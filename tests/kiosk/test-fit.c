@@ -2,7 +2,8 @@
 /* Every language, on every screen it has to fit, in every text size: measured in the running
  * program. test-fit CAIRN DATA PART/PARTS: each part takes its share of the languages. With
  * CAIRN_LONG=1 the whole matrix; without it the hardest corner of it. The themes are not measured
- * thrice: that they change no size is a test of its own (test-colours). */
+ * thrice: that they change no size is a test of its own (test-colours). With a word more, "spaced",
+ * it is the build in which every text has the spacing of WCAG 2.2, 1.4.12 (spacing.c). */
 #include "fixture.h"
 #include "measure.h"
 #include "screens.h"
@@ -28,7 +29,7 @@ static const char *const usual_screens[]
 
 static const char *data_folder;
 static guint part, parts;
-static gboolean whole;
+static gboolean whole, spaced;
 static GPtrArray *findings;
 static guint pages, texts, lines, glyphs, controls, longest;
 
@@ -184,7 +185,7 @@ static void
 measure_sizes (Visit *visit)
 {
   cairn_session_set_language (visit->kiosk->session, visit->lang);
-  for (guint size = whole ? 1 : CAIRN_TEXT_SIZES; size <= CAIRN_TEXT_SIZES; size++)
+  for (guint size = whole || spaced ? 1 : CAIRN_TEXT_SIZES; size <= CAIRN_TEXT_SIZES; size++)
     {
       cairn_session_set_text_size (visit->kiosk->session, size);
       kiosk_settle (visit->kiosk);
@@ -245,9 +246,9 @@ test_fit (void)
       measure_look (&looks[i]);
   for (guint i = 0; i < findings->len; i++)
     g_test_message ("%s", (const char *) findings->pdata[i]);
-  g_print ("# figure: part %u of %u: %u pages, %u texts of %u lines and %u glyphs, %u targets"
+  g_print ("# figure: part %u of %u%s: %u pages, %u texts of %u lines and %u glyphs, %u targets"
            " measured in %.0f s, no line over %u characters, %u findings\n",
-           part + 1, parts, pages, texts, lines, glyphs, controls,
+           part + 1, parts, spaced ? ", spaced" : "", pages, texts, lines, glyphs, controls,
            (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC, longest, findings->len);
   g_assert_cmpuint (findings->len, ==, 0);
 }
@@ -261,15 +262,16 @@ main (int argc, char **argv)
   gtk_disable_setlocale ();
   gtk_test_init (&argc, &argv, NULL);
   cairn_words_setup ();
-  g_assert_cmpint (argc, ==, 4);
+  g_assert_cmpint (argc, >=, 4);
+  spaced = argc > 4 && strcmp (argv[4], "spaced") == 0;
   data_folder = argv[2];
   g_assert_cmpint (sscanf (argv[3], "%u/%u", &part, &parts), ==, 2);
   part--;
-  whole = g_strcmp0 (g_getenv ("CAIRN_LONG"), "1") == 0;
+  whole = g_strcmp0 (g_getenv ("CAIRN_LONG"), "1") == 0 && !spaced;
   findings = g_ptr_array_new_with_free_func (g_free);
   if (!fixture_make_state (argv[1], argv[2]))
     return 1;
-  g_test_add_func ("/fit/every-language", test_fit);
+  g_test_add_func (spaced ? "/fit/spaced" : "/fit/every-language", test_fit);
   result = g_test_run ();
   fixture_remove_state ();
   return result;
