@@ -114,15 +114,27 @@ measure (CairnDirectory *directory, guint services, GError **error)
       if (!time_kind (directory, search_once, &kinds[i], &times, &hits, error))
         return FALSE;
       bench_print ("search: %s among %u services, %u hits of %d: %.2f ms, p99 %.2f ms, budget %.0f "
-                   "ms; %.1f × a "
-                   "plain LIKE 'x%%' (%.2f ms)%s",
+                   "ms: %s; %.1f × a plain LIKE 'x%%' (%.2f ms)",
                    kinds[i].name, services, hits, count_texts (&kinds[i]) * LIMIT,
                    times.middle * 1e3, times.p99 * 1e3, kinds[i].budget * 1e3,
-                   times.middle / MAX (plain.middle, 1e-6), plain.middle * 1e3,
-                   times.p99 > kinds[i].budget ? "; over budget" : "");
+                   bench_verdict (times.p99 <= kinds[i].budget),
+                   times.middle / MAX (plain.middle, 1e-6), plain.middle * 1e3);
       kept = kept && times.p99 <= kinds[i].budget;
     }
   return kept;
+}
+
+/* Its figure beside an import's is in bench-import.c; this is that of records with translations. */
+static gboolean
+make_index (CairnDirectory *directory, guint services, GError **error)
+{
+  double start = bench_now ();
+
+  if (!cairn_directory_reindex (directory, error))
+    return FALSE;
+  bench_print ("search: index of %u services made in %.1f s, no budget", services,
+               bench_now () - start);
+  return TRUE;
 }
 
 gboolean
@@ -135,6 +147,6 @@ bench_search (BenchPlace *place, GError **error)
   if (state == NULL)
     return FALSE;
   directory = cairn_directory_open (state, CAIRN_DB_WRITE, &clock, "unix:bench", error);
-  return directory != NULL && make_plain (directory, error)
-         && measure (directory, bench_large_size (place), error);
+  return directory != NULL && make_index (directory, bench_large_size (place), error)
+         && make_plain (directory, error) && measure (directory, bench_large_size (place), error);
 }

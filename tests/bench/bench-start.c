@@ -93,9 +93,9 @@ print_start (const Program *kiosk, const Program *bare)
 
   bench_print (
       "start: first screen after %.0f ms (at most %.0f), %.2f × a bare GTK window with the "
-      "same text (%.0f ms), budget %.1f ×%s",
+      "same text (%.0f ms), budget %.1f ×: %s",
       kiosk->start.middle * 1e3, kiosk->start.most * 1e3, ratio, bare->start.middle * 1e3,
-      START_BUDGET, ratio > START_BUDGET ? "; over budget" : "");
+      START_BUDGET, bench_verdict (ratio <= START_BUDGET));
   return ratio <= START_BUDGET;
 }
 
@@ -109,9 +109,9 @@ print_memory (const Program *kiosk, const Program *bare)
   double ratio = kiosk->pss > 0 ? kiosk->pss / bare->pss : peak;
 
   bench_print ("memory: PSS %.1f MB, %.2f × a bare GTK window with the same text (%.1f MB), budget "
-               "%.1f ×%s; peak of the resident set %.1f MB, %.2f ×",
-               kiosk->pss, ratio, bare->pss, MEMORY_BUDGET,
-               ratio > MEMORY_BUDGET ? "; over budget" : "", kiosk->peak, peak);
+               "%.1f ×: %s; peak of the resident set %.1f MB, %.2f ×",
+               kiosk->pss, ratio, bare->pss, MEMORY_BUDGET, bench_verdict (ratio <= MEMORY_BUDGET),
+               kiosk->peak, peak);
   return ratio <= MEMORY_BUDGET;
 }
 

@@ -288,10 +288,12 @@ print_times (const char *what, GArray *seconds, double budget)
 {
   BenchTimes times = bench_times_of (seconds);
   gboolean kept = budget <= 0 || times.p99 <= budget;
+  g_autofree char *verdict = budget > 0 ? g_strdup_printf (", budget p99 %.1f ms: %s", budget * 1e3,
+                                                           bench_verdict (kept))
+                                        : g_strdup ("");
 
   bench_print ("page: %-20s %4u times: p50 %5.1f ms, p99 %5.1f ms, at most %5.1f ms%s", what,
-               seconds->len, times.middle * 1e3, times.p99 * 1e3, times.most * 1e3,
-               kept ? "" : "; over budget");
+               seconds->len, times.middle * 1e3, times.p99 * 1e3, times.most * 1e3, verdict);
   return kept;
 }
 
@@ -311,8 +313,6 @@ print (Turns *turns)
 {
   gboolean kept;
 
-  bench_print ("page: budgets, p99: feedback %.1f ms, new page %.0f ms", FEEDBACK_BUDGET * 1e3,
-               PAGE_BUDGET * 1e3);
   for (CairnPageId i = 0; i < CAIRN_N_PAGES; i++)
     if (turns->seen[i]->len > 0)
       print_times (cairn_page_kind (i)->id, turns->seen[i], PAGE_BUDGET);

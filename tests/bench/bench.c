@@ -18,8 +18,8 @@ static const struct
   const char *name;
   BenchFunc func;
 } figures[] = {
-  { "match", bench_match },   { "search", bench_search }, { "publish", bench_publish },
-  { "import", bench_import }, { "start", bench_start },   { "page", bench_page },
+  { "match", bench_match },   { "publish", bench_publish }, { "search", bench_search },
+  { "import", bench_import }, { "start", bench_start },     { "page", bench_page },
 };
 
 static double
@@ -169,12 +169,13 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   BenchPlace place = { .tiny = argc > 1 && strcmp (argv[1], "--tiny") == 0 };
   const char *const *asked = (const char *const *) argv + (place.tiny ? 2 : 1);
+  double start = bench_now ();
   guint over = 0;
   gboolean done;
 
   if (!are_known (asked))
     {
-      g_printerr ("cairn-bench [--tiny] [match|search|publish|import|start|page]…\n");
+      g_printerr ("cairn-bench [--tiny] [match|publish|search|import|start|page]…\n");
       return 2;
     }
   done = set_up (&place, &error) && run_figures (&place, asked, &over, &error);
@@ -184,6 +185,6 @@ main (int argc, char **argv)
       g_printerr ("cairn-bench: %s\n", error->message);
       return 4;
     }
-  bench_print ("%u of the figures over budget", over);
+  bench_print ("%u of the figures over budget; all in %.0f s", over, bench_now () - start);
   return 0;
 }
