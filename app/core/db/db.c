@@ -11,6 +11,9 @@
 /* Long enough for another writer's transaction (an import), short enough to tell people. */
 #define BUSY_TIMEOUT_MS 10000
 
+/* SQLite's own. */
+#define USUAL_CACHE_KIB 2000
+
 /**
  * cairn_db_set_error:
  * @db: a connection
@@ -258,6 +261,23 @@ gint64
 cairn_db_changes (CairnDb *db)
 {
   return sqlite3_changes64 (db->handle);
+}
+
+/**
+ * cairn_db_set_cache:
+ * @db: a connection
+ * @kib: how much of the file it may keep in memory; 0: as usual
+ *
+ * A transaction that writes more than fits writes pages out and reads them again.
+ */
+void
+cairn_db_set_cache (CairnDb *db, guint kib)
+{
+  char sql[64];
+
+  /* A pragma can't be bound. */
+  g_snprintf (sql, sizeof sql, "PRAGMA cache_size = -%u", kib > 0 ? kib : USUAL_CACHE_KIB);
+  cairn_db_exec (db, sql, NULL);
 }
 
 /**

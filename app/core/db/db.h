@@ -40,6 +40,7 @@ gboolean cairn_db_exec (CairnDb *db, const char *sql, GError **error);
 gint64 cairn_db_int64 (CairnDb *db, const char *sql, gint64 otherwise);
 gint64 cairn_db_changes (CairnDb *db);
 gint64 cairn_db_last_rowid (CairnDb *db);
+void cairn_db_set_cache (CairnDb *db, guint kib);
 
 /* Returns FALSE and sets the error to have everything undone. */
 typedef gboolean (*CairnDbFunc) (CairnDb *db, gpointer data, GError **error);

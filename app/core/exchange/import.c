@@ -299,6 +299,9 @@ run (CairnImporter *importer, const CairnInput *input, const char *path, GError 
   return count_batch (importer, error) && audit (importer, error);
 }
 
+/* Kept small on purpose: memory must not grow with the source, and an old machine must do. */
+#define CACHE_KIB 16384
+
 static gboolean
 run_in_transaction (CairnImporter *importer,
                     const CairnInput *input,
@@ -310,13 +313,16 @@ run_in_transaction (CairnImporter *importer,
 
   if (!cairn_db_begin (importer->db, error))
     return FALSE;
+  cairn_db_set_cache (importer->db, CACHE_KIB);
   done = run (importer, input, path, error)
          && (options->inspect == NULL
              || options->inspect (importer->db, importer->batch, options->data, error));
   importer_clear (importer);
-  if (done && !options->dry_run)
-    return cairn_db_commit (importer->db, error);
-  cairn_db_rollback (importer->db);
+  if (!done || options->dry_run)
+    cairn_db_rollback (importer->db);
+  else
+    done = cairn_db_commit (importer->db, error);
+  cairn_db_set_cache (importer->db, 0);
   return done;
 }
 
