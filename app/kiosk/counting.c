@@ -40,16 +40,18 @@ cairn_counting_close (CairnLedger *ledger)
     g_message ("the last counts are lost: %s", error->message);
 }
 
-/* When the neutral screen is there: a slow disk keeps nobody waiting for it. */
-static gboolean
-settle (gpointer data)
+/* Written behind the screen: a slow disk keeps nobody waiting. How it went is seen at the next end
+ * of a visit. */
+static void
+settle (CairnLedger *ledger)
 {
-  CairnSession *session = data;
   g_autoptr (GError) error = NULL;
 
-  if (!cairn_ledger_settle (session->ledger, &error))
+  if (!cairn_ledger_is_written (ledger))
+    return;
+  if (!cairn_ledger_wait (ledger, &error))
     g_message ("counts wait in memory: %s", error->message);
-  return G_SOURCE_REMOVE;
+  cairn_ledger_settle_behind (ledger);
 }
 
 static guint32
@@ -128,8 +130,7 @@ cairn_counting_count (CairnSession *session, CairnEnding ending)
     outcome.shown = session->easy ? 1 : CAIRN_TAKE_SHOWN;
   cairn_ledger_count (session->ledger, session->visit,
                       places->results_seen ? cairn_session_result (session) : NULL, &outcome);
-  if (cairn_ledger_is_due (session->ledger))
-    g_idle_add_full (G_PRIORITY_LOW, settle, g_object_ref (session), g_object_unref);
+  settle (session->ledger);
 }
 
 /**

@@ -163,6 +163,7 @@ test_every_counter (void)
       expect (expected, visit);
       needs += strstr (visit->counts, "need-area") != NULL;
       /* Nothing is written for one visit, nor before the tenth. */
+      g_assert_true (cairn_ledger_wait (kiosk->session->ledger, NULL));
       g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS) == (i + 1 >= CAIRN_LEDGER_BATCH));
     }
   kiosk_free (kiosk);

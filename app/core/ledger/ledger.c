@@ -8,6 +8,13 @@ struct _CairnLedger
   CairnTally *pending;
   guint visits; /* in @pending */
   guint due;    /* how many there must be before it is tried to write them */
+
+  /* a batch on its way to the disk */
+  GThread *thread;   /* nullable: there is none */
+  CairnTally *batch; /* the thread's alone until @over */
+  guint batch_visits;
+  GError *failure; /* nullable */
+  int over;        /* atomic */
 };
 
 /**
@@ -97,20 +104,97 @@ cairn_ledger_is_due (CairnLedger *ledger)
   return ledger != NULL && ledger->visits >= ledger->due;
 }
 
+static void
+start_batch (CairnLedger *ledger)
+{
+  ledger->batch = ledger->pending;
+  ledger->batch_visits = ledger->visits;
+  ledger->pending = cairn_tally_new ();
+  ledger->visits = 0;
+  ledger->due = CAIRN_LEDGER_BATCH;
+}
+
+/* What could not be written is pending again. */
+static gboolean
+end_batch (CairnLedger *ledger, GError **error)
+{
+  gboolean written = ledger->failure == NULL;
+
+  if (!written)
+    {
+      cairn_tally_add_all (ledger->pending, ledger->batch);
+      ledger->visits += ledger->batch_visits;
+      ledger->due = ledger->visits + CAIRN_LEDGER_BATCH;
+      g_propagate_error (error, g_steal_pointer (&ledger->failure));
+    }
+  g_clear_pointer (&ledger->batch, cairn_tally_free);
+  ledger->batch_visits = 0;
+  return written;
+}
+
 static gboolean
 write_pending (CairnLedger *ledger, GError **error)
 {
   if (ledger->visits == 0)
     return TRUE;
-  if (!cairn_ledger_write (ledger->path, ledger->pending, error))
-    {
-      ledger->due = ledger->visits + CAIRN_LEDGER_BATCH;
-      return FALSE;
-    }
-  cairn_tally_clear (ledger->pending);
-  ledger->visits = 0;
-  ledger->due = CAIRN_LEDGER_BATCH;
-  return TRUE;
+  start_batch (ledger);
+  cairn_ledger_write (ledger->path, ledger->batch, &ledger->failure);
+  return end_batch (ledger, error);
+}
+
+static gpointer
+write_batch (gpointer data)
+{
+  CairnLedger *ledger = data;
+
+  cairn_ledger_write (ledger->path, ledger->batch, &ledger->failure);
+  g_atomic_int_set (&ledger->over, TRUE);
+  return NULL;
+}
+
+/**
+ * cairn_ledger_settle_behind:
+ * @ledger: (nullable): a ledger
+ *
+ * As cairn_ledger_settle(), in a thread: a slow disk keeps no screen waiting. Whether it could be
+ * written, cairn_ledger_wait() says.
+ */
+void
+cairn_ledger_settle_behind (CairnLedger *ledger)
+{
+  if (!cairn_ledger_is_due (ledger) || ledger->thread != NULL)
+    return;
+  start_batch (ledger);
+  g_atomic_int_set (&ledger->over, FALSE);
+  ledger->thread = g_thread_new ("ledger", write_batch, ledger);
+}
+
+/**
+ * cairn_ledger_is_written:
+ * @ledger: (nullable): a ledger
+ *
+ * Returns: whether nothing is on its way to the disk: then cairn_ledger_wait() does not wait
+ */
+gboolean
+cairn_ledger_is_written (CairnLedger *ledger)
+{
+  return ledger == NULL || ledger->thread == NULL || g_atomic_int_get (&ledger->over);
+}
+
+/**
+ * cairn_ledger_wait:
+ * @ledger: (nullable): a ledger
+ * @error: why the last batch could not be written: it is pending again
+ *
+ * Waits for what is on its way to the disk.
+ */
+gboolean
+cairn_ledger_wait (CairnLedger *ledger, GError **error)
+{
+  if (ledger == NULL || ledger->thread == NULL)
+    return TRUE;
+  g_thread_join (g_steal_pointer (&ledger->thread));
+  return end_batch (ledger, error);
 }
 
 /**
@@ -123,6 +207,8 @@ write_pending (CairnLedger *ledger, GError **error)
 gboolean
 cairn_ledger_settle (CairnLedger *ledger, GError **error)
 {
+  if (!cairn_ledger_wait (ledger, error))
+    return FALSE;
   return !cairn_ledger_is_due (ledger) || write_pending (ledger, error);
 }
 
@@ -140,6 +226,8 @@ cairn_ledger_close (CairnLedger *ledger, GError **error)
 
   if (ledger == NULL)
     return TRUE;
+  /* What could not be written is pending again: it is tried once more. */
+  cairn_ledger_wait (ledger, NULL);
   written = write_pending (ledger, error);
   cairn_tally_free (ledger->pending);
   cairn_catalogue_unref (ledger->catalogue);

@@ -76,6 +76,9 @@ void cairn_ledger_count (CairnLedger *ledger,
                          const CairnOutcome *outcome);
 gboolean cairn_ledger_is_due (CairnLedger *ledger);
 gboolean cairn_ledger_settle (CairnLedger *ledger, GError **error);
+void cairn_ledger_settle_behind (CairnLedger *ledger);
+gboolean cairn_ledger_is_written (CairnLedger *ledger);
+gboolean cairn_ledger_wait (CairnLedger *ledger, GError **error);
 gboolean cairn_ledger_close (CairnLedger *ledger, GError **error);
 void cairn_ledger_add (CairnLedger *ledger, const CairnCell *cell, gint64 n);
 void cairn_ledger_add_visits (CairnLedger *ledger, guint visits);

@@ -110,6 +110,38 @@ test_full_disk (void)
   place_free (place);
 }
 
+/* Written in a thread, while visits go on: nothing is lost, whether it could be written or not. */
+static void
+test_behind (void)
+{
+  Place *place = place_new ();
+  g_autofree char *folder = g_build_filename (place->folder, "ledger", NULL);
+  g_autofree char *path = g_build_filename (folder, "ledger.db", NULL);
+  CairnLedger *ledger = cairn_ledger_new (path, place->catalogue, NULL);
+
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+  count_some (ledger, 10);
+  cairn_ledger_settle_behind (ledger);
+  count_some (ledger, 3);
+  g_assert_false (cairn_ledger_wait (ledger, NULL));
+  g_assert_false (cairn_ledger_is_due (ledger));
+  g_remove (folder);
+  for (guint i = 0; i < 50; i++)
+    {
+      count_some (ledger, 10);
+      cairn_ledger_settle_behind (ledger);
+      if (cairn_ledger_is_written (ledger))
+        g_assert_true (cairn_ledger_wait (ledger, NULL));
+    }
+  g_assert_true (cairn_ledger_close (ledger, NULL));
+  g_free (place->path);
+  place->path = g_steal_pointer (&path);
+  g_assert_cmpint (uses_in (place), ==, 513);
+  g_remove (place->path);
+  g_rmdir (folder);
+  place_free (place);
+}
+
 static void
 test_newer (void)
 {
@@ -285,6 +317,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ledger/unwritable", test_unwritable);
   g_test_add_func ("/ledger/full-disk", test_full_disk);
+  g_test_add_func ("/ledger/behind", test_behind);
   g_test_add_func ("/ledger/newer", test_newer);
   g_test_add_func ("/ledger/damaged", test_damaged);
   g_test_add_func ("/ledger/no-visit", test_no_visit);
