@@ -32,6 +32,7 @@ typedef struct
   CairnSource source;
   gint64 threshold;
   CairnTree *tree;
+  guint uses;      /* number of the node of all uses */
   GArray *figures; /* of CairnFigure: shown is the number of its node until the end */
 } Draft;
 
@@ -204,6 +205,7 @@ add_uses (Draft *draft)
   guint all = add_figure (draft, CAIRN_NODE_TOTAL, CAIRN_COUNT_ENDING_LANGUAGE, "", "", uses);
   guint no = 0;
 
+  draft->uses = all;
   for (guint i = 0; i < languages->len; i++)
     parts[i]
         = add_figure (draft, CAIRN_NODE_CELL, CAIRN_COUNT_ENDING_LANGUAGE, "", languages->pdata[i],
@@ -278,6 +280,7 @@ add_group (Draft *draft, guint node, const CairnNeedGroup *group, GPtrArray *con
       for (guint k = CAIRN_COUNT_NEED_PHASE; k <= CAIRN_COUNT_NEED_OUTCOME; k++)
         add_need_by (draft, parts[i], need->id, (CairnCount) k, columns[k]);
       add_first (draft, parts[i], need->id, value);
+      cairn_tree_limit (draft->tree, parts[i], draft->uses, 2);
       if (is_near_limit (draft, value))
         cairn_tree_withhold (draft->tree, parts[i]);
     }
@@ -355,7 +358,8 @@ cairn_disclose (CairnTally *tally,
   for (guint source = 0; source < CAIRN_N_SOURCES; source++)
     {
       g_autoptr (CairnTree) tree = cairn_tree_new (holds->threshold, holds->rounding);
-      Draft draft = { sums, catalogue, period, (CairnSource) source, holds->threshold, tree, all };
+      Draft draft
+          = { sums, catalogue, period, (CairnSource) source, holds->threshold, tree, 0, all };
       guint start = all->len;
 
       if (count (&draft, CAIRN_COUNT_ENDING_LANGUAGE, NULL, NULL) == 0)

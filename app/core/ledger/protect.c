@@ -17,7 +17,9 @@ typedef struct
   gboolean withheld, left_out;
   gint64 low, high; /* what can be worked out */
   guint part_of;    /* the sum it is part of; NONE */
-  GArray *sums;     /* of guint: the sums it is the whole of; nullable */
+  guint limit;      /* a node it is at most so many times as much as; NONE */
+  gint64 times;
+  GArray *sums; /* of guint: the sums it is the whole of; nullable */
 } Node;
 
 struct _CairnTree
@@ -101,7 +103,7 @@ cairn_tree_free (CairnTree *tree)
 guint
 cairn_tree_add (CairnTree *tree, CairnNodeKind kind, gint64 value)
 {
-  Node node = { .kind = kind, .value = value, .part_of = NONE };
+  Node node = { .kind = kind, .value = value, .part_of = NONE, .limit = NONE, .high = ENDLESS };
 
   node.withheld = kind == CAIRN_NODE_HIDDEN
                   || (value < tree->threshold && !(kind != CAIRN_NODE_CELL && value == 0));
@@ -142,6 +144,14 @@ round_value (CairnTree *tree, gint64 value)
   return (value + tree->rounding / 2) / tree->rounding * tree->rounding;
 }
 
+static gint64
+find_limit (CairnTree *tree, const Node *node)
+{
+  gint64 high = node->limit != NONE ? get_node (tree, node->limit)->high : ENDLESS;
+
+  return high < ENDLESS ? high * node->times : ENDLESS;
+}
+
 /* What the figure by itself says. */
 static void
 set_own_bounds (CairnTree *tree, Node *node)
@@ -149,14 +159,14 @@ set_own_bounds (CairnTree *tree, Node *node)
   gint64 rounded = round_value (tree, node->value);
 
   node->low = 0;
-  node->high = ENDLESS;
+  node->high = find_limit (tree, node);
   if (node->withheld || node->left_out)
     return;
   node->high = 0;
   if (node->value == 0)
     return;
   node->low = MAX (rounded - tree->rounding / 2, tree->threshold);
-  node->high = rounded + (tree->rounding - 1) / 2;
+  node->high = MIN (find_limit (tree, node), rounded + (tree->rounding - 1) / 2);
 }
 
 static void
@@ -224,15 +234,25 @@ walk_down_sum (CairnTree *tree, const Sum *sum)
 }
 
 static void
-work_out (CairnTree *tree)
+walk_down (CairnTree *tree)
 {
-  walk_up (tree);
   for (guint i = 0; i < tree->nodes->len; i++)
     {
       const Node *node = get_node (tree, i);
 
       for (guint j = 0; node->sums != NULL && j < node->sums->len; j++)
         walk_down_sum (tree, get_sum (tree, g_array_index (node->sums, guint, j)));
+    }
+}
+
+/* Twice: limits are known from the first time. */
+static void
+work_out (CairnTree *tree)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      walk_up (tree);
+      walk_down (tree);
     }
 }
 
@@ -323,6 +343,22 @@ mend (CairnTree *tree)
         return TRUE;
     }
   return FALSE;
+}
+
+/**
+ * cairn_tree_limit:
+ * @tree: a tree
+ * @node: number of a figure
+ * @other: number of one that was added before it
+ * @times: how many times as much as @other it can be
+ *
+ * What everybody knows beside the sums.
+ */
+void
+cairn_tree_limit (CairnTree *tree, guint node, guint other, gint64 times)
+{
+  get_node (tree, node)->limit = other;
+  get_node (tree, node)->times = times;
 }
 
 /**

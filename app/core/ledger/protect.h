@@ -27,6 +27,8 @@ void cairn_tree_free (CairnTree *tree);
 guint cairn_tree_add (CairnTree *tree, CairnNodeKind kind, gint64 value);
 /* @parts add up to @whole. */
 void cairn_tree_sum (CairnTree *tree, guint whole, const guint *parts, guint n);
+/* Everybody knows that @node is at most @times as much as @other. */
+void cairn_tree_limit (CairnTree *tree, guint node, guint other, gint64 times);
 /* For a reason that is not in the sums. */
 void cairn_tree_withhold (CairnTree *tree, guint node);
 void cairn_tree_protect (CairnTree *tree);

@@ -211,7 +211,7 @@ test_attack_staff (void)
 static void
 test_attack_all_needs (void)
 {
-  attack_random (CAIRN_LEVEL_PUBLIC, g_getenv ("CAIRN_LONG") != NULL ? 100 : 2, 30, 23);
+  attack_random (CAIRN_LEVEL_PUBLIC, g_getenv ("CAIRN_LONG") != NULL ? 100 : 4, 30, 23);
 }
 
 /* The intruder can do what the test asks of it: without complementary suppression it finds out. */
