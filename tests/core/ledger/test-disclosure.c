@@ -282,6 +282,33 @@ test_rules (void)
   g_assert_cmpint (cairn_share (CAIRN_LEVEL_PUBLIC, CAIRN_WITHHELD, 500), ==, -1);
 }
 
+/* 94 of 47 uses of two people each: that leaves at least 4 of 100 for the other one. */
+static void
+test_limit (void)
+{
+  for (guint limited = 0; limited < 2; limited++)
+    {
+      g_autoptr (CairnTree) tree = cairn_tree_new (10, 5);
+      guint uses = cairn_tree_add (tree, CAIRN_NODE_TOTAL, 47);
+      guint group = cairn_tree_add (tree, CAIRN_NODE_SUBTOTAL, 100);
+      guint parts[2] = { cairn_tree_add (tree, CAIRN_NODE_TOTAL, 94),
+                         cairn_tree_add (tree, CAIRN_NODE_TOTAL, 6) };
+      gint64 low, high;
+
+      cairn_tree_sum (tree, group, parts, 2);
+      cairn_tree_withhold (tree, parts[0]);
+      if (limited == 1)
+        cairn_tree_limit (tree, parts[0], uses, 2);
+      cairn_tree_protect (tree);
+      g_assert_cmpint (cairn_tree_shown (tree, uses), ==, 45);
+      g_assert_cmpint (cairn_tree_shown (tree, group), ==, limited == 1 ? CAIRN_LEFT_OUT : 100);
+      g_assert_cmpint (cairn_tree_shown (tree, parts[1]), ==, CAIRN_WITHHELD);
+      cairn_tree_bounds (tree, parts[1], &low, &high);
+      g_assert_cmpint (low, <=, 1);
+      g_assert_cmpint (high, >=, 9);
+    }
+}
+
 static void
 expect_refused (Place *place, CairnLevel level, gint32 first, gint32 weeks, gint64 at)
 {
@@ -362,6 +389,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/disclosure/rules", test_rules);
+  g_test_add_func ("/disclosure/limit", test_limit);
   g_test_add_func ("/disclosure/intruder", test_intruder);
   g_test_add_func ("/disclosure/attack/public", test_attack_public);
   g_test_add_func ("/disclosure/attack/staff", test_attack_staff);
