@@ -28,6 +28,8 @@ typedef struct
   icalrecurrencetype_frequency freq;
   gint64 week_shift; /* days from the first day of the week to the start */
   guint weekdays;    /* bit by libical's number; of a weekly rule, else 0 */
+  guint month_days;  /* bit by the day of the month; that only narrow, else 0 */
+  guint month_ends;  /* the same, counted from the month's end */
   struct icalrecurrencetype rule;
 } Recurrence;
 
@@ -292,12 +294,43 @@ begin_week (Recurrence *recurrence)
   rule->by_day[0] = (short) rule->week_start;
 }
 
+/* Days of the month beside days of the week only narrow, and what can never be ("the last Sunday,
+ * when it is the 4th") libical looks for to the year 2582. So it does not get them. */
+static void
+set_month_days_apart (Recurrence *recurrence)
+{
+  short *days = recurrence->rule.by_month_day;
+
+  if (recurrence->freq == ICAL_YEARLY_RECURRENCE || recurrence->freq == ICAL_WEEKLY_RECURRENCE
+      || (recurrence->freq == ICAL_MONTHLY_RECURRENCE && !is_set (recurrence->row->byday)))
+    return;
+  for (guint n = 0; days[n] != ICAL_RECURRENCE_ARRAY_MAX; n++)
+    {
+      if (days[n] > 0)
+        recurrence->month_days |= 1u << (days[n] % 32);
+      else
+        recurrence->month_ends |= 1u << (-days[n] % 32);
+    }
+  days[0] = ICAL_RECURRENCE_ARRAY_MAX;
+}
+
+static gboolean
+is_month_day (const Recurrence *recurrence, const GDate *date)
+{
+  guint day = g_date_get_day (date);
+  guint length = g_date_get_days_in_month (g_date_get_month (date), g_date_get_year (date));
+
+  return (recurrence->month_days | recurrence->month_ends) == 0
+         || (recurrence->month_days & (1u << day)) != 0
+         || (recurrence->month_ends & (1u << (length - day + 1))) != 0;
+}
+
 static gboolean
 is_wanted (const Recurrence *recurrence, gint64 day)
 {
   GDate date = day_to_date (day);
 
-  return day >= recurrence->start
+  return day >= recurrence->start && is_month_day (recurrence, &date)
          && (recurrence->weekdays == 0
              || (recurrence->weekdays & (1u << (g_date_get_weekday (&date) % 7 + 1))) != 0);
 }
@@ -391,6 +424,7 @@ expand_rule (Recurrence *recurrence, CairnHoursDays *out, GError **error)
     spell_out (recurrence);
   else
     recurrence->start = recurrence->first - 2 * 366; /* in step whatever the day */
+  set_month_days_apart (recurrence);
   begin_week (recurrence);
   if (recurrence->start > recurrence->last)
     return TRUE;
