@@ -10,20 +10,25 @@
 #define MAXIMUM_DEPTH 24
 #define MAXIMUM_LENGTH (4 * 1024 * 1024)
 
+/* Too deep, or a second value behind the first: of those json-glib keeps the last and loses the
+ * others. */
 static gboolean
-is_too_deep (const char *data, gsize length)
+is_odd (const char *data, gsize length)
 {
   guint depth = 0;
-  gboolean in_string = FALSE;
+  gboolean in_string = FALSE, seen = FALSE;
 
   for (gsize i = 0; i < length; i++)
     {
+      gboolean opens = !in_string && (data[i] == '[' || data[i] == '{');
+
+      if (opens && ((depth == 0 && seen) || ++depth > MAXIMUM_DEPTH))
+        return TRUE;
+      seen |= !g_ascii_isspace (data[i]);
       if (in_string && data[i] == '\\')
         i++;
       else if (data[i] == '"')
         in_string = !in_string;
-      else if (!in_string && (data[i] == '[' || data[i] == '{') && ++depth > MAXIMUM_DEPTH)
-        return TRUE;
       else if (!in_string && (data[i] == ']' || data[i] == '}') && depth > 0)
         depth--;
     }
@@ -47,7 +52,7 @@ cairn_json_parse (const char *data, gssize length, GError **error)
   JsonNode *root;
 
   if (size == 0 || size > MAXIMUM_LENGTH || !g_utf8_validate (data, (gssize) size, NULL)
-      || is_too_deep (data, size))
+      || is_odd (data, size))
     {
       g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "this is no JSON text Cairn wrote");
       return NULL;

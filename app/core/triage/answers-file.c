@@ -34,6 +34,34 @@ find_too_deep (const char *json, gsize length)
   return 0;
 }
 
+/* 0: one value; else the line where another begins. json-glib reads on, keeps the last and loses
+ * those before it. */
+static guint
+find_second (const char *json, gsize length)
+{
+  gboolean in_string = FALSE, seen = FALSE;
+  guint depth = 0;
+  guint line = 1;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      gboolean opens = !in_string && (json[i] == '[' || json[i] == '{');
+
+      line += json[i] == '\n';
+      if (opens && depth == 0 && seen)
+        return line;
+      if (in_string && json[i] == '\\')
+        i++;
+      else if (json[i] == '"')
+        in_string = !in_string;
+      else if (!in_string && (json[i] == ']' || json[i] == '}') && depth > 0)
+        depth--;
+      depth += opens;
+      seen |= !g_ascii_isspace (json[i]);
+    }
+  return 0;
+}
+
 static void
 remember (CairnAnswersFile *file, JsonNode *node)
 {
@@ -105,6 +133,7 @@ cairn_answers_open (
 {
   gsize bytes = length >= 0 ? (gsize) length : strlen (json);
   guint deep = find_too_deep (json, bytes);
+  guint second = find_second (json, bytes);
   g_autoptr (GError) wrong = NULL;
   const char *what;
   guint line;
@@ -114,6 +143,12 @@ cairn_answers_open (
     {
       cairn_error_set_at (error, CAIRN_ERROR_INVALID, path, deep,
                           deep != 0 ? "too many brackets inside each other" : "not UTF-8 text");
+      return FALSE;
+    }
+  if (second != 0)
+    {
+      cairn_error_set_at (error, CAIRN_ERROR_INVALID, path, second,
+                          "another document begins here: only one can be read");
       return FALSE;
     }
   g_signal_connect (file->parser, "object-member", G_CALLBACK (on_member), file);
