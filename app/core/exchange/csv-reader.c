@@ -111,7 +111,7 @@ feed (Reader *reader, const char *bytes, gsize length)
       reader->row_line = reader->line;
       reader->pending = 0;
     }
-  reader->pending += length;
+  reader->pending = reader->open ? reader->pending + length : 0;
   if (reader->pending > CAIRN_CSV_MAX_VALUE + CHUNK)
     stop (reader, reader->row_line, "a value of more than 1 MB: look for a missing quotation mark");
   else if (csv_parse (&reader->parser, bytes, length, on_value_cb, on_row_cb, reader) != length)

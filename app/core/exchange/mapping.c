@@ -204,15 +204,6 @@ clear_bound (gpointer data)
 }
 
 static gboolean
-same_name (const char *a, const char *b)
-{
-  g_autofree char *left = cairn_text_fold (a);
-  g_autofree char *right = cairn_text_fold (b);
-
-  return strcmp (left, right) == 0;
-}
-
-static gboolean
 is_for_file (const CairnMapRule *rule, const char *file)
 {
   g_autofree char *base = cairn_table_base_name (rule->file);
@@ -220,21 +211,34 @@ is_for_file (const CairnMapRule *rule, const char *file)
   return *rule->file == '\0' || strcmp (base, file) == 0;
 }
 
-/* A column of that name; in a table that has the same twice, the first. */
-static int
-find_column (const GPtrArray *names, const char *column)
+/* Folded name of each column, to its number; of two with one name the first. Made once: a wide
+ * table and a long mapping are many pairs. */
+static GHashTable *
+index_columns (const GPtrArray *names)
 {
-  for (guint i = 0; i < names->len; i++)
-    {
-      if (same_name (g_ptr_array_index (names, i), column))
-        return (int) i;
-    }
-  return -1;
+  GHashTable *columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = names->len; i-- > 0;)
+    g_hash_table_replace (columns, cairn_text_fold (g_ptr_array_index (names, i)),
+                          GUINT_TO_POINTER (i));
+  return columns;
+}
+
+static int
+find_column (GHashTable *columns, const char *name)
+{
+  g_autofree char *folded = cairn_text_fold (name);
+  gpointer at;
+
+  return g_hash_table_lookup_extended (columns, folded, NULL, &at) ? (int) GPOINTER_TO_UINT (at)
+                                                                   : -1;
 }
 
 static void
 bind_rules (CairnMapped *mapped, const CairnMapping *mapping, const char *file, gboolean *used)
 {
+  g_autoptr (GHashTable) columns = index_columns (mapped->names);
+
   for (guint r = 0; r < mapping->rules->len; r++)
     {
       const CairnMapRule *rule = &g_array_index (mapping->rules, CairnMapRule, r);
@@ -246,7 +250,7 @@ bind_rules (CairnMapped *mapped, const CairnMapping *mapping, const char *file, 
         continue;
       if (*rule->column != '\0')
         {
-          bound.at = find_column (mapped->names, rule->column);
+          bound.at = find_column (columns, rule->column);
           if (bound.at < 0)
             continue;
           used[bound.at] |= *rule->field != '\0' && *rule->value == '\0';

@@ -78,7 +78,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   fuzz_write (path, sound, whole);
   db = cairn_db_open (path, CAIRN_DB_FILE, CAIRN_DB_ID_PUBLISHED, NULL);
   g_assert_nonnull (db);
-  cairn_db_exec (db, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", NULL);
+  cairn_db_exec (
+      db, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA foreign_keys = OFF",
+      NULL);
   put_all (db, text);
   cairn_db_close (db);
   g_assert_true (fuzz_visit (path) || size > 0);
