@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/base/uuid.h"
 #include "core/exchange/again.h"
+#include "core/exchange/json-reader.h"
 #include "core/exchange/text-file.h"
 
 #include <gio/gio.h>
@@ -143,6 +144,20 @@ is_another (CairnImporter *importer, const CairnRow *row)
   return above != NULL && strcmp (own, theirs) != 0;
 }
 
+/* Beside what else no column holds, which is one JSON object by now. */
+static void
+keep_written_id (CairnRow *row, const char *id)
+{
+  GString *extra = g_string_new (row->record->extra != NULL ? row->record->extra : "{}");
+
+  g_string_truncate (extra, extra->len - 1);
+  g_string_append (extra, extra->len > 1 ? ",\"id_as_written\":" : "\"id_as_written\":");
+  cairn_json_write_string (extra, id);
+  g_string_append_c (extra, '}');
+  g_free (row->record->extra);
+  row->record->extra = g_string_free (extra, FALSE);
+}
+
 /* What points to the id belongs to the first one: this one gets an id made from what it says, the
  * same in every import. */
 static void
@@ -154,10 +169,8 @@ give_other_id (CairnImporter *importer, CairnRow *row)
   g_autofree char *name = g_strconcat ("again/", foreign, "/", content, NULL);
   g_autofree char *id = cairn_uuid_for (importer->source, name);
 
-  cairn_row_keep (row, "id_as_written", foreign);
+  keep_written_id (row, foreign);
   g_clear_pointer (&row->record->foreign_id, g_free);
-  g_free (row->record->extra);
-  row->record->extra = cairn_row_dup_extra (row);
   cairn_row_set (row, "id", id);
   cairn_importer_repaired (importer, row, "duplicate-id",
                            "another %s with the id %.80s stands above: both are kept, what points"
