@@ -467,13 +467,15 @@ cairn_desk_is_publishing (CairnDesk *desk)
   return desk->publishing != NULL && cairn_publishing_is_busy (desk->publishing);
 }
 
-/* Toasts read markup: names of records are none. */
+/* Toasts read markup: names of records are none. The newest is shown at once. */
 static AdwToast *
 new_toast (const char *text)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
-  return adw_toast_new (escaped);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  return toast;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "core/base/paths.h"
 #include "core/publish/published.h"
 #include "core/staff/accounts.h"
+#include "core/staff/centre.h"
 #include "core/staff/editing.h"
 
 static Desk *
@@ -24,6 +25,22 @@ open_record (Desk *desk, const char *service)
 {
   g_assert_true (cairn_desk_window_show (desk->window, "directory"));
   gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.open", "s", service);
+  desk_settle (desk);
+}
+
+static void
+close_dialogs (Desk *desk)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (desk->window)
+          && gtk_widget_get_visible (GTK_WIDGET (window)))
+        gtk_window_close (window);
+    }
   desk_settle (desk);
 }
 
@@ -341,6 +358,105 @@ test_new_service (void)
   g_assert_true (kiosk_knows (desk, id));
 }
 
+/* Where the centre wants two: a change waits, the first can't agree to it, a second refuses it with
+ * a reason, amends another, and agrees. */
+static void
+test_proposals (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autofree char *service = g_strdup (desk_first_service (desk));
+  g_autofree char *before = stored (desk, "service", service, "name");
+  g_autofree char *waiting = NULL, *refused = NULL, *agreed = NULL;
+
+  g_assert_true (cairn_staff_set_setting (cairn_desk_get_session (desk->desk),
+                                          "staff.second-person", "1", NULL));
+  open_record (desk, service);
+  desk_write (desk, "Name of the service", "One idea");
+  act (desk, "record.save");
+  g_assert_true (desk_shows (desk, "1 change waits for a second person"));
+  waiting = stored (desk, "service", service, "name");
+  g_assert_cmpstr (waiting, ==, before);
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, before);
+  {
+    g_autofree char *left
+        = look_up (desk, "SELECT changes FROM staff_draft WHERE entry_id = ?1", service);
+
+    g_assert_cmpstr (left, ==, NULL);
+  }
+  desk_press (desk, "Look at them");
+  g_assert_true (desk_shows (desk, "Take it back"));
+  g_assert_null (desk_find (desk, "Agree"));
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (desk_find (desk, "Take it back"))));
+  desk_settle (desk);
+  cairn_desk_sign_out (desk->desk);
+  desk_sign_in (desk, "eva");
+  open_record (desk, service);
+  desk_press (desk, "Look at them");
+  desk_press (desk, "Refuse");
+  desk_write (desk, "Please say why, so that they can mend it.", "Not their name");
+  desk_press (desk, "Refuse");
+  refused = stored (desk, "service", service, "name");
+  g_assert_cmpstr (refused, ==, before);
+  g_assert_true (desk_shows (desk, "Nothing waits here"));
+  close_dialogs (desk);
+  desk_write (desk, "Name of the service", "Another idea");
+  act (desk, "record.save");
+  cairn_desk_sign_out (desk->desk);
+  desk_sign_in (desk, "root");
+  open_record (desk, service);
+  /* What was refused came back to who had proposed it: nothing typed is lost. */
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, "One idea");
+  desk_press (desk, "Throw them away");
+  desk_press (desk, "Look at them");
+  desk_write (desk, "Proposed", "A better idea");
+  desk_press (desk, "Agree");
+  agreed = stored (desk, "service", service, "name");
+  g_assert_cmpstr (agreed, ==, "A better idea");
+  close_dialogs (desk);
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, "A better idea");
+}
+
+static guint
+listed (Desk *desk)
+{
+  GtkWidget *view = desk_find_type (cairn_desk_window_get_page (desk->window), "GtkColumnView");
+  GListModel *model = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+
+  return g_list_model_get_n_items (model);
+}
+
+/* Filters narrow the list, together, and a press shows all again. */
+static void
+test_filters (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  GtkWidget *page, *need, *missing;
+  guint all, some, both;
+
+  cairn_desk_window_show (desk->window, "directory");
+  page = cairn_desk_window_get_page (desk->window);
+  all = listed (desk);
+  need = desk_find (desk, "Any need");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (need), 10);
+  desk_settle (desk);
+  some = listed (desk);
+  g_assert_cmpuint (some, <, all);
+  g_assert_cmpuint (some, >, 0);
+  missing = desk_find (desk, "Nothing missing asked");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (missing), 1);
+  desk_settle (desk);
+  both = listed (desk);
+  g_assert_cmpuint (both, <, some);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (missing), 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (desk_find (desk, "Check due")), TRUE);
+  desk_settle (desk);
+  if (listed (desk) == 0)
+    desk_press (desk, "Show all");
+  else
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (need), 0);
+  g_assert_nonnull (page);
+}
+
 /* Who only helps people reads a record and can't change it. */
 static void
 test_assistant_reads (void)
@@ -377,6 +493,8 @@ main (int argc, char **argv)
   g_test_add_func ("/record/conflict", test_conflict);
   g_test_add_func ("/record/protect", test_protect);
   g_test_add_func ("/record/new-service", test_new_service);
+  g_test_add_func ("/record/proposals", test_proposals);
+  g_test_add_func ("/record/filters", test_filters);
   g_test_add_func ("/record/assistant-reads", test_assistant_reads);
   result = g_test_run ();
   fixture_remove_state ();

@@ -281,3 +281,68 @@ cairn_staff_find_organization (CairnStaffSession *session, const char *name)
                              " AND withdrawn = 0 AND merged_into IS NULL ORDER BY rowid LIMIT 1",
                              trimmed, NULL);
 }
+
+#define SCHEDULE                                                                                   \
+  "SELECT h.valid_from, h.valid_to, h.dtstart, h.timezone, h.until, h.count, h.interval, h.wkst,"  \
+  " h.freq, h.byday, h.byweekno, h.bymonthday, h.byyearday, h.opens_at, h.closes_at,"              \
+  " h.by_appointment, h.closed FROM schedule h "
+
+static const char SQL_SCHEDULES[]
+    = SCHEDULE "WHERE h.service_id = ?1 AND h.withdrawn = 0 UNION ALL " SCHEDULE
+               "JOIN service_at_location x ON x.id = h.service_at_location_id"
+               " WHERE x.service_id = ?1 AND x.withdrawn = 0 AND h.withdrawn = 0";
+
+static CairnScheduleRow *
+read_schedule (CairnStmt *stmt)
+{
+  CairnScheduleRow *row = g_new0 (CairnScheduleRow, 1);
+  char **const first[]
+      = { &row->valid_from, &row->valid_to, &row->dtstart, &row->timezone, &row->until };
+  char **const second[] = { &row->wkst,       &row->freq,      &row->byday,    &row->byweekno,
+                            &row->bymonthday, &row->byyearday, &row->opens_at, &row->closes_at };
+  int column = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    *first[i] = g_strdup (cairn_stmt_text (stmt, column++));
+  row->count = cairn_stmt_int64 (stmt, column++);
+  row->interval = cairn_stmt_int64 (stmt, column++);
+  for (guint i = 0; i < G_N_ELEMENTS (second); i++)
+    *second[i] = g_strdup (cairn_stmt_text (stmt, column++));
+  row->by_appointment = cairn_stmt_int64 (stmt, column++) != 0;
+  row->closed = cairn_stmt_int64 (stmt, column) != 0;
+  return row;
+}
+
+/**
+ * cairn_staff_list_schedules:
+ * @session: who looks
+ * @service: its id
+ * @error: (out): why not
+ *
+ * Returns: (transfer full) (nullable) (element-type CairnScheduleRow): hours of the service and of
+ *   it at its places. Reading them is no use of the session.
+ */
+GPtrArray *
+cairn_staff_list_schedules (CairnStaffSession *session, const char *service, GError **error)
+{
+  g_autoptr (GPtrArray) rows
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_schedule_row_free);
+  g_autoptr (CairnStmt) stmt = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (!cairn_staff_session_may (session, CAIRN_RIGHT_FIND))
+    {
+      cairn_staff_session_require (session, CAIRN_RIGHT_FIND, error);
+      return NULL;
+    }
+  stmt = cairn_db_prepare (cairn_staff_db (session), SQL_SCHEDULES, error);
+  if (stmt == NULL)
+    return NULL;
+  cairn_stmt_bind_text_at (stmt, 1, service);
+  while (cairn_stmt_step (stmt, &failure))
+    g_ptr_array_add (rows, read_schedule (stmt));
+  if (failure == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}

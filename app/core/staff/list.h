@@ -42,6 +42,10 @@ gint64 cairn_staff_list_key (CairnStaffSession *session, const char *service); /
 /* How many services have each listing state, "" all: char* → GUINT_TO_POINTER. */
 GHashTable *cairn_staff_list_counts (CairnStaffSession *session, GError **error);
 
+/* Opening hours of a service and of it at its places, of CairnScheduleRow: for the list's "open
+ * now", where a whole record would take too long. Transfer full. */
+GPtrArray *
+cairn_staff_list_schedules (CairnStaffSession *session, const char *service, GError **error);
 /* The partner of that name, however it is written: its id, NULL none. Transfer full. */
 char *cairn_staff_find_organization (CairnStaffSession *session, const char *name);
 

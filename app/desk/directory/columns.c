@@ -124,6 +124,75 @@ bind_due (GtkListItemFactory *factory, GtkListItem *cell, gpointer data)
   (late ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (label, "warning");
 }
 
+/* ---- open now -------------------------------------------------------------------------------- */
+
+#define DAY_SECONDS 86400
+
+static char *
+say_open (CairnDesk *desk, const char *service)
+{
+  g_autoptr (GPtrArray) schedules
+      = cairn_staff_list_schedules (cairn_desk_get_session (desk), service, NULL);
+  g_autoptr (GTimeZone) zone = cairn_desk_dup_zone (desk);
+  gint64 now = cairn_desk_now (desk);
+  g_autoptr (CairnHours) hours = NULL;
+  CairnOpenAnswer answer = { 0 };
+
+  if (schedules == NULL)
+    return g_strdup ("");
+  hours = cairn_hours_expand (schedules, zone, now - DAY_SECONDS, now + 8 * DAY_SECONDS, NULL);
+  if (hours != NULL)
+    answer = cairn_hours_at (hours, now);
+  return cairn_words_open (cairn_desk_get_words (desk), &answer, now, zone);
+}
+
+/* Hours take longer than a frame has for thirty lines: each is filled when there is
+ * time, and only if it still stands for the same service. */
+typedef struct
+{
+  CairnDesk *desk;        /* borrowed: the list holds it */
+  GtkListItem *cell;      /* owned */
+  CairnServiceItem *item; /* owned */
+} Later;
+
+static void
+later_free (gpointer data)
+{
+  Later *later = data;
+
+  g_object_unref (later->cell);
+  g_object_unref (later->item);
+  g_free (later);
+}
+
+static gboolean
+fill_open (gpointer data)
+{
+  Later *later = data;
+  const CairnListItem *line;
+  g_autofree char *text = NULL;
+
+  if (gtk_list_item_get_item (later->cell) != later->item
+      || !cairn_desk_may (later->desk, CAIRN_RIGHT_FIND))
+    return G_SOURCE_REMOVE;
+  line = cairn_service_item_get (later->item);
+  text = line != NULL ? say_open (later->desk, line->id) : NULL;
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (later->cell)), text != NULL ? text : "");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+bind_open (GtkListItemFactory *factory, GtkListItem *cell, gpointer data)
+{
+  Later *later = g_new0 (Later, 1);
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (cell)), "");
+  later->desk = data;
+  later->cell = g_object_ref (cell);
+  later->item = g_object_ref (gtk_list_item_get_item (cell));
+  g_idle_add_full (G_PRIORITY_LOW, fill_open, later, later_free);
+}
+
 typedef void (*CellFunc) (GtkListItemFactory *factory, GtkListItem *cell, gpointer data);
 
 static void
@@ -158,5 +227,6 @@ cairn_directory_add_columns (GtkColumnView *view, CairnDesk *desk)
 {
   add_column (view, desk, _ ("Service"), set_up_name, bind_name, TRUE);
   add_column (view, desk, _ ("State"), set_up_label, bind_listing, FALSE);
+  add_column (view, desk, _ ("Open now?"), set_up_label, bind_open, FALSE);
   add_column (view, desk, _ ("Next check"), set_up_label, bind_due, FALSE);
 }

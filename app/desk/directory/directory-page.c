@@ -2,6 +2,7 @@
 #include "desk/directory/directory-page.h"
 
 #include "desk/directory/columns.h"
+#include "desk/directory/filters.h"
 #include "desk/directory/record-view.h"
 #include "desk/directory/service-list.h"
 #include "desk/frame.h"
@@ -19,6 +20,7 @@ struct _CairnDirectoryPage
   GtkStack *place;
   AdwBin *record;
   GtkWidget *add;
+  AdwBin *filters;
   GtkEditable *search;
   GtkStack *stack;
   GtkColumnView *view;
@@ -49,10 +51,29 @@ load (CairnDirectoryPage *self)
 
   if (!cairn_desk_may (self->desk, CAIRN_RIGHT_FIND))
     return;
+  cairn_filters_fill (CAIRN_FILTERS (adw_bin_get_child (self->filters)), &filter);
   if (cairn_service_list_load (self->list, &filter, &error))
     say_count (self);
   else
     cairn_desk_toast_error (self->desk, error);
+}
+
+/* After an edit: the list, and how many there are of each state. */
+static void
+load_all (CairnDirectoryPage *self)
+{
+  if (!cairn_desk_may (self->desk, CAIRN_RIGHT_FIND))
+    return;
+  cairn_filters_count (CAIRN_FILTERS (adw_bin_get_child (self->filters)));
+  load (self);
+}
+
+static void
+on_show_all (CairnDirectoryPage *self)
+{
+  gtk_editable_set_text (self->search, "");
+  cairn_filters_clear (CAIRN_FILTERS (adw_bin_get_child (self->filters)));
+  load (self);
 }
 
 static void
@@ -87,7 +108,7 @@ show_record (CairnDirectoryPage *self, CairnForm *record)
   g_signal_connect (view, "open", G_CALLBACK (on_record_open), self);
   adw_bin_set_child (self->record, view);
   gtk_stack_set_visible_child_name (self->place, "record");
-  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  gtk_widget_activate_action (view, "record.section", "i", 1);
 }
 
 static void
@@ -167,11 +188,13 @@ cairn_directory_page_class_init (CairnDirectoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, place);
   gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, record);
   gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, add);
+  gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, filters);
   gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, search);
   gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, view);
   gtk_widget_class_bind_template_child (widget_class, CairnDirectoryPage, count);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, run_search);
@@ -203,9 +226,12 @@ cairn_desk_directory_page_new (CairnDesk *desk)
   selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
-  g_signal_connect_object (desk, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "published", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (load_all), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "published", G_CALLBACK (load_all), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->add, cairn_desk_may (desk, CAIRN_RIGHT_EDIT));
-  load (self);
+  adw_bin_set_child (self->filters, cairn_filters_new (desk));
+  g_signal_connect_object (adw_bin_get_child (self->filters), "changed", G_CALLBACK (load), self,
+                           G_CONNECT_SWAPPED);
+  load_all (self);
   return GTK_WIDGET (self);
 }

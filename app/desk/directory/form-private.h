@@ -21,6 +21,7 @@ struct _CairnForm
   guint autosave;
   gint64 draft_at;
   gboolean is_new;
+  gboolean busy; /* saving: it tells the desk, and reloads itself */
 };
 
 /* record.c */

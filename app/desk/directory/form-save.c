@@ -60,7 +60,9 @@ cairn_form_save (CairnForm *record, guint flags, const char *note, GError **erro
   g_ptr_array_set_size (record->done, 0);
   g_ptr_array_set_size (record->undone, 0);
   record->draft_at = 0;
+  record->busy = TRUE;
   cairn_desk_changed (record->desk, (const char *const *) saved->services);
+  record->busy = FALSE;
   /* A new one may wait for a second person: then the directory does not have it yet. */
   if (!cairn_form_reload (record, NULL))
     cairn_form_emit_state (record);
@@ -174,7 +176,9 @@ cairn_form_protect (CairnForm *record, const char *location, const char *visibil
                             changes, CAIRN_SAVE_MINE, NULL, error);
   if (saved == NULL)
     return FALSE;
+  record->busy = TRUE;
   cairn_desk_changed (record->desk, (const char *const *) saved->services);
+  record->busy = FALSE;
   cairn_form_keep_draft (record);
   return cairn_form_reload (record, error);
 }

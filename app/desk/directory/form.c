@@ -410,6 +410,19 @@ cairn_form_reload (CairnForm *record, GError **error)
 }
 
 /**
+ * cairn_form_refresh:
+ * @record: a record the directory has
+ */
+void
+cairn_form_refresh (CairnForm *record)
+{
+  if (record->busy)
+    return;
+  if (record->changes->len > 0 || !cairn_form_reload (record, NULL))
+    cairn_form_emit_state (record);
+}
+
+/**
  * cairn_form_discard:
  * @record: a record
  * @error: (out): why not

@@ -93,5 +93,8 @@ void cairn_form_take_theirs (CairnForm *record, const CairnConflict *conflict);
 gboolean cairn_form_discard (CairnForm *record, GError **error);
 /* What the directory has now, under the same changes. */
 gboolean cairn_form_reload (CairnForm *record, GError **error);
+/* The same where nothing is being edited; else only what is said about the whole is looked up
+ * again, and a conflict is found when it is saved. */
+void cairn_form_refresh (CairnForm *record);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "desk/directory/choices.h"
 #include "desk/directory/conflict.h"
 #include "desk/directory/history.h"
+#include "desk/directory/proposals.h"
 #include "desk/directory/sections.h"
 #include "desk/directory/status.h"
 #include "desk/errors.h"
@@ -296,6 +297,22 @@ run_history (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+run_proposals (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CairnRecordView *self = CAIRN_RECORD_VIEW (widget);
+
+  cairn_proposals_show (desk_of (self), cairn_form_get_id (self->record), window_of (self));
+}
+
+/* Somebody, perhaps this person in another window of the desk, has changed something. */
+static void
+on_desk_changed (CairnDesk *desk, GStrv services, CairnRecordView *self)
+{
+  if (!cairn_form_is_new (self->record) && cairn_desk_may (desk, CAIRN_RIGHT_FIND))
+    cairn_form_refresh (self->record);
+}
+
+static void
 run_copy (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CairnRecordView *self = CAIRN_RECORD_VIEW (widget);
@@ -406,10 +423,6 @@ add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, ctrl, "record.history", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, ctrl, "record.checked", "s",
                                        "phone");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, ctrl, "record.section", "i",
-                                       1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, ctrl, "record.section", "i",
-                                       -1);
 }
 
 static void
@@ -425,6 +438,7 @@ add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.listing", "s", run_listing);
   gtk_widget_class_install_action (widget_class, "record.history", NULL, run_history);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, run_copy);
+  gtk_widget_class_install_action (widget_class, "record.proposals", NULL, run_proposals);
   gtk_widget_class_install_action (widget_class, "record.section", "i", run_section);
 }
 
@@ -454,10 +468,27 @@ cairn_record_view_class_init (CairnRecordViewClass *klass)
   add_keys (widget_class);
 }
 
+/* Before the lines see them: several lines of text would take these keys for themselves. */
+static void
+add_section_key (CairnRecordView *self, GtkEventController *keys, guint key, int step)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, GDK_CONTROL_MASK),
+                                            gtk_named_action_new ("record.section"));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (step));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
 static void
 cairn_record_view_init (CairnRecordView *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   self->sections = g_ptr_array_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_section_key (self, keys, GDK_KEY_Page_Down, 1);
+  add_section_key (self, keys, GDK_KEY_Page_Up, -1);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -478,6 +509,8 @@ cairn_record_view_new (CairnForm *record)
   show_state (self);
   gtk_widget_set_visible (self->save, cairn_form_can_edit (record));
   g_signal_connect_object (record, "state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cairn_form_get_desk (record), "changed", G_CALLBACK (on_desk_changed),
+                           self, 0);
   return GTK_WIDGET (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/staff/list.h"
 #include "desk/directory/columns.h"
+#include "desk/directory/proposals.h"
 #include "desk/text.h"
 
 static const struct
@@ -82,6 +83,30 @@ say_check (CairnForm *record, const CairnListItem *item)
 }
 
 static void
+show_waiting (CairnForm *record, GtkWidget *waiting)
+{
+  guint n = cairn_proposals_count (cairn_form_get_desk (record), cairn_form_get_id (record));
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u change waits for a second person", "%u changes wait for a second person", n),
+      n);
+
+  gtk_widget_set_visible (waiting, n > 0);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (waiting), text);
+}
+
+static GtkWidget *
+new_waiting_row (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Look at them"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.proposals");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static void
 show (GtkWidget *group)
 {
   CairnForm *record = g_object_get_data (G_OBJECT (group), "record");
@@ -92,7 +117,9 @@ show (GtkWidget *group)
   g_autoptr (CairnListItem) item = key != 0 ? cairn_staff_list_item (session, key, NULL) : NULL;
   g_autofree char *text = item != NULL ? say_check (record, item) : NULL;
 
-  gtk_widget_set_visible (group, item != NULL);
+  show_waiting (record, g_object_get_data (G_OBJECT (group), "waiting"));
+  gtk_widget_set_visible (check, item != NULL);
+  gtk_widget_set_visible (state, item != NULL);
   if (item == NULL)
     return;
   adw_action_row_set_subtitle (ADW_ACTION_ROW (state), cairn_listing_name (item->listing));
@@ -124,6 +151,10 @@ cairn_status_group_new (CairnForm *record)
   GtkWidget *check = new_row (_ ("Check"), new_check_button (), can_edit);
   GtkWidget *state = new_row (_ ("State"), new_listing_button (), can_edit);
 
+  GtkWidget *waiting = new_waiting_row ();
+
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), waiting);
+  g_object_set_data (G_OBJECT (group), "waiting", waiting);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), check);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), state);
   g_object_set_data (G_OBJECT (group), "record", record);
