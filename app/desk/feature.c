@@ -3,8 +3,11 @@
 
 #include "desk/directory/directory-page.h"
 #include "desk/text.h"
+#include "desk/today/today-page.h"
 
 static const CairnDeskFeature features[] = {
+  { "today", N_ ("Today"), "x-office-calendar-symbolic", CAIRN_RIGHT_FIND,
+    cairn_desk_today_page_new },
   { "directory", N_ ("Directory"), "x-office-address-book-symbolic", CAIRN_RIGHT_FIND,
     cairn_desk_directory_page_new },
 };

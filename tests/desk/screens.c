@@ -152,6 +152,40 @@ to_new (Desk *desk)
   gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.new", NULL);
 }
 
+/* As on a busy morning, half a year after the demonstration was made. */
+static void
+to_today (Desk *desk)
+{
+  g_autofree char *path = cairn_bell_path (desk->state);
+  CairnBell *kiosk = cairn_bell_new (path, "Entrance");
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_pass_time (desk, 200 * G_GINT64_CONSTANT (86400));
+  desk_sign_in (desk, "root");
+  cairn_desk_window_show (desk->window, "today");
+  g_object_set_data_full (G_OBJECT (desk->window), "kiosk", kiosk, g_object_unref);
+  cairn_bell_ring (kiosk, "fa", TRUE);
+  while (cairn_bell_get_state (kiosk) != CAIRN_BELL_SENT)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+to_call (Desk *desk)
+{
+  GtkWidget *row;
+
+  to_today (desk);
+  row = desk_find_type (cairn_desk_window_get_page (desk->window), "AdwExpanderRow");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+}
+
+static void
+to_end_of_today (Desk *desk)
+{
+  to_today (desk);
+  scroll_down (desk, 1);
+}
+
 static const DeskScreen screens[] = {
   { "first-run-you", TRUE, to_first_run }, { "first-run-centre", TRUE, to_centre },
   { "first-run-desk", TRUE, to_desk },     { "first-run-areas", TRUE, to_areas },
@@ -160,7 +194,8 @@ static const DeskScreen screens[] = {
   { "directory", FALSE, to_directory },    { "record", FALSE, to_record },
   { "record-hours", FALSE, to_hours },     { "record-needs", FALSE, to_needs },
   { "record-below", FALSE, to_below },     { "record-bottom", FALSE, to_bottom },
-  { "record-new", FALSE, to_new },
+  { "record-new", FALSE, to_new },         { "today", FALSE, to_today },
+  { "today-call", FALSE, to_call },        { "today-end", FALSE, to_end_of_today },
 };
 
 /**

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A line for each thing that is to do, with what does it. A touch opens the line, the second one
+ * does it: nothing happens by one slip. */
+#include "desk/today/parts.h"
+
+#include "core/settings/settings.h"
+#include "core/staff/editing.h"
+#include "desk/text.h"
+
+/* What a button in a line belongs to. */
+static CairnDesk *
+desk_of (GtkWidget *button)
+{
+  return g_object_get_data (G_OBJECT (button), "desk");
+}
+
+static const char *
+service_of (GtkWidget *button)
+{
+  return g_object_get_data (G_OBJECT (button), "service");
+}
+
+static GtkWidget *
+new_button (CairnDesk *desk, const CairnTodayItem *item, const char *label, GCallback clicked)
+{
+  GtkWidget *button = cairn_today_button_new (label, item->title);
+
+  g_object_set_data_full (G_OBJECT (button), "desk", g_object_ref (desk), g_object_unref);
+  g_object_set_data_full (G_OBJECT (button), "service", g_strdup (item->id), g_free);
+  g_signal_connect (button, "clicked", clicked, NULL);
+  return button;
+}
+
+/* The line goes with the button when it is done: what is needed is kept. */
+static void
+tell (GtkWidget *button, gboolean done, const char *text, const GError *error)
+{
+  g_autoptr (CairnDesk) desk = g_object_ref (desk_of (button));
+  g_autofree char *service = g_strdup (service_of (button));
+  const char *const services[] = { service, NULL };
+
+  if (!done)
+    {
+      cairn_desk_toast_error (desk, error);
+      return;
+    }
+  cairn_desk_changed (desk, services);
+  cairn_desk_toast (desk, text);
+}
+
+static void
+on_checked (GtkWidget *button)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = cairn_staff_checked (cairn_desk_get_session (desk_of (button)),
+                                       service_of (button), "phone", NULL, NULL, &error);
+
+  tell (button, done, _ ("Checked today. Thank you."), error);
+}
+
+static void
+on_nobody (GtkWidget *button)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean paused = FALSE;
+  gboolean done = cairn_staff_attempted (cairn_desk_get_session (desk_of (button)),
+                                         service_of (button), "phone", NULL, &paused, &error);
+
+  tell (button, done,
+        paused ? _ ("Nobody answered so often that it is paused now.")
+               : _ ("It is noted that nobody answered."),
+        error);
+}
+
+static void
+on_number_done (GtkWidget *button)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = cairn_staff_number_done (cairn_desk_get_session (desk_of (button)),
+                                           service_of (button), &error);
+
+  tell (button, done, _ ("It is noted that the number works."), error);
+}
+
+static void
+on_capacity (GtkWidget *button)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnSaved) saved
+      = cairn_staff_set_capacity (cairn_desk_get_session (desk_of (button)), service_of (button),
+                                  g_object_get_data (G_OBJECT (button), "capacity"), &error);
+
+  tell (button, saved != NULL, _ ("Saved. The kiosks show it in a moment."), error);
+}
+
+static void
+on_open (GtkWidget *widget)
+{
+  gtk_widget_activate_action (widget, "today.open", "s", service_of (widget));
+}
+
+/* ---- texts ----------------------------------------------------------------------------------- */
+
+static char *
+say_due (CairnDesk *desk, const CairnTodayItem *item)
+{
+  g_autofree char *date = NULL;
+
+  if (item->day == NULL)
+    return g_strdup (_ ("Never checked"));
+  date = cairn_words_date (cairn_desk_get_words (desk), item->day);
+  /* Translators: %s is a date. */
+  return g_strdup_printf (item->days > 0 ? _ ("Overdue since %s") : _ ("Due %s"), date);
+}
+
+/* Partner, number, then @more; what is not known is left out. */
+static char *
+say_line (CairnDesk *desk, const CairnTodayItem *item, const char *more)
+{
+  CairnWords *words = cairn_desk_get_words (desk);
+  g_autofree char *number = item->number != NULL ? cairn_words_phone (words, item->number) : NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  if (item->organization != NULL && strcmp (item->organization, item->title) != 0)
+    g_ptr_array_add (parts, item->organization);
+  if (number != NULL)
+    g_ptr_array_add (parts, number);
+  if (more != NULL)
+    g_ptr_array_add (parts, (char *) more);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static char *
+say_script (CairnDesk *desk, const CairnTodayItem *item)
+{
+  CairnDb *db = cairn_directory_db (cairn_desk_get_directory (desk));
+  g_autofree char *centre = cairn_settings_dup (db, "centre.name", "Cairn");
+
+  /* Translators: what is said on the telephone. First the centre's name, then a service's. */
+  return g_strdup_printf (_ ("“Hello, this is %s. We send people to you for: %s. Are your hours, "
+                             "your number and who can come still the same?”"),
+                          centre, item->title);
+}
+
+/* ---- lines ----------------------------------------------------------------------------------- */
+
+static GtkWidget *
+new_expander (CairnDesk *desk, const CairnTodayItem *item, const char *more)
+{
+  g_autofree char *text = say_line (desk, item, more);
+  GtkWidget *row = adw_expander_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), text);
+  return row;
+}
+
+/* Buttons under what is to be said, as wide as they need to be. */
+static GtkWidget *
+new_buttons (GtkWidget *const *buttons)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 3);
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  gtk_widget_add_css_class (box, "cairn-buttons");
+  for (guint i = 0; buttons[i] != NULL; i++)
+    {
+      gtk_flow_box_append (GTK_FLOW_BOX (box), buttons[i]);
+      gtk_widget_set_focusable (gtk_widget_get_parent (buttons[i]), FALSE);
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
+static GtkWidget *
+new_open_button (CairnDesk *desk, const CairnTodayItem *item)
+{
+  return new_button (desk, item, _ ("Open the record"), G_CALLBACK (on_open));
+}
+
+static GtkWidget *
+new_check (CairnDesk *desk, const CairnTodayItem *item)
+{
+  g_autofree char *due = say_due (desk, item);
+  g_autofree char *script = say_script (desk, item);
+  g_autofree char *tries = g_strdup_printf (
+      ngettext ("Nobody answered %d time.", "Nobody answered %d times.", (gulong) item->count),
+      item->count);
+  GtkWidget *row = new_expander (desk, item, due);
+  GtkWidget *checked
+      = new_button (desk, item, _ ("Checked, nothing changed"), G_CALLBACK (on_checked));
+  GtkWidget *const buttons[]
+      = { checked, new_button (desk, item, _ ("Nobody answered"), G_CALLBACK (on_nobody)),
+          new_open_button (desk, item), NULL };
+
+  gtk_widget_add_css_class (checked, "suggested-action");
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
+                            cairn_today_row_new (script, item->count > 0 ? tries : NULL));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_buttons (buttons));
+  return row;
+}
+
+static GtkWidget *
+new_number (CairnDesk *desk, const CairnTodayItem *item)
+{
+  g_autofree char *date = cairn_words_date (cairn_desk_get_words (desk), item->day);
+  /* Translators: %s is a date. */
+  g_autofree char *said = g_strdup_printf (_ ("Visitors said so on %s"), date);
+  GtkWidget *row = new_expander (desk, item, said);
+  GtkWidget *works = new_button (desk, item, _ ("It works"), G_CALLBACK (on_number_done));
+  GtkWidget *const buttons[] = { works, new_open_button (desk, item), NULL };
+
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_buttons (buttons));
+  return row;
+}
+
+static GtkWidget *
+new_capacity (CairnDesk *desk, const CairnTodayItem *item)
+{
+  static const struct
+  {
+    const char *code, *name;
+  } states[] = { { "taking", N_ ("Taking new people") },
+                 { "waiting-list", N_ ("Waiting list") },
+                 { "full", N_ ("Full") } };
+  GtkWidget *buttons[G_N_ELEMENTS (states) + 1] = { NULL };
+  g_autofree char *date
+      = item->day != NULL ? cairn_words_date (cairn_desk_get_words (desk), item->day) : NULL;
+  /* Translators: %s is a date. */
+  g_autofree char *said = date != NULL ? g_strdup_printf (_ ("Last said on %s"), date) : NULL;
+  GtkWidget *row = new_expander (desk, item, said != NULL ? said : _ ("Not known"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      buttons[i] = new_button (desk, item, gettext (states[i].name), G_CALLBACK (on_capacity));
+      g_object_set_data (G_OBJECT (buttons[i]), "capacity", (gpointer) states[i].code);
+    }
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_buttons (buttons));
+  return row;
+}
+
+/* Funds have a record; official updates have none in the directory. */
+static GtkWidget *
+new_expiring (CairnDesk *desk, const CairnTodayItem *item)
+{
+  g_autofree char *date = cairn_words_date (cairn_desk_get_words (desk), item->day);
+  /* Translators: %s is a date. */
+  g_autofree char *said
+      = g_strdup_printf (item->days > 0 ? _ ("Ended on %s") : _ ("Ends on %s"), date);
+  g_autofree char *text = say_line (desk, item, said);
+  GtkWidget *row = cairn_today_row_new (item->title, text);
+
+  if (item->organization_id != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_open_button (desk, item));
+  return row;
+}
+
+static const CairnTodaySpec specs[] = {
+  { CAIRN_TODAY_NUMBERS, N_ ("Numbers that did not work"),
+    N_ ("Visitors said so at a kiosk. Try the number, then mend the record."), NULL, new_number },
+  { CAIRN_TODAY_CHECKS, N_ ("Checks to do"),
+    N_ ("Open a line to see what to ask. The most urgent ones come first."),
+    N_ ("Nothing is due today."), new_check },
+  { CAIRN_TODAY_EXPIRING, N_ ("Ending soon"), NULL, NULL, new_expiring },
+  { CAIRN_TODAY_CAPACITY, N_ ("Places free"),
+    N_ ("Ask whether they take new people now. After two weeks the kiosks stop saying it."), NULL,
+    new_capacity },
+};
+
+/**
+ * cairn_today_spec:
+ * @index: which
+ *
+ * Returns: (transfer none) (nullable): a list of the page
+ */
+const CairnTodaySpec *
+cairn_today_spec (guint index)
+{
+  return index < G_N_ELEMENTS (specs) ? &specs[index] : NULL;
+}
