@@ -110,7 +110,7 @@ say_due (CairnDesk *desk, const CairnTodayItem *item)
     return g_strdup (_ ("Never checked"));
   date = cairn_words_date (cairn_desk_get_words (desk), item->day);
   /* Translators: %s is a date. */
-  return g_strdup_printf (item->days > 0 ? _ ("Overdue since %s") : _ ("Due %s"), date);
+  return g_strdup_printf (item->days > 0 ? _ ("It was due: %s") : _ ("Due: %s"), date);
 }
 
 /* Partner, number, then @more; what is not known is left out. */
@@ -213,7 +213,7 @@ new_number (CairnDesk *desk, const CairnTodayItem *item)
 {
   g_autofree char *date = cairn_words_date (cairn_desk_get_words (desk), item->day);
   /* Translators: %s is a date. */
-  g_autofree char *said = g_strdup_printf (_ ("Visitors said so on %s"), date);
+  g_autofree char *said = g_strdup_printf (_ ("Visitors said so: %s"), date);
   GtkWidget *row = new_expander (desk, item, said);
   GtkWidget *works = new_button (desk, item, _ ("It works"), G_CALLBACK (on_number_done));
   GtkWidget *const buttons[] = { works, new_open_button (desk, item), NULL };
@@ -235,7 +235,7 @@ new_capacity (CairnDesk *desk, const CairnTodayItem *item)
   g_autofree char *date
       = item->day != NULL ? cairn_words_date (cairn_desk_get_words (desk), item->day) : NULL;
   /* Translators: %s is a date. */
-  g_autofree char *said = date != NULL ? g_strdup_printf (_ ("Last said on %s"), date) : NULL;
+  g_autofree char *said = date != NULL ? g_strdup_printf (_ ("Last said: %s"), date) : NULL;
   GtkWidget *row = new_expander (desk, item, said != NULL ? said : _ ("Not known"));
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
@@ -253,8 +253,7 @@ new_expiring (CairnDesk *desk, const CairnTodayItem *item)
 {
   g_autofree char *date = cairn_words_date (cairn_desk_get_words (desk), item->day);
   /* Translators: %s is a date. */
-  g_autofree char *said
-      = g_strdup_printf (item->days > 0 ? _ ("Ended on %s") : _ ("Ends on %s"), date);
+  g_autofree char *said = g_strdup_printf (item->days > 0 ? _ ("Ended: %s") : _ ("Ends: %s"), date);
   g_autofree char *text = say_line (desk, item, said);
   GtkWidget *row = cairn_today_row_new (item->title, text);
 
