@@ -243,7 +243,7 @@ test_number (void)
     g_main_context_iteration (NULL, TRUE);
   cairn_bell_report_number (kiosk, service);
   g_assert_null (desk_find (desk, "Numbers that did not work"));
-  time += (CAIRN_BELL_REPORT_MOST_SECONDS + 1) * G_USEC_PER_SEC;
+  time += (CAIRN_BELL_REPORT_MOST_SECONDS + G_GINT64_CONSTANT (1)) * G_USEC_PER_SEC;
   cairn_bell_tick (kiosk);
   wait_for_text (desk, "Numbers that did not work");
   touch (desk, "Numbers that did not work", name);
