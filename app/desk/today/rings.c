@@ -14,6 +14,7 @@ typedef struct
   GtkWidget *quiet;  /* the line that says that nobody rings */
   GPtrArray *rows;   /* of GtkWidget, borrowed: a line for each ring */
   GPtrArray *silent; /* of GtkWidget, borrowed: a line for each kiosk that fell silent */
+  gboolean shown;    /* somebody has seen this page: who rings from now on is told of */
   guint tick;
 } Rings;
 
@@ -231,7 +232,8 @@ show_rings (Rings *self, GPtrArray *rings)
           row = new_ring (self, ring);
           adw_preferences_group_add (self->group, row);
           g_ptr_array_add (self->rows, row);
-          tell_new (self, ring);
+          if (self->shown)
+            tell_new (self, ring);
         }
       show_ring (self, row, ring);
     }
@@ -327,5 +329,6 @@ cairn_today_rings_new (CairnDesk *desk)
   g_signal_connect_object (desk, "bell", G_CALLBACK (on_bell), group, 0);
   self->tick = g_timeout_add_seconds (TICK_SECONDS, on_tick, self);
   show (self);
+  self->shown = TRUE;
   return group;
 }
