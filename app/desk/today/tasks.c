@@ -166,7 +166,7 @@ new_buttons (GtkWidget *const *buttons)
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 3);
-  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
   gtk_widget_add_css_class (box, "cairn-buttons");
   for (guint i = 0; buttons[i] != NULL; i++)
     {
