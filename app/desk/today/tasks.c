@@ -113,16 +113,26 @@ say_due (CairnDesk *desk, const CairnTodayItem *item)
   return g_strdup_printf (item->days > 0 ? _ ("It was due: %s") : _ ("Due: %s"), date);
 }
 
+/* A name stands in a text of any direction without turning what is around it. */
+static char *
+isolate (const char *name)
+{
+  return g_strconcat ("\u2068", name, "\u2069", NULL);
+}
+
 /* Partner, number, then @more; what is not known is left out. */
 static char *
 say_line (CairnDesk *desk, const CairnTodayItem *item, const char *more)
 {
   CairnWords *words = cairn_desk_get_words (desk);
   g_autofree char *number = item->number != NULL ? cairn_words_phone (words, item->number) : NULL;
+  gboolean has_partner
+      = item->organization != NULL && strcmp (item->organization, item->title) != 0;
+  g_autofree char *partner = has_partner ? isolate (item->organization) : NULL;
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
-  if (item->organization != NULL && strcmp (item->organization, item->title) != 0)
-    g_ptr_array_add (parts, item->organization);
+  if (partner != NULL)
+    g_ptr_array_add (parts, partner);
   if (number != NULL)
     g_ptr_array_add (parts, number);
   if (more != NULL)
@@ -135,12 +145,14 @@ static char *
 say_script (CairnDesk *desk, const CairnTodayItem *item)
 {
   CairnDb *db = cairn_directory_db (cairn_desk_get_directory (desk));
-  g_autofree char *centre = cairn_settings_dup (db, "centre.name", "Cairn");
+  g_autofree char *name = cairn_settings_dup (db, "centre.name", "Cairn");
+  g_autofree char *centre = isolate (name);
+  g_autofree char *service = isolate (item->title);
 
   /* Translators: what is said on the telephone. First the centre's name, then a service's. */
   return g_strdup_printf (_ ("“Hello, this is %s. We send people to you for: %s. Are your hours, "
                              "your number and who can come still the same?”"),
-                          centre, item->title);
+                          centre, service);
 }
 
 /* ---- lines ----------------------------------------------------------------------------------- */
