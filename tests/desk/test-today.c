@@ -297,6 +297,47 @@ test_to_directory (void)
   g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, title);
 }
 
+static char *
+find_help_now (Desk *desk)
+{
+  CairnDb *db = cairn_directory_db (cairn_desk_get_directory (desk->desk));
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (db,
+                                                 "SELECT id FROM service WHERE help_now <> ''"
+                                                 " AND listing = 'listed' ORDER BY name LIMIT 1",
+                                                 NULL);
+
+  g_assert_true (cairn_stmt_step (stmt, NULL));
+  return g_strdup (cairn_stmt_text (stmt, 0));
+}
+
+/* A line of Help now changed by one person: it waits, and the way to it is here. */
+static void
+test_proposal (void)
+{
+  g_autoptr (Desk) desk = begin ("root");
+  g_autofree char *service = find_help_now (desk);
+  g_autoptr (GPtrArray) changes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_change_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnSaved) saved = NULL;
+  g_autofree char *name = NULL;
+
+  g_assert_null (desk_find (desk, "Waiting for a second person"));
+  g_assert_true (cairn_directory_read_field (cairn_desk_get_directory (desk->desk), "service",
+                                             service, "name", &name, NULL, NULL));
+  g_ptr_array_add (changes, cairn_change_new ("service", service, "name", name, "A better name"));
+  saved = cairn_staff_save (cairn_desk_get_session (desk->desk), "service", service, changes, 0,
+                            NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (saved->proposal);
+  cairn_desk_changed (desk->desk, NULL);
+  desk_settle (desk);
+  g_assert_nonnull (desk_find (desk, "Waiting for a second person"));
+  g_assert_true (desk_shows (desk, "1 change · Proposed:"));
+  desk_press (desk, "Open the record");
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, name);
+}
+
 static void
 test_assistant (void)
 {
@@ -351,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/today/down", test_down);
   g_test_add_func ("/today/calm", test_calm);
   g_test_add_func ("/today/to-directory", test_to_directory);
+  g_test_add_func ("/today/proposal", test_proposal);
   g_test_add_func ("/today/assistant", test_assistant);
   g_test_add_func ("/today/names", test_names);
   result = g_test_run ();

@@ -274,7 +274,68 @@ new_expiring (CairnDesk *desk, const CairnTodayItem *item)
   return row;
 }
 
+/* What is proposed stands in the record that it is for. Proposals of partners and places alone have
+ * no record of their own to open. */
+static char *
+find_entry (CairnDesk *desk, const char *proposal)
+{
+  g_autoptr (CairnProposal) found
+      = cairn_staff_proposal (cairn_desk_get_session (desk), proposal, NULL);
+
+  return found != NULL && g_strcmp0 (found->kind, "service") == 0 ? g_strdup (found->entry) : NULL;
+}
+
+static GtkWidget *
+new_proposed (CairnDesk *desk, const CairnTodayItem *item, const char *when)
+{
+  CairnTodayItem record = { .title = item->title };
+  g_autofree char *entry = find_entry (desk, item->id);
+  g_autofree char *changes
+      = g_strdup_printf (ngettext ("%d change", "%d changes", (gulong) item->count), item->count);
+  g_autofree char *text = g_strdup_printf ("%s · %s", changes, when);
+  GtkWidget *row = cairn_today_row_new (item->title, text);
+
+  record.id = entry;
+  if (entry != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_open_button (desk, &record));
+  return row;
+}
+
+static GtkWidget *
+new_proposal (CairnDesk *desk, const CairnTodayItem *item)
+{
+  g_autofree char *date = cairn_words_date (cairn_desk_get_words (desk), item->day);
+  /* Translators: %s is a date. */
+  g_autofree char *when = g_strdup_printf (_ ("Proposed: %s"), date);
+
+  return new_proposed (desk, item, when);
+}
+
+static GtkWidget *
+new_look (CairnDesk *desk, const CairnTodayItem *item)
+{
+  g_autofree char *when = say_due (desk, item);
+
+  return new_proposed (desk, item, when);
+}
+
+static GtkWidget *
+new_suggestion (CairnDesk *desk, const CairnTodayItem *item)
+{
+  g_autofree char *needs = g_strdup_printf (
+      ngettext ("%d need to confirm", "%d needs to confirm", (gulong) item->count), item->count);
+  g_autofree char *text = say_line (desk, item, needs);
+  GtkWidget *row = cairn_today_row_new (item->title, text);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_open_button (desk, item));
+  return row;
+}
+
 static const CairnTodaySpec specs[] = {
+  { CAIRN_TODAY_LOOKS, N_ ("Live, and to be looked at again"),
+    N_ ("Somebody corrected a line of Help now at once. A second person looks within 24 hours."),
+    NULL, new_look },
+  { CAIRN_TODAY_PROPOSALS, N_ ("Waiting for a second person"), NULL, NULL, new_proposal },
   { CAIRN_TODAY_NUMBERS, N_ ("Numbers that did not work"),
     N_ ("Visitors said so at a kiosk. Try the number, then mend the record."), NULL, new_number },
   { CAIRN_TODAY_CHECKS, N_ ("Checks to do"),
@@ -284,6 +345,9 @@ static const CairnTodaySpec specs[] = {
   { CAIRN_TODAY_CAPACITY, N_ ("Places free"),
     N_ ("Ask whether they take new people now. After two weeks the kiosks stop saying it."), NULL,
     new_capacity },
+  { CAIRN_TODAY_SUGGESTIONS, N_ ("Needs to confirm"),
+    N_ ("They were found in the words of the record. Visitors see only what is confirmed."), NULL,
+    new_suggestion },
 };
 
 /**
