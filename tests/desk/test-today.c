@@ -297,6 +297,25 @@ test_to_directory (void)
   g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, title);
 }
 
+/* What was done on another page meanwhile is done here, too. */
+static void
+test_back (void)
+{
+  g_autoptr (Desk) desk = begin ("root");
+  g_autofree char *id = NULL, *title = NULL;
+
+  first_of (desk, CAIRN_TODAY_CHECKS, &id, &title);
+  g_assert_nonnull (find_in_group (desk, "Checks to do", title));
+  g_assert_true (cairn_desk_window_show (desk->window, "directory"));
+  desk_settle (desk);
+  g_assert_true (
+      cairn_staff_checked (cairn_desk_get_session (desk->desk), id, "visit", NULL, NULL, NULL));
+  cairn_desk_changed (desk->desk, NULL);
+  g_assert_true (cairn_desk_window_show (desk->window, "today"));
+  desk_settle (desk);
+  g_assert_null (find_in_group (desk, "Checks to do", title));
+}
+
 static char *
 find_help_now (Desk *desk)
 {
@@ -392,6 +411,7 @@ main (int argc, char **argv)
   g_test_add_func ("/today/down", test_down);
   g_test_add_func ("/today/calm", test_calm);
   g_test_add_func ("/today/to-directory", test_to_directory);
+  g_test_add_func ("/today/back", test_back);
   g_test_add_func ("/today/proposal", test_proposal);
   g_test_add_func ("/today/assistant", test_assistant);
   g_test_add_func ("/today/names", test_names);

@@ -150,13 +150,30 @@ cairn_today_list_new (CairnDesk *desk, const CairnTodaySpec *spec)
 
 typedef void (*ShowFunc) (GtkWidget *group);
 
+static void on_page_map (GtkWidget *group, GtkWidget *page);
+
+/* In a large directory the lists take a moment: nobody waits for those that are not looked at. */
 static void
 look_again (CairnDesk *desk, GtkWidget *group)
 {
   ShowFunc *func = g_object_get_data (G_OBJECT (group), "show");
+  GtkWidget *page = gtk_widget_get_ancestor (group, ADW_TYPE_PREFERENCES_PAGE);
 
+  if (page != NULL && !gtk_widget_get_mapped (page))
+    {
+      g_signal_handlers_disconnect_by_func (page, on_page_map, group);
+      g_signal_connect_object (page, "map", G_CALLBACK (on_page_map), group, G_CONNECT_SWAPPED);
+      return;
+    }
   if (cairn_desk_may (desk, CAIRN_RIGHT_EDIT))
     (*func) (group);
+}
+
+static void
+on_page_map (GtkWidget *group, GtkWidget *page)
+{
+  g_signal_handlers_disconnect_by_func (page, on_page_map, group);
+  look_again (g_object_get_data (G_OBJECT (group), "watched"), group);
 }
 
 static void
@@ -170,7 +187,7 @@ on_changed (CairnDesk *desk, char **services, GtkWidget *group)
  * @desk: the desk
  * @group: a widget
  * @func: called when something changed or the desk was unlocked, as long as @group lives and an
- *   editor may see it
+ *   editor may see it; while its page is not on the screen, when it is again
  */
 void
 cairn_today_watch (CairnDesk *desk, GtkWidget *group, ShowFunc func)
@@ -178,6 +195,7 @@ cairn_today_watch (CairnDesk *desk, GtkWidget *group, ShowFunc func)
   ShowFunc *kept = g_new0 (ShowFunc, 1);
 
   *kept = func;
+  g_object_set_data_full (G_OBJECT (group), "watched", g_object_ref (desk), g_object_unref);
   g_object_set_data_full (G_OBJECT (group), "show", kept, g_free);
   g_signal_connect_object (desk, "changed", G_CALLBACK (on_changed), group, 0);
   g_signal_connect_object (desk, "session", G_CALLBACK (look_again), group, 0);
