@@ -126,6 +126,8 @@ on_wiped (CairnSession *session, CairnWindow *self)
   clear_clipboards (self);
   self->page = NULL;
   cairn_frame_set_page (self->frame, NULL);
+  /* How somebody used the screen is no more to be seen than what they chose. */
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "keys");
   apply_style (self);
   cairn_navigator_restart (self->navigator);
   cairn_frame_set_up (self->frame, session, self->navigator);
