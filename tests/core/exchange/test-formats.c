@@ -168,11 +168,13 @@ test_zip_damaged (void)
   g_autofree char *path = fixture_path (fixture, "d.zip");
   g_autofree char *bytes = NULL;
   g_autofree char *message = NULL;
-  gsize length;
+  gsize length, from;
 
   write_zip (fixture, "d.zip", entries, 1);
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-  for (gsize i = 40; i < 60 && i < length; i++)
+  /* Past the header, whose length is not the same with every libarchive: name and extra field. */
+  from = 30u + (guint8) bytes[26] + (guint8) bytes[28];
+  for (gsize i = from; i < from + 20 && i < length; i++)
     bytes[i] = (char) (bytes[i] ^ 0x5a);
   g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
   message = fixture_refuse (fixture, "d.zip", CAIRN_ERROR_INVALID);
