@@ -164,7 +164,7 @@ test_draft_survives (void)
   }
   /* Leaving asks; as a draft it waits and says so. */
   act (desk, "record.close");
-  g_assert_true (desk_shows (desk, "Some changes are not saved"));
+  g_assert_true (desk_shows (desk, "Keep your changes?"));
   desk_press (desk, "Keep as a draft");
   open_record (desk, service);
   g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, "Typed and not saved");
