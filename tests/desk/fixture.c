@@ -20,6 +20,30 @@ next_tuesday (void)
   return now + WEEK - 1 - (now + WEEK - 1 - FIRST_TUESDAY) % WEEK;
 }
 
+/* Warnings end a test. One is not the desk's: AdwMessageDialog of libadwaita 1.7 measures its own
+ * heading with less width than it needs, however short it is; later GTK tells of that. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; gtk_get_minor_version () > 8 && i < n_fields; i++)
+    if (strcmp (fields[i].key, "MESSAGE") == 0
+        && g_str_has_prefix (fields[i].value, "Trying to measure GtkLabel"))
+      return G_LOG_WRITER_HANDLED;
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
+static void
+watch_log (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      g_log_set_writer_func (write_log, NULL, NULL);
+      g_once_init_leave (&once, 1);
+    }
+}
+
 /**
  * desk_new:
  * @state: (nullable): folder that is copied; an empty one when %NULL
@@ -35,6 +59,7 @@ desk_new (const char *state, const char *lang)
   g_autofree char *folder = g_dir_make_tmp ("cairn-desk-XXXXXX", &error);
   CairnDeskOptions options = { .language = lang };
 
+  watch_log ();
   g_assert_no_error (error);
   desk->state = g_build_filename (folder, "state", NULL);
   if (state != NULL)

@@ -199,8 +199,6 @@ on_leave_answer (AdwMessageDialog *dialog, const char *response, CairnRecordView
 static void
 ask_leave (CairnRecordView *self)
 {
-  /* Translators: the heading of a small window: short. Long ones are measured with less room than
-   * they need by later libadwaita, which then complains. */
   GtkWidget *dialog = adw_message_dialog_new (
       window_of (self), _ ("Keep your changes?"),
       _ ("You can save them, or leave them as a draft that only you see."));
