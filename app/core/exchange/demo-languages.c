@@ -161,11 +161,14 @@ take_record (const Reading *reading,
 {
   CairnImporter *importer = reading->importer;
   g_autofree char *id = cairn_importer_id (importer, table->name, record->key);
+  CairnRowState state;
 
   if (record->type != CAIRN_JSON_OBJECT || !cairn_importer_has (importer, table->name, id))
     return fail (reading, record, error, "no record has this id: look it up in the files beside");
   /* What staff have changed is theirs. */
-  if (cairn_importer_state (importer, table, id) == CAIRN_ROW_EDITED)
+  if (!cairn_importer_state (importer, table, id, &state, error))
+    return FALSE;
+  if (state == CAIRN_ROW_EDITED)
     return TRUE;
   for (const CairnJson *field = record->first; field != NULL; field = field->next)
     {

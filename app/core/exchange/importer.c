@@ -181,11 +181,18 @@ give_other_id (CairnImporter *importer, CairnRow *row)
 static gboolean
 check_seen (CairnImporter *importer, CairnRow *row, GError **error)
 {
-  if (!row->nested
-      && cairn_importer_state (importer, row->record->table, cairn_row_id (row)) == CAIRN_ROW_SEEN
-      && is_another (importer, row))
-    give_other_id (importer, row);
-  switch (cairn_importer_state (importer, row->record->table, cairn_row_id (row)))
+  const CairnHsdsTable *table = row->record->table;
+  CairnRowState state;
+
+  if (!cairn_importer_state (importer, table, cairn_row_id (row), &state, error))
+    return FALSE;
+  if (!row->nested && state == CAIRN_ROW_SEEN && is_another (importer, row))
+    {
+      give_other_id (importer, row);
+      if (!cairn_importer_state (importer, table, cairn_row_id (row), &state, error))
+        return FALSE;
+    }
+  switch (state)
     {
     case CAIRN_ROW_SEEN:
       row->there = TRUE;

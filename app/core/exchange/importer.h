@@ -139,8 +139,11 @@ typedef enum
   CAIRN_ROW_SEEN,  /* from this one */
   CAIRN_ROW_EDITED /* changed by staff */
 } CairnRowState;
-CairnRowState
-cairn_importer_state (CairnImporter *importer, const CairnHsdsTable *table, const char *id);
+gboolean cairn_importer_state (CairnImporter *importer,
+                               const CairnHsdsTable *table,
+                               const char *id,
+                               CairnRowState *out_state,
+                               GError **error);
 char *cairn_importer_id (CairnImporter *importer, const char *kind, const char *foreign);
 gboolean cairn_importer_has (CairnImporter *importer, const char *table, const char *id);
 /* A prepared statement, kept; @sql is a constant. */

@@ -39,32 +39,40 @@ cairn_importer_id (CairnImporter *importer, const char *kind, const char *foreig
  * @importer: the import
  * @table: an HSDS object
  * @id: a Cairn id
- *
- * Returns: what is known of the row.
+ * @out_state: (out): what is known of the row
+ * @error: from the database: then the row may be one of the staff's
  */
-CairnRowState
-cairn_importer_state (CairnImporter *importer, const CairnHsdsTable *table, const char *id)
+gboolean
+cairn_importer_state (CairnImporter *importer,
+                      const CairnHsdsTable *table,
+                      const char *id,
+                      CairnRowState *out_state,
+                      GError **error)
 {
   gsize at = (gsize) (table - cairn_hsds_tables ());
-  CairnRowState state = CAIRN_ROW_NEW;
   CairnStmt *stmt = importer->states[at];
+  g_autoptr (GError) failure = NULL;
 
   if (stmt == NULL)
     {
       g_autofree char *sql
           = g_strdup_printf ("SELECT staff_edited, batch FROM \"%s\" WHERE id = ?1", table->name);
 
-      stmt = importer->states[at] = cairn_db_prepare (importer->db, sql, NULL);
+      stmt = importer->states[at] = cairn_db_prepare (importer->db, sql, error);
     }
   if (stmt == NULL)
-    return CAIRN_ROW_NEW;
+    return FALSE;
+  *out_state = CAIRN_ROW_NEW;
   cairn_stmt_lend_text_at (stmt, 1, id);
-  if (cairn_stmt_step (stmt, NULL))
-    state = cairn_stmt_int64 (stmt, 0) != 0                               ? CAIRN_ROW_EDITED
-            : g_strcmp0 (cairn_stmt_text (stmt, 1), importer->batch) == 0 ? CAIRN_ROW_SEEN
-                                                                          : CAIRN_ROW_OLDER;
+  if (cairn_stmt_step (stmt, &failure))
+    *out_state = cairn_stmt_int64 (stmt, 0) != 0                               ? CAIRN_ROW_EDITED
+                 : g_strcmp0 (cairn_stmt_text (stmt, 1), importer->batch) == 0 ? CAIRN_ROW_SEEN
+                                                                               : CAIRN_ROW_OLDER;
   cairn_stmt_reset (stmt);
-  return state;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /**
@@ -80,11 +88,12 @@ cairn_importer_has (CairnImporter *importer, const char *table, const char *id)
 {
   const CairnHsdsTable *known = cairn_hsds_table (table);
   char *last = importer->found[known - cairn_hsds_tables ()];
+  CairnRowState state;
 
   /* No row is deleted, and what belongs together tends to stand together. */
   if (strcmp (last, id) == 0)
     return TRUE;
-  if (cairn_importer_state (importer, known, id) == CAIRN_ROW_NEW)
+  if (!cairn_importer_state (importer, known, id, &state, NULL) || state == CAIRN_ROW_NEW)
     return FALSE;
   g_strlcpy (last, id, sizeof importer->found[0]);
   return TRUE;

@@ -98,9 +98,10 @@ cairn_own_row_take (CairnImporter *importer,
                     GError **error)
 {
   const char *id = cairn_row_id (row);
-  gboolean is_new
-      = id != NULL && cairn_importer_state (importer, row->record->table, id) == CAIRN_ROW_NEW;
+  CairnRowState state = CAIRN_ROW_OLDER;
 
+  if (id != NULL && !cairn_importer_state (importer, row->record->table, id, &state, error))
+    return FALSE;
   if (extension != NULL)
     {
       cairn_extension_mark (importer, row, extension);
@@ -111,5 +112,5 @@ cairn_own_row_take (CairnImporter *importer,
   if (row->refused || row->kept || extension == NULL)
     return TRUE;
   return cairn_extension_take (importer, row, extension, error)
-         && (!is_new || open_contact (importer, row, extension, error));
+         && (state != CAIRN_ROW_NEW || open_contact (importer, row, extension, error));
 }
