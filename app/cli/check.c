@@ -287,7 +287,7 @@ cli_check (CliContext *context, int argc, char **argv, GError **error)
     return cli_usage (error, "check takes no '%s'", argv[1]), 2;
   if (json)
     printer.json = buffer = g_string_new (NULL);
-  catalogue = cli_load_catalogue (error);
+  catalogue = cairn_catalogue_load_centre (error);
   directory = catalogue != NULL ? cli_open_directory (context, CAIRN_DB_READ, error) : NULL;
   points = directory != NULL ? list_go_live (directory, error) : NULL;
   if (points == NULL || !run (directory, catalogue, context, &printer, &services, error))

@@ -82,7 +82,7 @@ cli_code (CliContext *context, int argc, char **argv, GError **error)
     return 2;
   if ((answers == NULL) == (read == NULL) || argc > 1)
     return cli_usage (error, "code needs either --answers or --read"), 2;
-  if ((catalogue = cli_load_catalogue (error)) == NULL
+  if ((catalogue = cairn_catalogue_load_centre (error)) == NULL
       || (questionnaire = cli_load_questionnaire (catalogue, error)) == NULL)
     return 3;
   if ((published = cli_open_published (context, error)) == NULL)

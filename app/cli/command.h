@@ -69,7 +69,6 @@ CairnDirectory *cli_open_directory (CliContext *context, CairnDbMode mode, GErro
 gboolean
 cli_resolve (CairnDirectory *directory, char **names, int n, GPtrArray *ids, GError **error);
 CairnPublished *cli_open_published (CliContext *context, GError **error);
-CairnCatalogue *cli_load_catalogue (GError **error);
 CairnQuestionnaire *cli_load_questionnaire (CairnCatalogue *catalogue, GError **error);
 CairnVisit *cli_read_answers (const char *path,
                               CairnQuestionnaire *questionnaire,

@@ -193,7 +193,7 @@ import (CliContext *context,
         gboolean json,
         GError **error)
 {
-  g_autoptr (CairnCatalogue) catalogue = cli_load_catalogue (error);
+  g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
   g_autoptr (CairnDirectory) directory
       = catalogue != NULL ? cli_open_directory (context, CAIRN_DB_WRITE, error) : NULL;
   g_autoptr (CairnNeedRules) rules = NULL;

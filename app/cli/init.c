@@ -51,7 +51,7 @@ static gboolean
 import_demonstration (CliContext *context, CairnDirectory *directory, GError **error)
 {
   g_autofree char *path = cairn_paths_data ("demo");
-  g_autoptr (CairnCatalogue) catalogue = cli_load_catalogue (error);
+  g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
   g_autoptr (CairnNeedRules) rules = NULL;
   g_autoptr (CairnImportReport) report = NULL;
   g_autoptr (CairnPublishReport) published = NULL;

@@ -24,7 +24,7 @@ cli_publish (CliContext *context, int argc, char **argv, GError **error)
     return 2;
   if (argc > 1)
     return cli_usage (error, "publish takes no '%s'", argv[1]), 2;
-  catalogue = cli_load_catalogue (error);
+  catalogue = cairn_catalogue_load_centre (error);
   directory = catalogue != NULL ? cli_open_directory (context, CAIRN_DB_WRITE, error) : NULL;
   if (directory == NULL)
     return 4;

@@ -48,7 +48,7 @@ static int
 print_report (
     CliContext *context, const char *name, const char *format, const char *lang, GError **error)
 {
-  g_autoptr (CairnCatalogue) catalogue = cli_load_catalogue (error);
+  g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
   g_autoptr (CairnPublished) published = NULL;
   g_autoptr (CairnRelease) release = NULL;
   CairnSupplyView view;

@@ -70,7 +70,7 @@ close_period (CliContext *context, CairnDirectory *directory, int weeks, GError 
   g_autofree char *path = cairn_paths_ledger (context->state);
   g_autofree char *name = NULL;
   g_autoptr (GTimeZone) zone = read_zone (directory);
-  g_autoptr (CairnCatalogue) catalogue = cli_load_catalogue (error);
+  g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
   g_autoptr (CairnRelease) release = NULL;
   gint64 at = cairn_clock_now (&context->clock);
   CairnPeriod period;

@@ -133,7 +133,7 @@ cli_show (CliContext *context, int argc, char **argv, GError **error)
     return 2;
   if (argc != 2)
     return cli_usage (error, "show needs one id"), 2;
-  catalogue = cli_load_catalogue (error);
+  catalogue = cairn_catalogue_load_centre (error);
   directory = catalogue != NULL ? cli_open_directory (context, CAIRN_DB_READ, error) : NULL;
   if (directory == NULL)
     return 4;

@@ -100,7 +100,7 @@ make_slip (CliContext *context, const SlipArguments *arguments, GError **error)
 
   if (!parse_paper (arguments->paper, &size, error))
     return 2;
-  if ((catalogue = cli_load_catalogue (error)) == NULL
+  if ((catalogue = cairn_catalogue_load_centre (error)) == NULL
       || (questionnaire = cli_load_questionnaire (catalogue, error)) == NULL)
     return 3;
   if ((published = cli_open_published (context, error)) == NULL)

@@ -158,20 +158,6 @@ cli_open_published (CliContext *context, GError **error)
 }
 
 /**
- * cli_load_catalogue:
- * @error: (out): what is wrong in the centre's file
- *
- * Returns: (transfer full) (nullable): the needs: the centre's, else those compiled in.
- */
-CairnCatalogue *
-cli_load_catalogue (GError **error)
-{
-  g_autofree char *path = cairn_paths_data ("needs/needs.xml");
-
-  return path != NULL ? cairn_catalogue_load (path, error) : cairn_catalogue_load_built_in ();
-}
-
-/**
  * cli_load_questionnaire:
  * @catalogue: the needs
  * @error: (out): what is wrong in the centre's file

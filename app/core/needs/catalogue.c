@@ -2,6 +2,7 @@
 #include "core/needs/catalogue.h"
 
 #include "core/base/error.h"
+#include "core/base/paths.h"
 #include "core/needs/xml.h"
 
 #include <string.h>
@@ -284,6 +285,20 @@ cairn_catalogue_load_built_in (void)
   if (catalogue == NULL)
     g_error ("the built-in needs: %s", error->message);
   return catalogue;
+}
+
+/**
+ * cairn_catalogue_load_centre:
+ * @error: (out): %CAIRN_ERROR_INVALID: what is wrong in the centre's file
+ *
+ * Returns: (transfer full) (nullable): the needs: the centre's, else those compiled in.
+ */
+CairnCatalogue *
+cairn_catalogue_load_centre (GError **error)
+{
+  g_autofree char *path = cairn_paths_data ("needs/needs.xml");
+
+  return path != NULL ? cairn_catalogue_load (path, error) : cairn_catalogue_load_built_in ();
 }
 
 /**

@@ -60,6 +60,7 @@ typedef struct _CairnCatalogue CairnCatalogue;
 /* Loads data/needs/needs.xml; every error carries file and line. */
 CairnCatalogue *cairn_catalogue_load (const char *path, GError **error);
 CairnCatalogue *cairn_catalogue_load_built_in (void);
+CairnCatalogue *cairn_catalogue_load_centre (GError **error);
 CairnCatalogue *cairn_catalogue_ref (CairnCatalogue *catalogue);
 void cairn_catalogue_unref (CairnCatalogue *catalogue);
 
