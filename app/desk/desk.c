@@ -108,14 +108,6 @@ open_directory (CairnDesk *desk, GError **error)
   return TRUE;
 }
 
-static CairnCatalogue *
-load_catalogue (GError **error)
-{
-  g_autofree char *path = cairn_paths_data ("needs/needs.xml");
-
-  return path != NULL ? cairn_catalogue_load (path, error) : cairn_catalogue_load_built_in ();
-}
-
 /**
  * cairn_desk_new:
  * @options: where, in which language, when
@@ -132,7 +124,7 @@ cairn_desk_new (const CairnDeskOptions *options, GError **error)
   desk->language = g_strdup (options->language);
   desk->clock = options->clock;
   desk->words = cairn_words_new (options->language);
-  desk->catalogue = load_catalogue (error);
+  desk->catalogue = cairn_catalogue_load_centre (error);
   if (desk->catalogue == NULL || !open_directory (desk, error))
     return NULL;
   return g_steal_pointer (&desk);

@@ -9,15 +9,18 @@
 
 /* Long enough for the second click of a pair, short enough for "within a second". */
 #define WAIT_MS 300
+/* After a publication that failed: a disk that is full stays so for a while. */
+#define AGAIN_MS 10000
 
 struct _CairnPublishing
 {
   CairnDirectory *directory; /* borrowed */
   CairnPublishedFunc done;
   gpointer data;
-  GHashTable *services; /* ids to go out */
-  gboolean everything;  /* more than @services may differ */
-  guint timer;
+  GHashTable *services;   /* ids to go out */
+  gboolean everything;    /* more than @services may differ */
+  guint timer;            /* to the next publication */
+  guint again;            /* to the next try after one that failed */
   GTask *task;            /* owned; under way */
   CairnPublishing **held; /* nullable: points at itself while alive, for the task's answer */
 };
@@ -40,19 +43,11 @@ job_free (gpointer data)
   g_free (job);
 }
 
-static CairnCatalogue *
-load_catalogue (GError **error)
-{
-  g_autofree char *path = cairn_paths_data ("needs/needs.xml");
-
-  return path != NULL ? cairn_catalogue_load (path, error) : cairn_catalogue_load_built_in ();
-}
-
 static CairnPublishReport *
 run_job (const Job *job, GError **error)
 {
   g_autofree char *folder = cairn_paths_public (job->state);
-  g_autoptr (CairnCatalogue) catalogue = load_catalogue (error);
+  g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
   g_autoptr (CairnDirectory) directory = NULL;
   g_autoptr (CairnPublishReport) report = NULL;
 
@@ -105,6 +100,25 @@ take_job (CairnPublishing *publishing)
 static gboolean is_waiting (CairnPublishing *publishing);
 static void wait_a_little (CairnPublishing *publishing);
 
+static gboolean
+on_again (gpointer data)
+{
+  CairnPublishing *publishing = data;
+
+  publishing->again = 0;
+  wait_a_little (publishing);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was to go out, a protected address taken back among it, is still to go out. */
+static void
+try_again_later (CairnPublishing *publishing)
+{
+  publishing->everything = TRUE;
+  if (publishing->again == 0)
+    publishing->again = g_timeout_add (AGAIN_MS, on_again, publishing);
+}
+
 static void
 on_done (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -118,7 +132,9 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
 
       publishing->held = NULL;
       g_clear_object (&publishing->task);
-      if (is_waiting (publishing))
+      if (report == NULL)
+        try_again_later (publishing);
+      else if (is_waiting (publishing))
         wait_a_little (publishing);
       publishing->done (report, error, publishing->data);
     }
@@ -131,6 +147,7 @@ on_wait_over (gpointer data)
   CairnPublishing *publishing = data;
 
   publishing->timer = 0;
+  g_clear_handle_id (&publishing->again, g_source_remove);
   publishing->held = g_new (CairnPublishing *, 1);
   *publishing->held = publishing;
   publishing->task = g_task_new (NULL, NULL, on_done, publishing->held);
@@ -201,6 +218,7 @@ cairn_publishing_free (CairnPublishing *publishing)
       job_free (job);
     }
   g_clear_handle_id (&publishing->timer, g_source_remove);
+  g_clear_handle_id (&publishing->again, g_source_remove);
   g_hash_table_unref (publishing->services);
   g_free (publishing);
 }

@@ -8,6 +8,8 @@
 #include "core/staff/centre.h"
 #include "core/staff/editing.h"
 
+#include <glib/gstdio.h>
+
 static Desk *
 begin (void)
 {
@@ -213,6 +215,34 @@ test_pause (void)
   desk_press (desk, "Undo");
   back = stored (desk, "service", service, "listing");
   g_assert_cmpstr (back, ==, "listed");
+}
+
+static gboolean
+is_refused (Desk *desk)
+{
+  return desk_shows (desk, "It is saved, but the kiosks could not be told.");
+}
+
+/* What could not go out goes out by itself as soon as it can. */
+static void
+test_published_later (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autofree char *service = g_strdup (desk_first_service (desk));
+  g_autofree char *folder = cairn_paths_public (desk->state);
+  g_autofree char *aside = g_strconcat (folder, ".aside", NULL);
+
+  g_assert_cmpint (g_rename (folder, aside), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+  open_record (desk, service);
+  desk_press (desk, "Change");
+  desk_press (desk, "Pause it now");
+  desk_wait_for (desk, is_refused);
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  g_assert_cmpint (g_rename (aside, folder), ==, 0);
+  g_assert_true (kiosk_knows (desk, service));
+  desk_wait_for (desk, is_published);
+  g_assert_false (kiosk_knows (desk, service));
 }
 
 /* Somebody else saves the same field: both values are shown, and the choice is saved. */
@@ -490,6 +520,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/draft-survives", test_draft_survives);
   g_test_add_func ("/record/checked", test_checked);
   g_test_add_func ("/record/pause", test_pause);
+  g_test_add_func ("/record/published-later", test_published_later);
   g_test_add_func ("/record/conflict", test_conflict);
   g_test_add_func ("/record/protect", test_protect);
   g_test_add_func ("/record/new-service", test_new_service);

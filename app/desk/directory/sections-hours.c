@@ -132,7 +132,7 @@ add_other (CairnSection *section, const CairnEntryRow *row)
   cairn_section_add_for (section, expander, row->id);
 }
 
-/* They begin as hours with an appointment, since plain ones belong into the week above. */
+/* They begin as monthly ones: weekly ones belong into the week above. */
 static void
 on_add_other (GtkWidget *button, CairnSection *section)
 {
