@@ -13,6 +13,7 @@ import time
 
 ROOT, CAIRN, DESK = sys.argv[1:4]
 sys.path.insert(0, os.path.join(ROOT, "tests", "tools"))
+import screen  # noqa: E402
 import tap  # noqa: E402
 
 PASSWORD = "a long enough one"
@@ -48,7 +49,11 @@ class Desk:
         self.count = 0
         wait_for(self.has_window, "there is no window")
         run("xdotool", "windowfocus", "--sync", self.window)
-        time.sleep(2)  # keys before the first frame go nowhere
+        self.settle()  # keys before the first frame go nowhere
+
+    def settle(self, before=None):
+        """Until the window is drawn and rests, another than @before."""
+        return screen.wait_still(self.program.pid, before)
 
     def has_window(self):
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.program.pid)],
@@ -71,7 +76,7 @@ class Desk:
         self.type(PASSWORD)
         self.press("Return")
         wait_for(lambda: len(ask("SELECT 1 FROM audit WHERE action = 'sign-in'")) > before, "nobody is signed in")
-        time.sleep(2)  # until the list is drawn
+        self.settle()  # until the list is drawn
 
     def end(self, how=signal.SIGTERM):
         self.program.send_signal(how)
@@ -84,8 +89,9 @@ def test_ordinary_record():
     try:
         desk.sign_in()
         desk.count = 0
+        before = desk.settle()
         desk.press("ctrl+n")
-        time.sleep(2)
+        desk.settle(before)
         desk.type("Tea on weekdays")
         desk.press("Tab")
         desk.type("The Tea House")
