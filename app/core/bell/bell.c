@@ -128,6 +128,8 @@ on_closed (gpointer data)
   g_clear_pointer (&bell->link, cairn_bell_link_close);
   if (bell->state == CAIRN_BELL_SENT)
     set_state (bell, CAIRN_BELL_RINGING);
+  else
+    g_signal_emit (bell, changed_signal, 0);
 }
 
 static GSocket *
@@ -153,8 +155,10 @@ try_desk (CairnBell *bell)
     return;
   bell->link = cairn_bell_link_new (socket, &funcs, bell);
   cairn_bell_link_send (bell->link, "hello", bell->kiosk, NULL);
-  if (bell->state == CAIRN_BELL_RINGING || bell->state == CAIRN_BELL_UNANSWERED)
+  /* Also when somebody had seen it: this desk may have been started since and know nothing. */
+  if (rings (bell->state))
     send_ring (bell);
+  g_signal_emit (bell, changed_signal, 0);
 }
 
 static gint64
@@ -264,7 +268,7 @@ cairn_bell_init (CairnBell *bell)
 /**
  * cairn_bell_new:
  * @path: what cairn_bell_path() gave
- * @kiosk: what this kiosk is called
+ * @kiosk: (nullable): what this kiosk is called; %NULL: as the machine is
  *
  * Looks for the desk at once, and each second while there is none.
  *
@@ -276,7 +280,7 @@ cairn_bell_new (const char *path, const char *kiosk)
   CairnBell *bell = g_object_new (CAIRN_TYPE_BELL, NULL);
 
   bell->path = g_strdup (path);
-  bell->kiosk = cairn_bell_clean_name (kiosk);
+  bell->kiosk = cairn_bell_clean_name (kiosk != NULL ? kiosk : g_get_host_name ());
   if (bell->kiosk == NULL)
     bell->kiosk = g_strdup ("1");
   bell->tick = g_timeout_add_seconds (TICK_SECONDS, on_tick, bell);
@@ -358,6 +362,18 @@ gboolean
 cairn_bell_is_open (CairnBell *bell)
 {
   return rings (bell->state) && bell->state != CAIRN_BELL_UNANSWERED;
+}
+
+/**
+ * cairn_bell_is_quieter:
+ * @bell: a kiosk's bell
+ *
+ * Returns: whether the visitor would like to meet somewhere quieter, not here
+ */
+gboolean
+cairn_bell_is_quieter (CairnBell *bell)
+{
+  return bell->quieter;
 }
 
 /**

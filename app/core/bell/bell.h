@@ -29,11 +29,12 @@ typedef enum
 char *cairn_bell_path (const char *state); /* of the socket: STATE/bell */
 const char *cairn_bell_state_word (CairnBellState state);
 
-/* ---- the kiosk's side. Signal "changed" when the state did. ---------------------------------- */
+/* ---- the kiosk's side. Signal "changed" when the state did, or a desk came or went. ---------- */
 #define CAIRN_TYPE_BELL (cairn_bell_get_type ())
 G_DECLARE_FINAL_TYPE (CairnBell, cairn_bell, CAIRN, BELL, GObject)
 
-/* @kiosk: its name. Connects by itself, again and again while there is no desk. */
+/* @kiosk: its name, NULL: the machine's. Connects by itself, again and again while there is no
+ * desk. */
 CairnBell *cairn_bell_new (const char *path, const char *kiosk);
 /* Rings. @quieter: somewhere quieter, not here. Nothing while it rings already. */
 void cairn_bell_ring (CairnBell *bell, const char *lang, gboolean quieter);
@@ -41,7 +42,8 @@ void cairn_bell_withdraw (CairnBell *bell);
 /* Back to quiet: the visitor has gone. Withdraws when it still rings. */
 void cairn_bell_reset (CairnBell *bell);
 CairnBellState cairn_bell_get_state (CairnBell *bell);
-gboolean cairn_bell_is_open (CairnBell *bell); /* rings, sent, seen or coming: no idle wipe */
+gboolean cairn_bell_is_open (CairnBell *bell);    /* rings, sent, seen or coming: no idle wipe */
+gboolean cairn_bell_is_quieter (CairnBell *bell); /* as it was rung last: not here */
 gboolean cairn_bell_has_desk (CairnBell *bell);
 /* "This number did not work": goes by itself after a random time. */
 void cairn_bell_report_number (CairnBell *bell, const char *service);
@@ -77,5 +79,7 @@ gboolean cairn_bell_desk_answer (CairnBellDesk *desk, const char *kiosk, CairnBe
 typedef gint64 (*CairnBellTime) (gpointer data);
 void cairn_bell_set_time (CairnBell *bell, CairnBellTime time, gpointer data);
 void cairn_bell_tick (CairnBell *bell); /* looks at the clock now; a timer does it each second */
+void cairn_bell_desk_set_time (CairnBellDesk *desk, CairnBellTime time, gpointer data);
+void cairn_bell_desk_tick (CairnBellDesk *desk);
 
 G_END_DECLS

@@ -16,12 +16,15 @@
 /* A kiosk that was switched off rings no longer. */
 #define GONE_SECONDS 60
 #define TICK_SECONDS 5
+/* Who calls says its name at once; who says nothing keeps no other out. */
+#define NAMELESS_SECONDS 10
 
 typedef struct
 {
   CairnBellDesk *desk;
   CairnBellLink *link;
-  char *name; /* NULL: has not said hello */
+  char *name;   /* NULL: has not said hello */
+  gint64 heard; /* µs: its last line, or when it called */
 } Caller;
 
 struct _CairnBellDesk
@@ -35,6 +38,8 @@ struct _CairnBellDesk
   GPtrArray *callers; /* of Caller */
   GPtrArray *rings;   /* of CairnBellRing */
   GPtrArray *kiosks;  /* of CairnBellKiosk */
+  CairnBellTime time;
+  gpointer time_data;
 };
 
 G_DEFINE_FINAL_TYPE (CairnBellDesk, cairn_bell_desk, G_TYPE_OBJECT)
@@ -68,6 +73,12 @@ caller_free (gpointer data)
   cairn_bell_link_close (caller->link);
   g_free (caller->name);
   g_free (caller);
+}
+
+static gint64
+now (CairnBellDesk *desk)
+{
+  return desk->time != NULL ? desk->time (desk->time_data) : g_get_monotonic_time ();
 }
 
 static void
@@ -118,8 +129,31 @@ heard (Caller *caller)
 {
   CairnBellKiosk *kiosk = caller->name != NULL ? find_kiosk (caller->desk, caller->name) : NULL;
 
+  caller->heard = now (caller->desk);
   if (kiosk != NULL)
-    kiosk->heard = g_get_monotonic_time ();
+    kiosk->heard = caller->heard;
+}
+
+/* There is room for one more: else the one that was switched off the longest ago is forgotten. */
+static gboolean
+make_room_for_kiosk (CairnBellDesk *desk)
+{
+  CairnBellKiosk *oldest = NULL;
+
+  if (desk->kiosks->len < MOST_KIOSKS)
+    return TRUE;
+  for (guint i = 0; i < desk->kiosks->len; i++)
+    {
+      CairnBellKiosk *kiosk = g_ptr_array_index (desk->kiosks, i);
+
+      if (!kiosk->connected && (oldest == NULL || kiosk->heard < oldest->heard))
+        oldest = kiosk;
+    }
+  if (oldest == NULL)
+    return FALSE;
+  end_ring (desk, oldest->name);
+  g_ptr_array_remove (desk->kiosks, oldest);
+  return TRUE;
 }
 
 /* The same kiosk again, after it was started anew: the older link is of a program that is gone. */
@@ -145,7 +179,7 @@ take_name (Caller *caller, const char *said)
   kiosk = find_kiosk (desk, name);
   if (kiosk == NULL)
     {
-      if (desk->kiosks->len >= MOST_KIOSKS)
+      if (!make_room_for_kiosk (desk))
         return;
       kiosk = g_new0 (CairnBellKiosk, 1);
       kiosk->name = g_strdup (name);
@@ -218,9 +252,8 @@ on_line (gpointer data, char *line)
 }
 
 static void
-on_closed (gpointer data)
+drop_caller (Caller *caller)
 {
-  Caller *caller = data;
   CairnBellDesk *desk = caller->desk;
   CairnBellKiosk *kiosk = caller->name != NULL ? find_kiosk (desk, caller->name) : NULL;
 
@@ -228,6 +261,30 @@ on_closed (gpointer data)
     kiosk->connected = FALSE;
   g_ptr_array_remove (desk->callers, caller);
   emit_changed (desk);
+}
+
+static void
+on_closed (gpointer data)
+{
+  drop_caller (data);
+}
+
+/* There is room for one more: else who called first and has not said a name goes. */
+static gboolean
+make_room_for_caller (CairnBellDesk *desk)
+{
+  if (desk->callers->len < MOST_KIOSKS)
+    return TRUE;
+  for (guint i = 0; i < desk->callers->len; i++)
+    {
+      Caller *caller = g_ptr_array_index (desk->callers, i);
+
+      if (caller->name != NULL)
+        continue;
+      drop_caller (caller);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -238,21 +295,42 @@ on_caller (GSocket *socket, GIOCondition condition, gpointer data)
   g_autoptr (GSocket) accepted = g_socket_accept (socket, NULL, NULL);
   Caller *caller;
 
-  if (accepted == NULL || desk->callers->len >= MOST_KIOSKS)
+  if (accepted == NULL || !make_room_for_caller (desk))
     return G_SOURCE_CONTINUE;
   caller = g_new0 (Caller, 1);
   caller->desk = desk;
+  caller->heard = now (desk);
   caller->link = cairn_bell_link_new (accepted, &funcs, caller);
   g_ptr_array_add (desk->callers, caller);
   return G_SOURCE_CONTINUE;
 }
 
-static gboolean
-on_tick (gpointer data)
+/* Kiosks say each second that they are there: a wire that says nothing is none. */
+static void
+drop_silent (CairnBellDesk *desk)
 {
-  CairnBellDesk *desk = data;
-  gint64 since = g_get_monotonic_time () - GONE_SECONDS * G_USEC_PER_SEC;
+  for (guint i = desk->callers->len; i-- > 0;)
+    {
+      Caller *caller = g_ptr_array_index (desk->callers, i);
+      gint64 patience = caller->name != NULL ? GONE_SECONDS : NAMELESS_SECONDS;
 
+      if (now (desk) - caller->heard >= patience * G_USEC_PER_SEC)
+        drop_caller (caller);
+    }
+}
+
+/**
+ * cairn_bell_desk_tick:
+ * @desk: the desk's end
+ *
+ * Looks at the clock: who is not heard from is gone. A timer does it every few seconds.
+ */
+void
+cairn_bell_desk_tick (CairnBellDesk *desk)
+{
+  gint64 since = now (desk) - GONE_SECONDS * G_USEC_PER_SEC;
+
+  drop_silent (desk);
   for (guint i = 0; i < desk->kiosks->len; i++)
     {
       const CairnBellKiosk *kiosk = g_ptr_array_index (desk->kiosks, i);
@@ -260,6 +338,12 @@ on_tick (gpointer data)
       if (!kiosk->connected && kiosk->heard < since)
         end_ring (desk, kiosk->name);
     }
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  cairn_bell_desk_tick (data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -421,4 +505,17 @@ cairn_bell_desk_answer (CairnBellDesk *desk, const char *kiosk, CairnBellState s
     g_ptr_array_remove (desk->rings, ring);
   emit_changed (desk);
   return TRUE;
+}
+
+/**
+ * cairn_bell_desk_set_time:
+ * @desk: the desk's end
+ * @time: (nullable): what gives µs that only grow; %NULL: the system's
+ * @data: for @time
+ */
+void
+cairn_bell_desk_set_time (CairnBellDesk *desk, CairnBellTime time, gpointer data)
+{
+  desk->time = time;
+  desk->time_data = data;
 }

@@ -329,6 +329,77 @@ test_nonsense (Fixture *f, gconstpointer data)
   settle_until (f, CAIRN_BELL_SENT);
 }
 
+/* As long as @socket is not closed by the other end. */
+static gboolean
+is_connected (GSocket *socket)
+{
+  char bytes[512];
+  gssize length;
+
+  g_socket_set_blocking (socket, FALSE);
+  do
+    length = g_socket_receive (socket, bytes, sizeof bytes, NULL, NULL);
+  while (length > 0);
+  return length < 0;
+}
+
+/* Whoever calls and says nothing, as many as there may be kiosks: a kiosk is heard all the same. */
+static void
+test_silent (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) callers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_clear_object (&f->bell);
+  for (guint i = 0; i < 40; i++)
+    g_ptr_array_add (callers, call (f, i % 2 == 0 ? "" : "alive\nalive\n"));
+  f->bell = cairn_bell_new (f->path, "By the door");
+  cairn_bell_ring (f->bell, "en", FALSE);
+  settle_until (f, CAIRN_BELL_SENT);
+  only_ring (f);
+  /* And they are let go: the one that called last, too. */
+  g_assert_true (is_connected (callers->pdata[39]));
+  cairn_bell_desk_set_time (f->desk, tell_time, f);
+  f->time = g_get_monotonic_time () + 11 * G_USEC_PER_SEC;
+  cairn_bell_desk_tick (f->desk);
+  g_assert_false (is_connected (callers->pdata[39]));
+  g_assert_true (cairn_bell_has_desk (f->bell));
+  only_ring (f);
+}
+
+/* Names that are gone make room for kiosks that are there. */
+static void
+test_many_names (Fixture *f, gconstpointer data)
+{
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *hello = g_strdup_printf ("hello Kiosk %u\n", i);
+
+      g_object_unref (call (f, hello));
+      settle ();
+    }
+  g_assert_cmpuint (cairn_bell_desk_kiosks (f->desk)->len, ==, 32);
+  cairn_bell_ring (f->bell, "en", FALSE);
+  settle_until (f, CAIRN_BELL_SENT);
+  g_assert_cmpstr (only_ring (f)->kiosk, ==, "By the door");
+}
+
+/* A kiosk that hangs is one that is not heard from: its ring does not stay for ever. */
+static void
+test_hangs (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GSocket) wire = call (f, "hello Upstairs\nring en here\n");
+
+  g_assert_cmpstr (only_ring (f)->kiosk, ==, "Upstairs");
+  f->time = g_get_monotonic_time () + 50 * G_USEC_PER_SEC;
+  cairn_bell_desk_set_time (f->desk, tell_time, f);
+  cairn_bell_desk_tick (f->desk);
+  only_ring (f);
+  f->time += 11 * G_USEC_PER_SEC;
+  cairn_bell_desk_tick (f->desk);
+  g_assert_false (is_connected (wire));
+  g_assert_cmpuint (cairn_bell_desk_rings (f->desk)->len, ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/bell/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -346,5 +417,8 @@ main (int argc, char **argv)
   ADD ("second-desk", test_second_desk);
   ADD ("left-socket", test_left_socket);
   ADD ("nonsense", test_nonsense);
+  ADD ("silent", test_silent);
+  ADD ("many-names", test_many_names);
+  ADD ("hangs", test_hangs);
   return g_test_run ();
 }
