@@ -99,6 +99,7 @@ cairn_session_finalize (GObject *object)
   g_clear_pointer (&self->catalogue, cairn_catalogue_unref);
   g_clear_pointer (&self->said, g_ptr_array_unref);
   g_clear_object (&self->voice);
+  g_clear_object (&self->bell);
   g_clear_pointer (&self->machine, cairn_machine_free);
   g_free (self->state);
   g_free (self->printer);
@@ -140,6 +141,7 @@ CairnSession *
 cairn_session_new (const CairnSessionOptions *options)
 {
   CairnSession *self = g_object_new (CAIRN_TYPE_SESSION, NULL);
+  g_autofree char *bell = cairn_bell_path (options->state);
 
   self->state = g_strdup (options->state);
   self->printer = g_strdup (options->printer);
@@ -152,6 +154,7 @@ cairn_session_new (const CairnSessionOptions *options)
   self->catalogue = cairn_catalogue_load_built_in ();
   self->questionnaire = cairn_questionnaire_load_built_in (self->catalogue);
   self->ledger = cairn_counting_open (self);
+  self->bell = cairn_bell_new (bell, self->machine->name);
   load_help (self);
   open_published (self);
   set_words (self, choose_first_language (self));
@@ -560,8 +563,9 @@ cairn_session_end (CairnSession *self, CairnEnding ending)
  * cairn_session_wipe:
  * @self: the session
  *
- * Cancels printing, zeroes everything the visit said and did, sets language and look back, and
- * tells the window to build its pages anew.
+ * Cancels printing, zeroes everything the visit said and did, sets language and look back, tells
+ * the window to build its pages anew, and takes back a bell that still rings: nobody is sent to a
+ * screen that somebody has left.
  */
 void
 cairn_session_wipe (CairnSession *self)
@@ -585,4 +589,6 @@ cairn_session_wipe (CairnSession *self)
   g_clear_pointer (&self->said, g_ptr_array_unref);
   set_words (self, choose_first_language (self));
   g_signal_emit (self, signals[WIPED], 0);
+  /* Last: no page is left that shows it. */
+  cairn_bell_reset (self->bell);
 }

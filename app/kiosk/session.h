@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/bell/bell.h"
 #include "core/ledger/ledger.h"
 #include "core/match/match.h"
 #include "core/publish/help-now.h"
@@ -63,6 +64,7 @@ struct _CairnSession
   CairnVoice *voice;
   CairnMachine *machine;
   CairnLedger *ledger; /* nullable: nothing is counted */
+  CairnBell *bell;     /* asks a person at the desk to come */
   gboolean headphones; /* only the visitor hears what is read aloud */
 
   /* owned, renewed when staff publish */

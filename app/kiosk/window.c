@@ -257,8 +257,9 @@ on_tick (gpointer data)
   CairnWindow *self = data;
   gint64 now = cairn_window_seconds ();
 
-  /* Who listens or watches is there (design §8). */
-  if (cairn_voice_is_speaking (self->session->voice) || cairn_page_is_playing (self->page))
+  /* Who listens, watches or waits for somebody is there (design §8). */
+  if (cairn_voice_is_speaking (self->session->voice) || cairn_page_is_playing (self->page)
+      || cairn_bell_is_open (self->session->bell))
     self->last_touch = now;
   cairn_window_check_idle (self, now);
   if (self->session->published == NULL && now % RETRY == 0 && cairn_session_refresh (self->session))
@@ -465,7 +466,7 @@ may_stay (CairnWindow *self)
 {
   CairnSession *session = self->session;
 
-  return !session->places->started
+  return !session->places->started || cairn_bell_is_open (session->bell)
          || (session->printing != NULL
              && cairn_printing_get_state (session->printing) <= CAIRN_PRINT_PRINTING);
 }

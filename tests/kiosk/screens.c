@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens.h"
 
+#include "core/bell/bell.h"
+
 #include "widgets/scroll.h"
 
 #include <string.h>
@@ -44,6 +46,11 @@ static const Screen screens[] = {
   { "help-now", "bar:help" },
   { "help-now-below", "bar:help scroll:1" },
   { "ask-person", "bar:ask" },
+  { "ask-bell", "bar:ask desk:open" },
+  { "ask-sent", "bar:ask desk:open ring-here" },
+  { "ask-seen", "bar:ask desk:open ring-here desk:seen" },
+  { "ask-coming", "bar:ask desk:open ring-quieter desk:coming" },
+  { "ask-unanswered", "bar:ask desk:open ring-here desk:late" },
   { "browse", TO_GROUPS "browse" },
   { "code", "code digit:1 digit:2 digit:3 digit:4 digit:5" },
   { "updates", "updates" },
@@ -93,6 +100,56 @@ screens_settle (void)
 
   while (g_main_context_pending (NULL) || g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
+}
+
+/* A desk that hears the bell of the kiosk on the screen: as long as that screen is shown. */
+static CairnBellDesk *desk;
+
+static void
+open_desk (CairnSession *session)
+{
+  g_autofree char *path = cairn_bell_path (session->state);
+
+  desk = cairn_bell_desk_new (path, NULL);
+  cairn_bell_tick (session->bell);
+}
+
+static gint64
+tell_late (gpointer data)
+{
+  return g_get_monotonic_time () + CAIRN_BELL_UNSEEN_SECONDS * G_USEC_PER_SEC;
+}
+
+static void
+be_late (CairnSession *session)
+{
+  cairn_bell_set_time (session->bell, tell_late, NULL);
+  cairn_bell_tick (session->bell);
+  cairn_bell_set_time (session->bell, NULL, NULL);
+}
+
+static void
+answer (CairnBellState state)
+{
+  GPtrArray *rings = desk != NULL ? cairn_bell_desk_rings (desk) : NULL;
+
+  if (rings == NULL || rings->len == 0)
+    g_printerr ("nobody rings\n");
+  else
+    cairn_bell_desk_answer (desk, ((CairnBellRing *) g_ptr_array_index (rings, 0))->kiosk, state);
+}
+
+static void
+touch_desk (CairnSession *session, const char *what)
+{
+  screens_settle ();
+  if (strcmp (what, "open") == 0)
+    open_desk (session);
+  else if (strcmp (what, "late") == 0)
+    be_late (session);
+  else
+    answer (strcmp (what, "seen") == 0 ? CAIRN_BELL_SEEN : CAIRN_BELL_COMING);
+  screens_settle ();
 }
 
 static gboolean
@@ -156,6 +213,8 @@ touch (CairnWindow *window, const char *what, const char *language)
 
   if (g_str_has_prefix (what, "bar:"))
     cairn_window_activate (window, what + 4);
+  else if (g_str_has_prefix (what, "desk:"))
+    touch_desk (cairn_page_session (cairn_window_get_page (window)), what + 5);
   else if (strcmp (what, "language:*") == 0)
     touch_page (window, own);
   else if (strcmp (what, "pin") == 0)
@@ -202,13 +261,14 @@ screen_at (guint i)
  * @screen: where to go
  * @language: that is chosen on the way
  *
- * Touches what leads to @screen.
+ * Touches what leads to @screen. With "desk:…" it is a desk that hears the bell and answers.
  */
 void
 screen_reach (CairnWindow *window, const Screen *screen, const char *language)
 {
   g_auto (GStrv) touches = g_strsplit (screen->touches, " ", -1);
 
+  g_clear_object (&desk);
   for (guint i = 0; touches[i] != NULL; i++)
     if (*touches[i] != '\0')
       touch (window, touches[i], language);

@@ -31,6 +31,7 @@ cairn_machine_free (CairnMachine *machine)
   if (machine == NULL)
     return;
   g_free (machine->path);
+  g_free (machine->name);
   g_free (machine->printer);
   g_strfreev (machine->languages);
   g_free (machine->pin);
@@ -77,6 +78,7 @@ cairn_machine_load (const char *path, GError **error)
                      "%s: %s: the usual settings hold until it is mended", path, local->message);
       return machine;
     }
+  machine->name = read_text (file, "kiosk", "name");
   machine->px_per_mm = read_px_per_mm (file);
   machine->printer = read_text (file, "print", "queue");
   machine->headphones = g_key_file_get_boolean (file, "sound", "headphones", NULL);
@@ -91,6 +93,8 @@ cairn_machine_load (const char *path, GError **error)
 static void
 fill (const CairnMachine *machine, GKeyFile *file)
 {
+  if (machine->name != NULL)
+    g_key_file_set_string (file, "kiosk", "name", machine->name);
   if (machine->px_per_mm > 0)
     g_key_file_set_double (file, "screen", "px-per-mm", machine->px_per_mm);
   if (machine->printer != NULL)

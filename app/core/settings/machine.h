@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *path;       /* nullable: nothing is kept */
+  char *name;       /* nullable: what the desk calls this kiosk */
   double px_per_mm; /* of the screen; 0: not measured */
   char *printer;    /* nullable: queue */
   gboolean headphones;

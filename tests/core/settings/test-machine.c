@@ -37,6 +37,7 @@ test_round_trip (void)
   struct stat status;
 
   g_assert_no_error (error); /* none yet is no fault */
+  first->name = g_strdup ("By the door");
   first->px_per_mm = 4.034;
   first->printer = g_strdup ("Slips");
   first->headphones = TRUE;
@@ -49,6 +50,7 @@ test_round_trip (void)
 
   second = cairn_machine_load (path, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (second->name, ==, "By the door");
   g_assert_cmpfloat (second->px_per_mm, ==, 4.034);
   g_assert_cmpstr (second->printer, ==, "Slips");
   g_assert_true (second->headphones);

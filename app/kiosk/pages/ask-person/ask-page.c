@@ -1,16 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/page-parts.h"
+#include "kiosk/pages/ask-person/bell.h"
 #include "kiosk/pages/help-now/desk.h"
 #include "kiosk/pages/pages.h"
 
 CAIRN_DEFINE_PAGE (Ask, ask)
 
-/* Shows the way and promises nothing: this screen can't call anybody. */
+/* What the screen does with the wish: without the bell it can't call anybody. */
+static void
+add_honest_words (CairnPage *page)
+{
+  if (cairn_ask_is_heard (page))
+    cairn_page_add_text_in (
+        page, "told",
+        cairn_page_word (page, N_ ("The desk is told your language and where to meet, nothing "
+                                   "else. Your answers stay here.")),
+        NULL, "soft");
+  else
+    cairn_page_add_text_in (
+        page, "no-alarm",
+        cairn_page_word (page, N_ ("This screen does not call anyone. Your answers stay here.")),
+        NULL, "soft");
+}
+
+/* Shows the way, rings where somebody hears it, and promises nothing. */
 static void
 cairn_ask_page_build (CairnPage *page)
 {
   cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Ask a person")));
-  if (cairn_desk_is_open (page))
+  cairn_ask_add_bell (page);
+  if (cairn_desk_is_open (page) && !cairn_ask_is_heard (page))
     cairn_page_add_text_in (
         page, "go",
         cairn_page_word (page, N_ ("Please go to the desk. The people there can help you.")), NULL,
@@ -28,14 +47,19 @@ cairn_ask_page_build (CairnPage *page)
       cairn_page_word (page, N_ ("You do not have to tell your story or your name.")));
   cairn_page_end_panel (page);
   cairn_page_end_tiles (page);
-  cairn_page_add_text_in (
-      page, "no-alarm",
-      cairn_page_word (page, N_ ("This screen does not call anyone. Your answers stay here.")),
-      NULL, "soft");
+  cairn_ask_add_again (page);
+  add_honest_words (page);
+}
+
+static void
+cairn_ask_page_activate (CairnPage *page, const char *id)
+{
+  cairn_ask_activate_bell (page, id);
 }
 
 static void
 cairn_ask_page_class_init (CairnAskPageClass *klass)
 {
   CAIRN_PAGE_CLASS (klass)->build = cairn_ask_page_build;
+  CAIRN_PAGE_CLASS (klass)->activate = cairn_ask_page_activate;
 }
