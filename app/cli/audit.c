@@ -5,6 +5,7 @@
 #include "core/staff/accounts.h"
 #include "core/staff/backup.h"
 #include "core/staff/editing.h"
+#include "core/staff/trail.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -69,46 +70,6 @@ verify (CliContext *context, CairnDirectory *directory, const Options *options, 
   return CLI_DONE;
 }
 
-static void
-add_value (JsonBuilder *out, const CairnAuditValue *value)
-{
-  json_builder_begin_object (out);
-  cli_add_text (out, "table", value->table);
-  cli_add_text (out, "row", value->row);
-  cli_add_text (out, "field", value->field);
-  cli_add_text (out, "base", value->base);
-  cli_add_text (out, "value", value->value);
-  json_builder_set_member_name (out, "protected");
-  json_builder_add_boolean_value (out, value->is_protected);
-  json_builder_end_object (out);
-}
-
-static void
-add_line (JsonBuilder *out, CairnDirectory *directory, const CairnAuditLine *line)
-{
-  g_autofree char *at = cairn_time_format_utc (line->at);
-  g_autofree char *name = cairn_staff_actor_name (directory, line->actor);
-
-  json_builder_begin_object (out);
-  json_builder_set_member_name (out, "line");
-  json_builder_add_int_value (out, line->id);
-  cli_add_text (out, "at", at);
-  cli_add_text (out, "actor", line->actor);
-  cli_add_text (out, "name", name);
-  cli_add_text (out, "action", line->action);
-  cli_add_text (out, "table", line->table);
-  cli_add_text (out, "row", line->row);
-  cli_add_text (out, "detail", line->detail);
-  json_builder_set_member_name (out, "erased");
-  json_builder_add_boolean_value (out, line->erased);
-  json_builder_set_member_name (out, "values");
-  json_builder_begin_array (out);
-  for (guint i = 0; i < line->values->len; i++)
-    add_value (out, g_ptr_array_index (line->values, i));
-  json_builder_end_array (out);
-  json_builder_end_object (out);
-}
-
 static const char *
 show (const CairnAuditValue *value, const char *text)
 {
@@ -149,7 +110,6 @@ static int
 print_trail (CairnDirectory *directory, const Options *options, GError **error)
 {
   g_autoptr (CairnStaffSession) session = cairn_staff_session_for_unix (directory);
-  g_autoptr (JsonBuilder) out = json_builder_new ();
   g_autoptr (GPtrArray) lines = NULL;
   CairnAuditFilter filter = { .actor = options->actor,
                               .action = options->action,
@@ -161,19 +121,16 @@ print_trail (CairnDirectory *directory, const Options *options, GError **error)
   lines = cairn_staff_trail (session, &filter, TRUE, error);
   if (lines == NULL)
     return 4;
-  json_builder_begin_object (out);
-  json_builder_set_member_name (out, "lines");
-  json_builder_begin_array (out);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      add_line (out, directory, g_ptr_array_index (lines, i));
-      if (!options->json)
-        print_line (directory, g_ptr_array_index (lines, i));
-    }
-  json_builder_end_array (out);
-  json_builder_end_object (out);
   if (options->json)
-    cli_print_json (out);
+    {
+      g_autoptr (JsonBuilder) out = json_builder_new ();
+
+      json_builder_add_value (out, cairn_staff_trail_to_json (directory, lines));
+      cli_print_json (out);
+      return CLI_DONE;
+    }
+  for (guint i = 0; i < lines->len; i++)
+    print_line (directory, g_ptr_array_index (lines, i));
   return CLI_DONE;
 }
 

@@ -2,6 +2,7 @@
 #include "desk/feature.h"
 
 #include "desk/directory/directory-page.h"
+#include "desk/staff/staff-page.h"
 #include "desk/text.h"
 #include "desk/today/today-page.h"
 
@@ -10,6 +11,8 @@ static const CairnDeskFeature features[] = {
     cairn_desk_today_page_new },
   { "directory", N_ ("Directory"), "x-office-address-book-symbolic", CAIRN_RIGHT_FIND,
     cairn_desk_directory_page_new },
+  { "staff", N_ ("People"), "system-users-symbolic", CAIRN_RIGHT_ACCOUNTS,
+    cairn_desk_staff_page_new },
 };
 
 /**

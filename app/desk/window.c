@@ -5,6 +5,7 @@
 #include "core/settings/settings.h"
 #include "desk/feature.h"
 #include "desk/first-run/first-run-view.h"
+#include "desk/roles.h"
 #include "desk/sign-in/sign-in-view.h"
 #include "desk/text.h"
 
@@ -32,13 +33,6 @@ struct _CairnDeskWindow
 };
 
 G_DEFINE_FINAL_TYPE (CairnDeskWindow, cairn_desk_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static const char *const role_names[] = {
-  [CAIRN_ROLE_ASSIST] = N_ ("Assistant"),
-  [CAIRN_ROLE_EDITOR] = N_ ("Editor"),
-  [CAIRN_ROLE_REVIEWER] = N_ ("Reviewer"),
-  [CAIRN_ROLE_ADMINISTRATOR] = N_ ("Administrator"),
-};
 
 static const CairnDeskFeature *
 feature_of (GtkListBoxRow *row)
@@ -99,7 +93,7 @@ show_person (CairnDeskWindow *self, CairnStaffSession *session)
 
   adw_avatar_set_text (self->avatar, cairn_staff_session_name (session));
   gtk_label_set_text (self->person, cairn_staff_session_name (session));
-  gtk_label_set_text (self->role, gettext (role_names[cairn_staff_session_role (session)]));
+  gtk_label_set_text (self->role, cairn_role_name (cairn_staff_session_role (session)));
   adw_window_title_set_title (self->centre, *centre != '\0' ? centre : "Cairn");
 }
 
@@ -135,6 +129,21 @@ show_sign_in (CairnDeskWindow *self)
   gtk_stack_set_visible_child_name (self->stack, "sign-in");
 }
 
+/* Nobody reads over a locked desk what a dialog shows, or goes on in it. Choosing a file shows
+ * nothing of the directory, and belongs to GTK. */
+static void
+close_dialogs (CairnDeskWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    {
+      if (gtk_window_get_transient_for (item->data) == GTK_WINDOW (self)
+          && !GTK_IS_FILE_CHOOSER (item->data))
+        gtk_window_destroy (item->data);
+    }
+}
+
 static void
 on_session (CairnDesk *desk, CairnDeskWindow *self)
 {
@@ -144,6 +153,8 @@ on_session (CairnDesk *desk, CairnDeskWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", in);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-out", session != NULL);
+  if (!in)
+    close_dialogs (self);
   if (session == NULL)
     empty_pages (self);
   if (in)

@@ -37,6 +37,9 @@ void desk_press (Desk *desk, const char *name);
 void desk_write (Desk *desk, const char *name, const char *text);
 void desk_choose (Desk *desk, const char *name, const char *choice);
 const char *desk_read (Desk *desk, const char *name);
+/* Answers the dialog for files that is open, as a person who types a path and presses its button.
+ */
+void desk_choose_file (Desk *desk, const char *path);
 GtkWidget *desk_find_type (GtkWidget *widget, const char *type);
 const char *desk_first_service (Desk *desk); /* id of a listed one; borrowed */
 /* Every widget on the screen that takes the focus has a name for people: a line a nameless one. */

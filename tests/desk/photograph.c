@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Photographs screens of the desk on a demonstration state, in one language, light or dark:
- * photograph CAIRN DATA LANGUAGE light|dark FOLDER [WIDTHxHEIGHT]. */
+ * photograph CAIRN DATA LANGUAGE light|dark FOLDER [WIDTHxHEIGHT [SCREEN]]. */
 #include "fixture.h"
 #include "screens.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void
 photograph (GtkWidget *window, const char *path)
@@ -62,6 +63,8 @@ main (int argc, char **argv)
     {
       g_autoptr (Desk) desk = NULL;
 
+      if (argc > 7 && strcmp (argv[7], desk_screen_at (i)->name) != 0)
+        continue;
       desk = desk_new (desk_screen_at (i)->empty ? NULL : fixture_state (), argv[3]);
       if (argc > 6)
         {

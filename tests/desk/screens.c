@@ -186,6 +186,31 @@ to_end_of_today (Desk *desk)
   scroll_down (desk, 1);
 }
 
+static void
+to_people (Desk *desk)
+{
+  GtkWidget *row;
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_add_person (desk, "eva", CAIRN_ROLE_EDITOR);
+  desk_add_person (desk, "sam", CAIRN_ROLE_ASSIST);
+  desk_sign_in (desk, "root");
+  cairn_desk_window_show (desk->window, "staff");
+  desk_settle (desk);
+  row = desk_find (desk, "Person eva");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+}
+
+static void
+to_trail (Desk *desk)
+{
+  GtkWidget *stack;
+
+  to_people (desk);
+  stack = desk_find_type (cairn_desk_window_get_page (desk->window), "AdwViewStack");
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "trail");
+}
+
 static const DeskScreen screens[] = {
   { "first-run-you", TRUE, to_first_run }, { "first-run-centre", TRUE, to_centre },
   { "first-run-desk", TRUE, to_desk },     { "first-run-areas", TRUE, to_areas },
@@ -196,6 +221,7 @@ static const DeskScreen screens[] = {
   { "record-below", FALSE, to_below },     { "record-bottom", FALSE, to_bottom },
   { "record-new", FALSE, to_new },         { "today", FALSE, to_today },
   { "today-call", FALSE, to_call },        { "today-end", FALSE, to_end_of_today },
+  { "people", FALSE, to_people },          { "trail", FALSE, to_trail },
 };
 
 /**

@@ -52,10 +52,13 @@ gboolean cairn_audit_protect (CairnDb *db, const char *row, GError **error);
 typedef struct
 {
   const char *actor, *action, *row, *field;
-  gint64 from, to;        /* seconds UTC, [from, to) */
-  gint64 before;          /* only lines with a smaller number: for paging back */
-  guint limit;            /* 0: all */
-  gboolean protected_too; /* protected values come in clear; else without their values */
+  const char *const *actions; /* one of them */
+  const char *text;           /* in a value, in the detail; ASCII in any case */
+  const char *const *rows;    /* with @text: or about one of them */
+  gint64 from, to;            /* seconds UTC, [from, to) */
+  gint64 before;              /* only lines with a smaller number: for paging back */
+  guint limit;                /* 0: all */
+  gboolean protected_too;     /* protected values come in clear; else without their values */
 } CairnAuditFilter;
 
 typedef struct

@@ -3,6 +3,7 @@
 #include "core/audit/head-private.h"
 
 #include "core/base/clock.h"
+#include "core/base/wording.h"
 
 #include <string.h>
 
@@ -13,6 +14,12 @@ static const char SQL_READ[]
       "   WHERE v.audit_id = a.id AND v.row_id = :row AND (:field IS NULL OR v.field = :field)))"
       " AND (:field IS NULL OR EXISTS (SELECT 1 FROM audit_value v WHERE v.audit_id = a.id"
       "   AND v.field = :field AND (:row IS NULL OR v.row_id = :row)))"
+      " AND (:actions IS NULL OR action IN (SELECT value FROM json_each (:actions)))"
+      " AND (:text IS NULL OR instr (lower (detail), lower (:text)) > 0"
+      "   OR row_id IN (SELECT value FROM json_each (:rows))"
+      "   OR EXISTS (SELECT 1 FROM audit_value v WHERE v.audit_id = a.id"
+      "     AND (:open OR NOT v.protected) AND (instr (lower (v.base), lower (:text)) > 0"
+      "     OR instr (lower (v.value), lower (:text)) > 0)))"
       " AND (:from IS NULL OR at >= :from) AND (:to IS NULL OR at < :to)"
       " AND (:before = 0 OR id < :before) ORDER BY id DESC LIMIT :limit";
 static const char SQL_VALUES[] = "SELECT table_name, row_id, field, base, value, protected"
@@ -93,12 +100,27 @@ bind_time (CairnStmt *stmt, const char *name, gint64 at)
 }
 
 static void
+bind_list (CairnStmt *stmt, const char *name, const char *const *list)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+
+  for (guint i = 0; list != NULL && list[i] != NULL; i++)
+    cairn_json_member (json, NULL, list[i]);
+  cairn_json_close (json, ']');
+  cairn_stmt_bind_text (stmt, name, list != NULL ? json->str : NULL);
+}
+
+static void
 bind_filter (CairnStmt *stmt, const CairnAuditFilter *filter)
 {
   cairn_stmt_bind_text (stmt, ":actor", filter->actor);
   cairn_stmt_bind_text (stmt, ":action", filter->action);
   cairn_stmt_bind_text (stmt, ":row", filter->row);
   cairn_stmt_bind_text (stmt, ":field", filter->field);
+  bind_list (stmt, ":actions", filter->actions);
+  cairn_stmt_bind_text (stmt, ":text", filter->text);
+  bind_list (stmt, ":rows", filter->rows);
+  cairn_stmt_bind_int64 (stmt, ":open", filter->protected_too);
   bind_time (stmt, ":from", filter->from);
   bind_time (stmt, ":to", filter->to);
   cairn_stmt_bind_int64 (stmt, ":before", filter->before);

@@ -56,6 +56,31 @@ cairn_secret_fits (const char *hash, const char *secret)
 }
 
 /**
+ * cairn_secret_one_time:
+ *
+ * Sixteen of 31 signs, some 79 bits: without those that are mistaken for others when they are read
+ * out or written down (0 and o, 1, i and l).
+ *
+ * Returns: (transfer full): a password to be told once and changed at first use
+ */
+char *
+cairn_secret_one_time (void)
+{
+  static const char signs[] = "abcdefghjkmnpqrstuvwxyz23456789";
+  GString *secret = g_string_sized_new (24);
+
+  if (sodium_init () < 0)
+    g_error ("there is no source of random numbers");
+  for (guint i = 0; i < 16; i++)
+    {
+      if (i > 0 && i % 4 == 0)
+        g_string_append_c (secret, '-');
+      g_string_append_c (secret, signs[randombytes_uniform (sizeof signs - 1)]);
+    }
+  return g_string_free (secret, FALSE);
+}
+
+/**
  * cairn_lockout_holds:
  * @lockout: what was wrong so far
  * @now: seconds UTC

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * with each wrong one. */
 char *cairn_secret_hash (const char *secret, GError **error);
 gboolean cairn_secret_fits (const char *hash, const char *secret);
+/* One that is told once and changed at first use: "k7mp-x3qa-w9hd-t2rc". */
+char *cairn_secret_one_time (void);
 
 typedef struct
 {

@@ -9,7 +9,9 @@
 #include <string.h>
 
 #define COLUMNS                                                                                    \
-  "SELECT id, login, name, role, must_change, locked_until, left_at FROM staff_account"
+  "SELECT id, login, name, role, must_change, locked_until, left_at,"                              \
+  " (SELECT max (at) FROM audit WHERE row_id = staff_account.id AND action = 'sign-in'"            \
+  "  AND erased = 0) FROM staff_account"
 
 /**
  * cairn_staff_account_free:
@@ -39,6 +41,7 @@ read_account (CairnStmt *stmt)
   account->locked_until = cairn_stmt_int64 (stmt, 5);
   account->left_at = cairn_staff_time_at (stmt, 6);
   account->disabled = !cairn_stmt_is_null (stmt, 6);
+  account->signed_in_at = cairn_staff_time_at (stmt, 7);
   return account;
 }
 

@@ -13,6 +13,8 @@ typedef struct
   gboolean must_change;
   gint64 locked_until; /* seconds UTC, 0: not */
   gint64 left_at;      /* seconds UTC, 0: works here */
+  gint64
+      signed_in_at; /* the last time, seconds UTC; 0: never, or its line in the trail is erased */
 } CairnStaffAccount;
 
 void cairn_staff_account_free (CairnStaffAccount *account);

@@ -8,6 +8,7 @@
 #include "desk/first-run/lists.h"
 #include "desk/first-run/regions.h"
 #include "desk/first-run/sheet-pdf.h"
+#include "desk/roles.h"
 #include "desk/text.h"
 #include "desk/week-grid.h"
 
@@ -249,14 +250,10 @@ on_back (CairnFirstRunView *self)
 static void
 on_person_changed (CairnFirstRunView *self)
 {
-  g_autofree char *ascii = g_str_to_ascii (text_of (self->person), NULL);
-  g_autofree char *lower = g_ascii_strdown (ascii, -1);
-
-  lower[strspn (lower, "abcdefghijklmnopqrstuvwxyz")] = '\0';
   if (strcmp (text_of (self->login), self->proposed) != 0)
     return;
   g_free (self->proposed);
-  self->proposed = g_steal_pointer (&lower);
+  self->proposed = cairn_login_propose (text_of (self->person));
   gtk_editable_set_text (GTK_EDITABLE (self->login), self->proposed);
 }
 

@@ -2,6 +2,7 @@
 /* A group with a list of what is to do; it is made anew when something changed. */
 #include "desk/today/parts.h"
 
+#include "desk/rows.h"
 #include "desk/text.h"
 
 /* Nobody does more in a day: more come up as these are done. */
@@ -211,15 +212,7 @@ cairn_today_watch (CairnDesk *desk, GtkWidget *group, ShowFunc func)
 GtkWidget *
 cairn_today_row_new (const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  return row;
+  return cairn_row_new (title, subtitle);
 }
 
 /**
