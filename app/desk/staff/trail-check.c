@@ -59,10 +59,8 @@ say (const Check *check)
   char *text;
 
   if (check->problems->len == 0)
-    /* Translators: first a number of lines, then how many backups the trail was held against. */
-    text = g_strdup_printf (ngettext ("Nothing was altered. Lines: %s. Held against %u backup.",
-                                      "Nothing was altered. Lines: %s. Held against %u backups.",
-                                      check->backups),
+    /* Translators: two numbers: lines of the trail; backups that know how it was then. */
+    text = g_strdup_printf (_ ("Nothing was altered. Lines: %s. Backups it was held against: %u."),
                             lines, check->backups);
   else
     text = g_strdup (_ ("Somebody has altered it outside Cairn. Change nothing more. Keep a copy "
