@@ -2,6 +2,7 @@
 #include "desk/feature.h"
 
 #include "desk/directory/directory-page.h"
+#include "desk/find/find-page.h"
 #include "desk/staff/staff-page.h"
 #include "desk/text.h"
 #include "desk/today/today-page.h"
@@ -9,6 +10,8 @@
 static const CairnDeskFeature features[] = {
   { "today", N_ ("Today"), "x-office-calendar-symbolic", CAIRN_RIGHT_FIND,
     cairn_desk_today_page_new },
+  { "find", N_ ("Find for someone"), "edit-find-symbolic", CAIRN_RIGHT_FIND,
+    cairn_desk_find_page_new },
   { "directory", N_ ("Directory"), "x-office-address-book-symbolic", CAIRN_RIGHT_FIND,
     cairn_desk_directory_page_new },
   { "staff", N_ ("People"), "system-users-symbolic", CAIRN_RIGHT_ACCOUNTS,

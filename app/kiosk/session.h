@@ -9,7 +9,7 @@
 #include "core/settings/machine.h"
 #include "kiosk/look.h"
 #include "kiosk/places.h"
-#include "kiosk/printing.h"
+#include "paper/printing.h"
 #include "voice/voice.h"
 #include "words/words.h"
 

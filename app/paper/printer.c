@@ -151,6 +151,29 @@ find_queue (const char *queue, GError **error)
 }
 
 /**
+ * cairn_printer_queues:
+ *
+ * Asks the print service on this machine, not the network around. Blocks while it answers: call it
+ * from a worker thread.
+ *
+ * Returns: (transfer full): names of its queues, the default one first; empty when there are none
+ */
+GStrv
+cairn_printer_queues (void)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  cups_dest_t *dests = NULL;
+  int n = cupsGetDests2 (CUPS_HTTP_DEFAULT, &dests);
+
+  for (int i = 0; i < n; i++)
+    if (dests[i].instance == NULL)
+      g_ptr_array_insert (names, dests[i].is_default ? 0 : -1, g_strdup (dests[i].name));
+  cupsFreeDests (n, dests);
+  g_ptr_array_add (names, NULL);
+  return (GStrv) g_ptr_array_free (names, FALSE);
+}
+
+/**
  * cairn_printer_send:
  * @queue: (nullable): name of a CUPS queue
  * @pdf: the document

@@ -18,6 +18,9 @@ typedef enum
 
 typedef struct _CairnPrintJob CairnPrintJob;
 
+/* Names of the queues there are, the default one first; empty: none, or no print service. Blocking
+ * like the next one. Transfer full. */
+GStrv cairn_printer_queues (void);
 /* @queue: name of a CUPS queue; an unknown one is CAIRN_ERROR_NOT_FOUND, never the default.
  * The job's name is neutral. Blocking for at most a few seconds: call from a worker thread. */
 CairnPrintJob *cairn_printer_send (const char *queue, GBytes *pdf, GError **error);

@@ -532,14 +532,16 @@ static void
 find_nameless (GtkWidget *widget, GString *out)
 {
   gboolean asks = GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)
-                  || ADW_IS_PREFERENCES_ROW (widget) || GTK_IS_SEARCH_ENTRY (widget);
+                  || ADW_IS_PREFERENCES_ROW (widget) || GTK_IS_SEARCH_ENTRY (widget)
+                  || GTK_IS_DROP_DOWN (widget);
   g_autofree char *name = asks ? name_of (widget) : NULL;
   const char *css = gtk_widget_get_name (widget);
 
   if (!gtk_widget_get_mapped (widget))
     return;
-  if (asks && name == NULL && gtk_widget_get_focusable (widget)
+  if (asks && name == NULL && (gtk_widget_get_focusable (widget) || GTK_IS_DROP_DOWN (widget))
       && gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON) == NULL
+      && gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) == NULL
       && gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL)
     g_string_append_printf (out, "%s %s\n", G_OBJECT_TYPE_NAME (widget), css);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

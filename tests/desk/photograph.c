@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Photographs screens of the desk on a demonstration state, in one language, light or dark:
- * photograph CAIRN DATA LANGUAGE light|dark FOLDER [WIDTHxHEIGHT [SCREEN]]. */
+ * photograph CAIRN DATA LANGUAGE light|dark FOLDER [WIDTHxHEIGHT [SCREEN]]: only those whose
+ * names begin with SCREEN. */
 #include "fixture.h"
 #include "screens.h"
 
@@ -63,7 +64,7 @@ main (int argc, char **argv)
     {
       g_autoptr (Desk) desk = NULL;
 
-      if (argc > 7 && strcmp (argv[7], desk_screen_at (i)->name) != 0)
+      if (argc > 7 && !g_str_has_prefix (desk_screen_at (i)->name, argv[7]))
         continue;
       desk = desk_new (desk_screen_at (i)->empty ? NULL : fixture_state (), argv[3]);
       if (argc > 6)

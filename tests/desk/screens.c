@@ -211,17 +211,65 @@ to_trail (Desk *desk)
   adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), "trail");
 }
 
+static void
+to_find (Desk *desk)
+{
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_sign_in (desk, "root");
+  cairn_desk_window_show (desk->window, "find");
+}
+
+/* Somebody to talk to, for a person who speaks Arabic; the first service is ticked and unfolded. */
+static void
+to_found (Desk *desk)
+{
+  GtkWidget *results;
+
+  to_find (desk);
+  desk_settle (desk);
+  desk_press (desk,
+              cairn_texts_get (
+                  cairn_catalogue_by_id (cairn_desk_get_catalogue (desk->desk), "talk")->heading,
+                  cairn_desk_get_language (desk->desk), NULL));
+  results = desk_find_type (cairn_desk_window_get_page (desk->window), "CairnFindResults");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (desk_find_type (results, "GtkCheckButton")), TRUE);
+}
+
+static void
+to_unfolded (Desk *desk)
+{
+  GtkWidget *results;
+
+  to_found (desk);
+  results = desk_find_type (cairn_desk_window_get_page (desk->window), "CairnFindResults");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (desk_find_type (results, "GtkToggleButton")),
+                                TRUE);
+}
+
 static const DeskScreen screens[] = {
-  { "first-run-you", TRUE, to_first_run }, { "first-run-centre", TRUE, to_centre },
-  { "first-run-desk", TRUE, to_desk },     { "first-run-areas", TRUE, to_areas },
-  { "first-run-sheet", TRUE, to_sheet },   { "sign-in", FALSE, to_sign_in },
-  { "sign-in-wrong", FALSE, to_wrong },    { "locked", FALSE, to_locked },
-  { "directory", FALSE, to_directory },    { "record", FALSE, to_record },
-  { "record-hours", FALSE, to_hours },     { "record-needs", FALSE, to_needs },
-  { "record-below", FALSE, to_below },     { "record-bottom", FALSE, to_bottom },
-  { "record-new", FALSE, to_new },         { "today", FALSE, to_today },
-  { "today-call", FALSE, to_call },        { "today-end", FALSE, to_end_of_today },
-  { "people", FALSE, to_people },          { "trail", FALSE, to_trail },
+  { "first-run-you", TRUE, to_first_run },
+  { "first-run-centre", TRUE, to_centre },
+  { "first-run-desk", TRUE, to_desk },
+  { "first-run-areas", TRUE, to_areas },
+  { "first-run-sheet", TRUE, to_sheet },
+  { "sign-in", FALSE, to_sign_in },
+  { "sign-in-wrong", FALSE, to_wrong },
+  { "locked", FALSE, to_locked },
+  { "directory", FALSE, to_directory },
+  { "record", FALSE, to_record },
+  { "record-hours", FALSE, to_hours },
+  { "record-needs", FALSE, to_needs },
+  { "record-below", FALSE, to_below },
+  { "record-bottom", FALSE, to_bottom },
+  { "record-new", FALSE, to_new },
+  { "today", FALSE, to_today },
+  { "today-call", FALSE, to_call },
+  { "today-end", FALSE, to_end_of_today },
+  { "find", FALSE, to_find },
+  { "find-found", FALSE, to_found },
+  { "find-unfolded", FALSE, to_unfolded },
+  { "people", FALSE, to_people },
+  { "trail", FALSE, to_trail },
 };
 
 /**

@@ -337,11 +337,13 @@ cairn_match_new (const CairnMatchContext *context, const CairnOffer *offer)
 
 /**
  * cairn_match_free:
- * @match: a match
+ * @match: (nullable): a match
  */
 void
 cairn_match_free (CairnMatch *match)
 {
+  if (match == NULL)
+    return;
   g_strfreev (match->reasons);
   g_strfreev (match->cautions);
   g_free (match);

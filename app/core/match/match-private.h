@@ -86,7 +86,6 @@ const CairnMatchCode *cairn_match_caution_codes (guint *out_n);
 
 /* codes.c */
 CairnMatch *cairn_match_new (const CairnMatchContext *context, const CairnOffer *offer);
-void cairn_match_free (CairnMatch *match);
 
 /* need.c */
 CairnMatchNeed *cairn_match_need (CairnMatchContext *context);

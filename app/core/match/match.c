@@ -249,6 +249,18 @@ match_all (CairnMatchContext *context,
   match_person (context, catalogue, visit->other.needs, result->needs);
 }
 
+static void
+set_language (CairnMatchContext *context, const char *lang)
+{
+  GStrv offered = context->view->settings->languages;
+
+  context->lang = cairn_lang_number (cairn_lang_canonical (lang));
+  context->sign = cairn_lang_number ("sgn");
+  context->lang_is_local
+      = offered != NULL && offered[0] != NULL && context->lang >= 0
+        && cairn_lang_number (cairn_lang_canonical (offered[0])) == context->lang;
+}
+
 /* See cairn_matcher_match(): the same over any view of a directory. */
 CairnMatchResult *
 cairn_match_view (const CairnMatchView *view,
@@ -260,12 +272,8 @@ cairn_match_view (const CairnMatchView *view,
 {
   CairnMatchResult *result = g_new0 (CairnMatchResult, 1);
   CairnMatchContext context = { .view = view, .visit = visit, .now = now };
-  GStrv offered = view->settings->languages;
 
-  context.lang = cairn_lang_number (cairn_lang_canonical (lang));
-  context.sign = cairn_lang_number ("sgn");
-  context.lang_is_local = offered != NULL && offered[0] != NULL && context.lang >= 0
-                          && cairn_lang_number (cairn_lang_canonical (offered[0])) == context.lang;
+  set_language (&context, lang);
   set_time (&context);
   result->needs = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_match_need_free);
   result->phase = find_phase (&context);
@@ -294,6 +302,47 @@ cairn_matcher_match (CairnMatcher *matcher, const CairnVisit *visit, const char 
 {
   return cairn_match_view (&matcher->view, matcher->catalogue, matcher->questionnaire, visit, lang,
                            now);
+}
+
+/* The first need it is confirmed for, else suggested for. */
+static const CairnNeed *
+need_of (const CairnMatcher *matcher, const CairnOffer *offer)
+{
+  CairnNeedSet needs = offer->confirmed != 0 ? offer->confirmed : offer->suggested;
+  guint number = needs != 0 ? (guint) __builtin_ctzll (needs) + 1 : 1;
+
+  return cairn_catalogue_by_number (matcher->catalogue, number);
+}
+
+/**
+ * cairn_matcher_look_up:
+ * @matcher: a matcher
+ * @visit: the answers, perhaps none
+ * @offer: an offer of the matcher's publication
+ * @lang: the screen's language
+ * @now: seconds since 1970 UTC
+ *
+ * For who searches by name: what is to be said of a service that no need led to.
+ *
+ * Returns: (transfer full): the offer with its reasons and cautions
+ */
+CairnMatch *
+cairn_matcher_look_up (CairnMatcher *matcher,
+                       const CairnVisit *visit,
+                       const CairnOffer *offer,
+                       const char *lang,
+                       gint64 now)
+{
+  CairnMatchContext context = { .view = &matcher->view, .visit = visit, .now = now };
+
+  context.need = need_of (matcher, offer);
+  context.person = &visit->me;
+  context.for_whom = CAIRN_FOR_ME;
+  set_language (&context, lang);
+  set_time (&context);
+  set_groups_of_need (&context);
+  context.member |= groups_of_person (context.person);
+  return cairn_match_new (&context, offer);
 }
 
 /**

@@ -74,7 +74,15 @@ void cairn_matcher_free (CairnMatcher *matcher);
 CairnMatchResult *
 cairn_matcher_match (CairnMatcher *matcher, const CairnVisit *visit, const char *lang, gint64 now);
 void cairn_match_result_free (CairnMatchResult *result);
+/* One offer that was looked up by name, with its reasons and cautions for that person. */
+CairnMatch *cairn_matcher_look_up (CairnMatcher *matcher,
+                                   const CairnVisit *visit,
+                                   const CairnOffer *offer,
+                                   const char *lang,
+                                   gint64 now);
+void cairn_match_free (CairnMatch *match);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnMatch, cairn_match_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnMatcher, cairn_matcher_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnMatchResult, cairn_match_result_free)
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "kiosk/printing.h"
+#include "paper/printing.h"
 
 #include <gio/gio.h>
 
