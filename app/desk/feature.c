@@ -3,6 +3,7 @@
 
 #include "desk/directory/directory-page.h"
 #include "desk/find/find-page.h"
+#include "desk/settings/settings-page.h"
 #include "desk/staff/staff-page.h"
 #include "desk/text.h"
 #include "desk/today/today-page.h"
@@ -16,6 +17,8 @@ static const CairnDeskFeature features[] = {
     cairn_desk_directory_page_new },
   { "staff", N_ ("People"), "system-users-symbolic", CAIRN_RIGHT_ACCOUNTS,
     cairn_desk_staff_page_new },
+  { "settings", N_ ("Settings"), "emblem-system-symbolic", CAIRN_RIGHT_SETTINGS,
+    cairn_desk_settings_page_new },
 };
 
 /**

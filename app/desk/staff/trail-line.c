@@ -5,6 +5,7 @@
 #include "desk/directory/choices.h"
 #include "desk/roles.h"
 #include "desk/rows.h"
+#include "desk/settings/names.h"
 #include "desk/staff/parts.h"
 #include "desk/text.h"
 
@@ -168,6 +169,8 @@ name_subject (CairnDesk *desk, const CairnAuditLine *line)
       && g_str_has_prefix (line->actor, "staff:")
       && g_str_equal (line->actor + strlen ("staff:"), line->row))
     return NULL;
+  if (g_strcmp0 (line->table, "setting") == 0 && line->row != NULL)
+    return g_strdup (cairn_setting_name (line->row));
   return cairn_staff_trail_subject (cairn_desk_get_directory (desk), line);
 }
 

@@ -6,6 +6,7 @@
 #include "core/settings/machine.h"
 #include "core/settings/settings.h"
 #include "core/staff/centre.h"
+#include "desk/closed-today.h"
 #include "desk/text.h"
 
 static const struct
@@ -175,6 +176,7 @@ cairn_today_floor_new (CairnDesk *desk)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), down);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), down);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), cairn_closed_today_row_new (desk));
   g_object_set_data_full (G_OBJECT (group), "desk", g_object_ref (desk), g_object_unref);
   g_object_set_data (G_OBJECT (group), "switch", down);
   show_switch (group);
