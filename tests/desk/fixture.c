@@ -465,6 +465,44 @@ desk_read (Desk *desk, const char *name)
 }
 
 static GtkWidget *
+find_secret (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "cairn-secret"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_secret (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * desk_read_secret:
+ * @desk: a desk that shows one
+ *
+ * Returns: (transfer full): the password or key
+ */
+char *
+desk_read_secret (Desk *desk)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *label = find_secret (window);
+
+      if (label != NULL)
+        return g_strdup (gtk_label_get_text (GTK_LABEL (label)));
+    }
+  g_error ("no secret is shown");
+}
+
+static GtkWidget *
 find_chooser (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
@@ -542,6 +580,7 @@ find_nameless (GtkWidget *widget, GString *out)
   if (asks && name == NULL && (gtk_widget_get_focusable (widget) || GTK_IS_DROP_DOWN (widget))
       && gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON) == NULL
       && gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) == NULL
+      && gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL
       && gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL)
     g_string_append_printf (out, "%s %s\n", G_OBJECT_TYPE_NAME (widget), css);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

@@ -40,6 +40,8 @@ const char *desk_read (Desk *desk, const char *name);
 /* Answers the dialog for files that is open, as a person who types a path and presses its button.
  */
 void desk_choose_file (Desk *desk, const char *path);
+/* A password or key that is shown once; transfer full. */
+char *desk_read_secret (Desk *desk);
 GtkWidget *desk_find_type (GtkWidget *widget, const char *type);
 const char *desk_first_service (Desk *desk); /* id of a listed one; borrowed */
 /* Every widget on the screen that takes the focus has a name for people: a line a nameless one. */

@@ -246,6 +246,42 @@ to_unfolded (Desk *desk)
                                 TRUE);
 }
 
+static void
+to_settings (Desk *desk, const char *view)
+{
+  GtkWidget *stack;
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_sign_in (desk, "root");
+  cairn_desk_window_show (desk->window, "settings");
+  stack = desk_find_type (cairn_desk_window_get_page (desk->window), "AdwViewStack");
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), view);
+}
+
+static void
+to_settings_centre (Desk *desk)
+{
+  to_settings (desk, "centre");
+}
+
+static void
+to_settings_kiosks (Desk *desk)
+{
+  to_settings (desk, "kiosks");
+}
+
+static void
+to_settings_rules (Desk *desk)
+{
+  to_settings (desk, "rules");
+}
+
+static void
+to_settings_backup (Desk *desk)
+{
+  to_settings (desk, "backup");
+}
+
 static const DeskScreen screens[] = {
   { "first-run-you", TRUE, to_first_run },
   { "first-run-centre", TRUE, to_centre },
@@ -270,6 +306,10 @@ static const DeskScreen screens[] = {
   { "find-unfolded", FALSE, to_unfolded },
   { "people", FALSE, to_people },
   { "trail", FALSE, to_trail },
+  { "settings-centre", FALSE, to_settings_centre },
+  { "settings-kiosks", FALSE, to_settings_kiosks },
+  { "settings-rules", FALSE, to_settings_rules },
+  { "settings-backup", FALSE, to_settings_backup },
 };
 
 /**

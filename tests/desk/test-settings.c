@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Settings, backup and restore, through the window an administrator uses. */
+#include "fixture.h"
+
+#include "core/base/paths.h"
+#include "core/settings/settings.h"
+#include "core/staff/accounts.h"
+#include "core/staff/centre.h"
+
+static CairnDb *
+db_of (Desk *desk)
+{
+  return cairn_directory_db (cairn_desk_get_directory (desk->desk));
+}
+
+#define assert_setting(desk, key, expected)                                                        \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *value_ = cairn_settings_dup (db_of (desk), key, "");                          \
+    g_assert_cmpstr (value_, ==, expected);                                                        \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+show_view (Desk *desk, const char *name)
+{
+  GtkWidget *page = cairn_desk_window_get_page (desk->window);
+
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (desk_find_type (page, "AdwViewStack")),
+                                         name);
+  desk_settle (desk);
+}
+
+static Desk *
+open_settings (const char *lang, const char *view)
+{
+  Desk *desk = desk_new (fixture_state (), lang);
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_sign_in (desk, "root");
+  g_assert_true (cairn_desk_window_show (desk->window, "settings"));
+  show_view (desk, view);
+  return desk;
+}
+
+static void
+apply (Desk *desk, const char *name, const char *text)
+{
+  desk_write (desk, name, text);
+  g_signal_emit_by_name (desk_find (desk, name), "apply");
+  desk_settle (desk);
+}
+
+static gint64
+count_changes (Desk *desk)
+{
+  return cairn_db_int64 (db_of (desk), "SELECT count (*) FROM audit WHERE action = 'setting'", -1);
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (Desk) desk = open_settings ("en", "centre");
+  gint64 before = count_changes (desk);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (desk_find (desk, "Name of the centre")), TRUE);
+  desk_settle (desk);
+  apply (desk, "English", "Harbour House");
+  assert_setting (desk, "centre.name", "Harbour House");
+  apply (desk, "French", "La Maison du port");
+  assert_setting (desk, "centre.name@fr", "La Maison du port");
+  g_assert_cmpint (count_changes (desk), ==, before + 2);
+  g_assert_true (desk_shows (desk, "Harbour House"));
+  apply (desk, "English", "Harbour House");
+  g_assert_cmpint (count_changes (desk), ==, before + 2);
+}
+
+static void
+test_wrong (void)
+{
+  g_autoptr (Desk) desk = open_settings ("en", "centre");
+  g_autofree char *zone = cairn_settings_dup (db_of (desk), "centre.zone", "");
+
+  apply (desk, "Time zone, like Europe/London", "Mars/Olympus");
+  g_assert_true (desk_shows (desk, "This is not a time zone."));
+  assert_setting (desk, "centre.zone", zone);
+  desk_write (desk, "Monday", "nine");
+  desk_press (desk, "Save the Hours");
+  g_assert_true (desk_shows (desk, "One of the days does not read as hours."));
+  desk_write (desk, "Monday", "8-12");
+  desk_press (desk, "Save the Hours");
+  g_assert_true (desk_shows (desk, "The hours are saved."));
+}
+
+static gboolean
+has_number (Desk *desk)
+{
+  return cairn_settings_number (db_of (desk), "check.pause-after") == 5;
+}
+
+/* + pressed twice is one change. */
+static void
+test_number (void)
+{
+  g_autoptr (Desk) desk = open_settings ("en", "rules");
+  GtkWidget *row = desk_find (desk, "Paused when nobody answers");
+  GtkWidget *spin = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
+  gint64 before = count_changes (desk);
+
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (spin), GTK_SPIN_STEP_FORWARD, 1);
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (spin), GTK_SPIN_STEP_FORWARD, 1);
+  desk_wait_for (desk, has_number);
+  g_assert_cmpint (count_changes (desk), ==, before + 1);
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (spin), GTK_SPIN_STEP_FORWARD, 1);
+  cairn_desk_window_show (desk->window, "today");
+  desk_settle (desk);
+  assert_setting (desk, "check.pause-after", "6");
+  cairn_desk_window_show (desk->window, "settings");
+  desk_settle (desk);
+  desk_press (desk, "Every change needs a second person");
+  g_assert_true (cairn_settings_flag (db_of (desk), "staff.second-person"));
+}
+
+static gboolean
+is_published (Desk *desk)
+{
+  return !cairn_desk_is_publishing (desk->desk);
+}
+
+/* One switch, here and under Today: what visitors read follows, and tomorrow it is over. */
+static void
+test_closed_today (void)
+{
+  g_autoptr (Desk) desk = open_settings ("en", "centre");
+  g_autofree char *today = cairn_desk_today (desk->desk);
+  g_autofree char *path = g_build_filename (desk->state, "public", "help-now.json", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *tomorrow = NULL;
+
+  desk_press (desk, "The desk is closed for the rest of today");
+  assert_setting (desk, "centre.closed-today", today);
+  desk_wait_for (desk, is_published);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, today));
+  cairn_desk_window_show (desk->window, "today");
+  desk_settle (desk);
+  desk_press (desk, "The desk is closed for the rest of today");
+  assert_setting (desk, "centre.closed-today", "");
+  desk_press (desk, "The desk is closed for the rest of today");
+  desk_pass_time (desk, 86400);
+  tomorrow = cairn_desk_today (desk->desk);
+  g_assert_false (cairn_settings_desk_is_closed (db_of (desk), tomorrow));
+}
+
+static void
+test_holidays (void)
+{
+  g_autoptr (Desk) desk = open_settings ("en", "centre");
+  g_autofree char *today = cairn_desk_today (desk->desk);
+
+  desk_press (desk, "Another Day");
+  desk_write (desk, "Why: like a holiday", "Day of Remembrance");
+  desk_press (desk, "Add");
+  g_assert_true (desk_shows (desk, "Day of Remembrance"));
+  g_assert_true (cairn_settings_desk_is_closed (db_of (desk), today));
+  desk_press (desk, "Open on this day");
+  g_assert_false (desk_shows (desk, "Day of Remembrance"));
+  g_assert_false (cairn_settings_desk_is_closed (db_of (desk), today));
+}
+
+static void
+test_languages (void)
+{
+  g_autoptr (Desk) desk = open_settings ("en", "kiosks");
+  g_autofree char *before = cairn_settings_dup (db_of (desk), "centre.languages", "");
+  g_autofree char *after = NULL;
+
+  g_assert_nonnull (strstr (before, "fr"));
+  desk_press (desk, "Français");
+  after = cairn_settings_dup (db_of (desk), "centre.languages", "");
+  g_assert_true (g_str_has_prefix (after, "en"));
+  g_assert_null (strstr (after, "fr"));
+  desk_press (desk, "Français");
+  after = (g_free (after), cairn_settings_dup (db_of (desk), "centre.languages", ""));
+  g_assert_nonnull (strstr (after, "fr"));
+}
+
+/* A new name here takes none away in the other languages. */
+static void
+test_areas (void)
+{
+  g_autoptr (Desk) desk = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk = desk_new (fixture_state (), "en");
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_sign_in (desk, "root");
+  cairn_staff_set_setting (cairn_desk_get_session (desk->desk), "centre.areas",
+                           "[{\"id\":\"n\",\"names\":{\"en\":\"North\",\"fr\":\"Le Nord\"}}]",
+                           &error);
+  g_assert_no_error (error);
+  cairn_desk_window_show (desk->window, "settings");
+  show_view (desk, "kiosks");
+  apply (desk, "Name of the area", "Upper town");
+  assert_setting (desk, "centre.areas",
+                  "[{\"id\":\"n\",\"names\":{\"en\":\"Upper town\",\"fr\":\"Le Nord\"}}]");
+  desk_press (desk, "Remove this area");
+  assert_setting (desk, "centre.areas", "[]");
+}
+
+/* ---- backup ---------------------------------------------------------------------------------- */
+
+/* Only the label with the key has these words as its tooltip. */
+static char *
+make_sheet (Desk *desk)
+{
+  desk_press (desk, "Make a New Sheet…");
+  desk_press (desk, "Make a New Sheet");
+  g_assert_true (desk_shows (desk, "This key is shown now and never again."));
+  return desk_read_secret (desk);
+}
+
+static gboolean
+has_backup (Desk *desk)
+{
+  return desk_shows (desk, "The backup is made.");
+}
+
+static void
+test_backup (void)
+{
+  g_autoptr (Desk) desk = open_settings ("en", "backup");
+  g_autofree char *path = g_build_filename (desk->state, "one.cairnbackup", NULL);
+  g_autofree char *key = make_sheet (desk);
+  g_autofree char *name = cairn_settings_dup (db_of (desk), "centre.name", "");
+  g_autoptr (GError) error = NULL;
+
+  desk_press (desk, "It Is on Paper");
+  desk_press (desk, "Make a Backup…");
+  desk_choose_file (desk, path);
+  desk_wait_for (desk, has_backup);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (cairn_staff_set_setting (cairn_desk_get_session (desk->desk), "centre.name",
+                                          "Somewhere else", &error));
+  desk_press (desk, "Look Inside…");
+  desk_choose_file (desk, path);
+  desk_write (desk, "Key of the recovery sheet", "not this one");
+  desk_press (desk, "Look Inside");
+  g_assert_true (desk_shows (desk, "This is not the key of the recovery sheet."));
+  assert_setting (desk, "centre.name", "Somewhere else");
+  desk_write (desk, "Key of the recovery sheet", key);
+  desk_press (desk, "Look Inside");
+  g_assert_true (desk_shows (desk, "What is in it"));
+  g_assert_true (desk_shows (desk, name));
+  assert_setting (desk, "centre.name", "Somewhere else");
+  desk_press (desk, "Restore");
+  assert_setting (desk, "centre.name", name);
+  g_assert_null (cairn_desk_get_session (desk->desk));
+  g_assert_true (desk_shows (desk, "Sign in"));
+}
+
+static void
+test_rights (void)
+{
+  static const CairnRole roles[] = { CAIRN_ROLE_ASSIST, CAIRN_ROLE_EDITOR, CAIRN_ROLE_REVIEWER };
+  g_autoptr (Desk) desk = desk_new (fixture_state (), "en");
+  g_autoptr (CairnStaffSession) above = NULL;
+  g_autofree char *id = NULL;
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_add_person (desk, "vic", CAIRN_ROLE_ASSIST);
+  above = cairn_staff_session_for_unix (cairn_desk_get_directory (desk->desk));
+  id = cairn_staff_account_find (cairn_desk_get_directory (desk->desk), "vic");
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      cairn_desk_sign_out (desk->desk);
+      g_assert_true (cairn_staff_account_set_role (above, id, roles[i], NULL));
+      desk_sign_in (desk, "vic");
+      g_assert_false (cairn_desk_window_show (desk->window, "settings"));
+      g_assert_false (cairn_staff_set_setting (cairn_desk_get_session (desk->desk), "centre.name",
+                                               "Mine", &error));
+      g_assert_error (error, CAIRN_STAFF_ERROR, CAIRN_STAFF_ERROR_RIGHT);
+    }
+}
+
+static void
+test_names (void)
+{
+  static const char *const views[] = { "centre", "kiosks", "rules", "backup" };
+  g_autoptr (Desk) desk = open_settings ("ar", "centre");
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *nameless = NULL;
+
+      show_view (desk, views[i]);
+      nameless = desk_find_nameless (desk);
+      g_assert_cmpstr (nameless, ==, "");
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  cairn_words_setup ();
+  gtk_disable_setlocale ();
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  cairn_words_setup ();
+  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
+    g_error ("no demonstration state");
+  g_test_add_func ("/settings/text", test_text);
+  g_test_add_func ("/settings/wrong", test_wrong);
+  g_test_add_func ("/settings/number", test_number);
+  g_test_add_func ("/settings/closed-today", test_closed_today);
+  g_test_add_func ("/settings/holidays", test_holidays);
+  g_test_add_func ("/settings/languages", test_languages);
+  g_test_add_func ("/settings/areas", test_areas);
+  g_test_add_func ("/settings/backup", test_backup);
+  g_test_add_func ("/settings/rights", test_rights);
+  g_test_add_func ("/settings/names", test_names);
+  result = g_test_run ();
+  fixture_remove_state ();
+  return result;
+}
