@@ -23,8 +23,7 @@ static const struct
   { "centre.languages", N_ ("Languages on offer"), NULL },
   { "centre.holidays", N_ ("Days on which the desk is closed"), NULL },
   { "centre.closed-today", N_ ("The desk is closed for the rest of today"),
-    N_ ("Kiosks then offer nobody from the desk, and the bell is silent. Tomorrow the hours hold "
-        "again.") },
+    N_ ("Kiosks then say that nobody is at the desk. Tomorrow the hours hold again.") },
   { "incident.days", N_ ("Days of the incident, like 2026-05-01"), NULL },
   { "network.down", N_ ("Phones or internet are down"), NULL },
   { "check.help-now-days", N_ ("Lines of Help now"), N_ ("Days until they are checked again.") },
