@@ -3,6 +3,7 @@
 
 #include "desk/directory/directory-page.h"
 #include "desk/find/find-page.h"
+#include "desk/review/review-page.h"
 #include "desk/settings/settings-page.h"
 #include "desk/staff/staff-page.h"
 #include "desk/text.h"
@@ -15,6 +16,8 @@ static const CairnDeskFeature features[] = {
     cairn_desk_find_page_new },
   { "directory", N_ ("Directory"), "x-office-address-book-symbolic", CAIRN_RIGHT_FIND,
     cairn_desk_directory_page_new },
+  { "review", N_ ("Needs review"), "x-office-presentation-symbolic", CAIRN_RIGHT_REVIEW,
+    cairn_desk_review_page_new },
   { "staff", N_ ("People"), "system-users-symbolic", CAIRN_RIGHT_ACCOUNTS,
     cairn_desk_staff_page_new },
   { "settings", N_ ("Settings"), "emblem-system-symbolic", CAIRN_RIGHT_SETTINGS,

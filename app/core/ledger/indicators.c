@@ -171,6 +171,19 @@ list_parts (const GArray *figures,
   return parts;
 }
 
+static GArray *
+keep_reasons (GArray *parts)
+{
+  for (guint i = parts->len; i-- > 0;)
+    {
+      const char *id = g_array_index (parts, CairnPart, i).id;
+
+      if (strcmp (id, "met") == 0 || strcmp (id, "not-shown") == 0)
+        g_array_remove_index (parts, i);
+    }
+  return parts;
+}
+
 /**
  * cairn_unmet_reasons:
  * @figures: (element-type CairnFigure): a release
@@ -185,17 +198,8 @@ list_parts (const GArray *figures,
 GArray *
 cairn_unmet_reasons (const GArray *figures, CairnLevel level, CairnSource source, const char *need)
 {
-  GArray *parts = list_parts (figures, level, source, CAIRN_COUNT_NEED_OUTCOME, need, NULL,
-                              get_choices (figures, source, need));
-
-  for (guint i = parts->len; i-- > 0;)
-    {
-      const char *id = g_array_index (parts, CairnPart, i).id;
-
-      if (strcmp (id, "met") == 0 || strcmp (id, "not-shown") == 0)
-        g_array_remove_index (parts, i);
-    }
-  return parts;
+  return keep_reasons (list_parts (figures, level, source, CAIRN_COUNT_NEED_OUTCOME, need, NULL,
+                                   get_choices (figures, source, need)));
 }
 
 static void
@@ -264,6 +268,21 @@ add_columns (const GArray *figures, CairnLevel level, CairnSource source, CairnC
     add_part (parts, level, id, *(gint64 *) sum, get_choices (figures, source, ""));
   g_array_sort (parts, compare_parts);
   return parts;
+}
+
+/**
+ * cairn_unmet_all:
+ * @figures: (element-type CairnFigure): a release
+ * @level: for whom
+ * @source: whose visits
+ *
+ * Returns: (transfer full) (element-type CairnPart): why nothing was found, of all needs: at least
+ *   so many, from what is shown
+ */
+GArray *
+cairn_unmet_all (const GArray *figures, CairnLevel level, CairnSource source)
+{
+  return keep_reasons (add_columns (figures, level, source, CAIRN_COUNT_NEED_OUTCOME));
 }
 
 /**

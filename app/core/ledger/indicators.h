@@ -39,6 +39,8 @@ typedef struct
 /* Of CairnPart, the largest first, withheld ones last. */
 GArray *
 cairn_unmet_reasons (const GArray *figures, CairnLevel level, CairnSource source, const char *need);
+/* Of all needs together: at least so many. */
+GArray *cairn_unmet_all (const GArray *figures, CairnLevel level, CairnSource source);
 /* @residents: (nullable) percent of the residents by language or area id. */
 GArray *cairn_reach_languages (const GArray *figures,
                                CairnLevel level,

@@ -89,15 +89,22 @@ cairn_release_list (const char *path, CairnLevel level, GError **error)
   return list_releases (db, level, error);
 }
 
+static const char SQL_FIGURES[]
+    = "SELECT source, kind, a, b, shown FROM release_cell"
+      " WHERE level = :level AND first = :first ORDER BY source, kind, a, b";
+/* All uses, and each need as a whole. */
+static const char SQL_TOTALS[]
+    = "SELECT source, kind, a, b, shown FROM release_cell"
+      " WHERE level = :level AND first = :first AND kind IN (0, 2) AND b = ''"
+      " ORDER BY source, kind, a, b";
+
+G_STATIC_ASSERT (CAIRN_COUNT_ENDING_LANGUAGE == 0 && CAIRN_COUNT_NEED_PHASE == 2);
+
 static gboolean
-load_figures (CairnDb *db, CairnRelease *release, GError **error)
+load_figures (CairnDb *db, CairnRelease *release, const char *sql, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (CairnStmt) stmt
-      = cairn_db_prepare (db,
-                          "SELECT source, kind, a, b, shown FROM release_cell"
-                          " WHERE level = :level AND first = :first ORDER BY source, kind, a, b",
-                          error);
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (db, sql, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -151,12 +158,39 @@ cairn_release_load (const char *path, CairnLevel level, const CairnPeriod *perio
       if (period != NULL
           && (release->period.first != period->first || release->period.weeks != period->weeks))
         continue;
-      if (!load_figures (db, release, error))
+      if (!load_figures (db, release, SQL_FIGURES, error))
         return NULL;
       return g_ptr_array_steal_index (releases, i);
     }
   g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_NOT_FOUND, "%s: no such period was released", path);
   return NULL;
+}
+
+/**
+ * cairn_release_load_totals:
+ * @path: the ledger's file
+ * @releases: (element-type CairnRelease): from cairn_release_list(), of any level
+ * @error: why it can't be read
+ *
+ * Gives each its figures of all uses and of each need as a whole: what a line over time needs,
+ * without reading the rest of every period.
+ */
+gboolean
+cairn_release_load_totals (const char *path, GPtrArray *releases, GError **error)
+{
+  g_autoptr (CairnDb) db = NULL;
+
+  if (!open_if_there (path, &db, error))
+    return FALSE;
+  for (guint i = 0; db != NULL && i < releases->len; i++)
+    {
+      CairnRelease *release = g_ptr_array_index (releases, i);
+
+      g_clear_pointer (&release->figures, g_array_unref);
+      if (!load_figures (db, release, SQL_TOTALS, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* On the grid of the level, closed, not too old for its detail, and no week of it given out before:

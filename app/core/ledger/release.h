@@ -31,6 +31,8 @@ CairnRelease *cairn_release_close (const char *path,
 GPtrArray *cairn_release_list (const char *path, CairnLevel level, GError **error);
 CairnRelease *
 cairn_release_load (const char *path, CairnLevel level, const CairnPeriod *period, GError **error);
+/* Figures of all uses and of needs as a whole for each of @releases. */
+gboolean cairn_release_load_totals (const char *path, GPtrArray *releases, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnRelease, cairn_release_free)
 

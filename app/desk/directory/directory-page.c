@@ -145,6 +145,29 @@ run_open (GtkWidget *widget, const char *action, GVariant *parameter)
   open_service (CAIRN_DIRECTORY_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
+static const char *
+or_null (const char *text)
+{
+  return *text != '\0' ? text : NULL;
+}
+
+/* The services of a need, in a language, in an area; 0 and "": any. */
+static void
+run_narrow (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CairnDirectoryPage *self = CAIRN_DIRECTORY_PAGE (widget);
+  const char *language, *area;
+  guint need;
+
+  g_variant_get (parameter, "(u&s&s)", &need, &language, &area);
+  gtk_stack_set_visible_child_name (self->place, "list");
+  adw_bin_set_child (self->record, NULL);
+  gtk_editable_set_text (self->search, "");
+  cairn_filters_narrow (CAIRN_FILTERS (adw_bin_get_child (self->filters)), need, or_null (language),
+                        or_null (area));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 run_new (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -200,6 +223,7 @@ cairn_directory_page_class_init (CairnDirectoryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.search", NULL, run_search);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, run_new);
   gtk_widget_class_install_action (widget_class, "page.open", "s", run_open);
+  gtk_widget_class_install_action (widget_class, "page.narrow", "(uss)", run_narrow);
 }
 
 static void

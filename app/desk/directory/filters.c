@@ -281,3 +281,48 @@ cairn_filters_clear (CairnFilters *self)
   self->silent = FALSE;
   on_changed (self);
 }
+
+/* A language that the kiosk does not have is no choice until somebody looks for it. */
+static void
+choose_word (CairnFilters *self, Filter filter, const char *word)
+{
+  GtkDropDown *choice = GTK_DROP_DOWN (self->choices[filter]);
+  guint at = 0;
+
+  if (word == NULL)
+    return;
+  if (!g_ptr_array_find_with_equal_func (self->words[filter], word, g_str_equal, &at))
+    {
+      if (filter != BY_LANGUAGE)
+        return;
+      at = self->words[filter]->len;
+      add_choice (self, filter, GTK_STRING_LIST (gtk_drop_down_get_model (choice)), word,
+                  cairn_words_language_name (cairn_desk_get_words (self->desk), word));
+    }
+  gtk_drop_down_set_selected (choice, at);
+}
+
+/**
+ * cairn_filters_narrow:
+ * @self: filters
+ * @need: number of a need; 0: any
+ * @language: (nullable): a tag
+ * @area: (nullable): id of an area
+ *
+ * Only what fits these passes, whatever was chosen before.
+ */
+void
+cairn_filters_narrow (CairnFilters *self, guint need, const char *language, const char *area)
+{
+  g_autofree char *number = need > 0 ? g_strdup_printf ("%u", need) : NULL;
+
+  self->silent = TRUE;
+  for (guint i = 0; i < N_FILTERS; i++)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choices[i]), 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->due), FALSE);
+  choose_word (self, BY_NEED, number);
+  choose_word (self, BY_LANGUAGE, language);
+  choose_word (self, BY_AREA, area);
+  self->silent = FALSE;
+  on_changed (self);
+}

@@ -16,6 +16,9 @@ GtkWidget *cairn_filters_new (CairnDesk *desk);
 void cairn_filters_fill (CairnFilters *filters, CairnListFilter *filter);
 /* The number of services of each state, beside its name. */
 void cairn_filters_count (CairnFilters *filters);
+/* Only services of a need (0: any) in a language, in an area (both nullable: any) pass. */
+void
+cairn_filters_narrow (CairnFilters *filters, guint need, const char *language, const char *area);
 void cairn_filters_clear (CairnFilters *filters);
 
 G_END_DECLS

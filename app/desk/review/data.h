@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/ledger/gaps.h"
+#include "core/ledger/indicators.h"
+#include "core/ledger/release.h"
+#include "desk/desk.h"
+
+G_BEGIN_DECLS
+
+/* What the review shows: periods that are closed, as they were released (for the working group
+ * where that was done, else as they were published). Nothing else is ever read: an open week is
+ * shown to nobody. */
+typedef struct
+{
+  CairnDesk *desk;           /* owned */
+  GPtrArray *periods;        /* of CairnRelease with totals, the newest first */
+  CairnRelease *now;         /* nullable: nothing is closed yet */
+  CairnRelease *beside;      /* nullable */
+  CairnPublished *published; /* nullable: nothing is published */
+  CairnSupplyView view;      /* of it */
+  GArray *demand;            /* of CairnDemand; nullable */
+  GArray *gaps;              /* of CairnGap; nullable */
+} CairnReview;
+
+CairnReview *cairn_review_open (CairnDesk *desk, GError **error);
+void cairn_review_free (CairnReview *review);
+/* @period: index; @beside: index, -1: none. */
+gboolean cairn_review_choose (CairnReview *review, guint period, int beside, GError **error);
+char *cairn_review_name_period (CairnDesk *desk, const CairnPeriod *period); /* with its phase */
+CairnPhase cairn_review_phase (CairnDesk *desk, const CairnPeriod *period);
+/* "1,250"; "few". Transfer full. */
+char *cairn_review_say (CairnDesk *desk, gint64 shown);
+const char *cairn_review_need (CairnDesk *desk, guint number); /* its heading */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnReview, cairn_review_free)
+
+G_END_DECLS

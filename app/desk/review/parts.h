@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk/review/data.h"
+
+G_BEGIN_DECLS
+
+/* The parts of the page, for the period that is chosen. Floating. */
+GtkWidget *cairn_review_gaps_new (CairnReview *review);
+void cairn_review_add_charts (CairnReview *review, GtkBox *box);
+
+G_END_DECLS
