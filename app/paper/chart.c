@@ -506,7 +506,7 @@ draw_span (const Pen *pen, double y)
   const Letters first = { .scale = SMALL, .soft = TRUE };
   const char *from = g_ptr_array_index (pen->chart->moments, 0);
   const char *to = g_ptr_array_index (pen->chart->moments, pen->chart->moments->len - 1);
-  g_autofree char *both = g_strdup_printf ("%s  …  %s", from, to);
+  g_autofree char *both = g_strdup_printf ("\u2068%s\u2069  …  \u2068%s\u2069", from, to);
 
   return y + draw_text (pen, both, 0, y, pen->width, first, FALSE);
 }

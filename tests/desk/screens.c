@@ -2,6 +2,7 @@
 #include "screens.h"
 
 #include "desk/text.h"
+#include "lived-in.h"
 
 /* Written in the language of the screen: what is pressed has another name there. */
 static void
@@ -186,6 +187,49 @@ to_end_of_today (Desk *desk)
   scroll_down (desk, 1);
 }
 
+/* On two years of a made-up city. */
+static void
+to_review (Desk *desk)
+{
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  lived_in_make (desk->state, cairn_desk_now (desk->desk), 3000);
+  desk_sign_in (desk, "root");
+  cairn_desk_window_show (desk->window, "review");
+  desk_settle (desk);
+}
+
+static void
+scroll_review (Desk *desk, double part)
+{
+  GtkWidget *page = cairn_desk_window_get_page (desk->window);
+  GtkWidget *scrolled = desk_find_type (page, "GtkScrolledWindow");
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  gtk_adjustment_set_value (adjustment, part * gtk_adjustment_get_upper (adjustment));
+  desk_settle (desk);
+}
+
+static void
+to_review_demand (Desk *desk)
+{
+  to_review (desk);
+  scroll_review (desk, 0.3);
+}
+
+static void
+to_review_parts (Desk *desk)
+{
+  to_review (desk);
+  scroll_review (desk, 0.6);
+}
+
+static void
+to_review_end (Desk *desk)
+{
+  to_review (desk);
+  scroll_review (desk, 1);
+}
+
 static void
 to_people (Desk *desk)
 {
@@ -304,6 +348,10 @@ static const DeskScreen screens[] = {
   { "find", FALSE, to_find },
   { "find-found", FALSE, to_found },
   { "find-unfolded", FALSE, to_unfolded },
+  { "review", FALSE, to_review },
+  { "review-demand", FALSE, to_review_demand },
+  { "review-parts", FALSE, to_review_parts },
+  { "review-end", FALSE, to_review_end },
   { "people", FALSE, to_people },
   { "trail", FALSE, to_trail },
   { "settings-centre", FALSE, to_settings_centre },

@@ -13,6 +13,8 @@ struct _CairnChartArea
   GtkWidget parent_instance;
 
   CairnChart *chart; /* owned */
+  int width, height; /* as measured last, with letters of this size */
+  double size;
 };
 
 G_DEFINE_FINAL_TYPE (CairnChartArea, cairn_chart_area, GTK_TYPE_WIDGET)
@@ -73,9 +75,16 @@ cairn_chart_area_measure (GtkWidget *widget,
       return;
     }
   find_style (widget, &style);
-  *minimum = *natural
-      = (int) cairn_chart_draw (self->chart, &style, gtk_widget_get_pango_context (widget), NULL,
-                                for_size > 0 ? for_size : 2 * NARROWEST);
+  if (for_size <= 0)
+    for_size = 2 * NARROWEST;
+  if (self->width != for_size || self->size != style.size)
+    {
+      self->width = for_size;
+      self->size = style.size;
+      self->height = (int) cairn_chart_draw (self->chart, &style,
+                                             gtk_widget_get_pango_context (widget), NULL, for_size);
+    }
+  *minimum = *natural = self->height;
 }
 
 static GtkSizeRequestMode

@@ -180,25 +180,41 @@ new_rank (CairnReview *review, guint rank)
   return label;
 }
 
+/* Made when the line is opened for the first time: most are not. */
+static void
+on_expanded (AdwExpanderRow *row, GParamSpec *pspec, CairnReview *review)
+{
+  const CairnGap *gap = g_object_get_data (G_OBJECT (row), "gap");
+  g_autofree char *closes = NULL;
+  GtkWidget *line;
+
+  if (gap == NULL)
+    return;
+  closes = say_closes (review, gap);
+  line = new_line (_ ("What would close it"), closes);
+  adw_action_row_add_suffix (
+      ADW_ACTION_ROW (line),
+      new_show_button (review, gap, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))));
+  adw_expander_row_add_row (row, line);
+  add_services (review, row, gap->nearest,
+                _ ("Near: it helps with this, but not for everybody who asks."));
+  add_services (review, row, gap->partners, _ ("Could be asked: it helps with something like it."));
+  g_object_set_data (G_OBJECT (row), "gap", NULL);
+}
+
 static GtkWidget *
 new_gap (CairnReview *review, const CairnGap *gap, guint rank)
 {
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *what = say_what (review, gap);
   g_autofree char *state = say_state (review, gap);
-  g_autofree char *closes = say_closes (review, gap);
-  GtkWidget *line = new_line (_ ("What would close it"), closes);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), what);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), state);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), new_rank (review, rank));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (line), new_show_button (review, gap, what));
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), line);
-  add_services (review, ADW_EXPANDER_ROW (row), gap->nearest,
-                _ ("Near: it helps with this, but not for everybody who asks."));
-  add_services (review, ADW_EXPANDER_ROW (row), gap->partners,
-                _ ("Could be asked: it helps with something like it."));
+  g_object_set_data_full (G_OBJECT (row), "gap", g_memdup2 (gap, sizeof *gap), g_free);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (on_expanded), review);
   return row;
 }
 

@@ -9,6 +9,9 @@
 #define CAIRN_TYPE_REVIEW_PAGE (cairn_review_page_get_type ())
 G_DECLARE_FINAL_TYPE (CairnReviewPage, cairn_review_page, CAIRN, REVIEW_PAGE, GtkWidget)
 
+/* So that four figures stand beside each other. */
+#define NARROW 14
+
 struct _CairnReviewPage
 {
   GtkWidget parent_instance;
@@ -47,6 +50,7 @@ new_text (const char *text, const char *style)
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NARROW);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
@@ -180,6 +184,7 @@ new_choice (CairnReviewPage *self, const char *title, const char *none, guint se
       gtk_string_list_append (names, name);
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
   g_object_unref (names);

@@ -75,6 +75,7 @@ city_new (guint32 seed)
   city->indices = g_array_new (FALSE, TRUE, sizeof (guint32));
   city->incident = MONDAY;
   city->rand = g_rand_new_with_seed (seed);
+  city->side = g_rand_new_with_seed (seed + 1);
   city->settings.zone = g_time_zone_new_utc ();
   city->settings.incident_day = (char *) "2026-11-23";
   city->settings.languages = g_strdupv ((char **) languages);
@@ -91,6 +92,7 @@ city_free (City *city)
   g_array_unref (city->offers);
   g_array_unref (city->indices);
   g_rand_free (city->rand);
+  g_rand_free (city->side);
   g_time_zone_unref (city->settings.zone);
   g_strfreev (city->settings.languages);
   g_strfreev (city->settings.areas);
@@ -191,6 +193,25 @@ julian (City *city, guint day)
   return g_date_get_julian (&date);
 }
 
+/* One in three prints, one in five answers at the end; few need the rest. */
+static void
+add_side (City *city, CairnOutcome *outcome)
+{
+  static const struct
+  {
+    guint did;
+    int percent;
+  } often[] = { { CAIRN_DID_PRINT, 34 },   { CAIRN_DID_PHONE, 22 },      { CAIRN_DID_ASK, 9 },
+                { CAIRN_DID_HELP_NOW, 3 }, { CAIRN_DID_LARGE_TEXT, 12 }, { CAIRN_DID_SPEECH, 5 },
+                { CAIRN_DID_CONTRAST, 2 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (often); i++)
+    if (g_rand_int_range (city->side, 0, 100) < often[i].percent)
+      outcome->did |= often[i].did;
+  if (g_rand_int_range (city->side, 0, 5) == 0)
+    outcome->found_it = (guint) g_rand_int_range (city->side, 1, 4);
+}
+
 void
 city_visit (City *city, guint day, CairnLedger *ledger)
 {
@@ -213,6 +234,7 @@ city_visit (City *city, guint day, CairnLedger *ledger)
                            /* Some leave before they have seen the results. */
                            .shown = g_rand_int_range (city->rand, 0, 5) > 0 ? 3 : 0 };
 
+  add_side (city, &outcome);
   visit->area = pick_area (city);
   for (int i = g_rand_int_range (city->rand, 1, 4); i > 0; i--)
     visit->me.needs |= CAIRN_NEED_BIT (pick_need (city, outcome.phase, visit->area));

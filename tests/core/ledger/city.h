@@ -22,6 +22,7 @@ typedef struct
   GArray *indices; /* of guint32: scratch */
   gint64 incident; /* seconds UTC */
   GRand *rand;
+  GRand *side; /* for what nothing depends on: help, paper, answers at the end */
 } City;
 
 City *city_new (guint32 seed);

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The needs review on two simulated years: what was planted is on top, what is withheld or open is
+ * nowhere. */
+#include "fixture.h"
+#include "lived-in.h"
+
+#include "core/base/paths.h"
+#include "core/ledger/gaps.h"
+#include "core/ledger/release.h"
+
+#define VISITS 3000
+
+static char *full; /* folder of a state that was lived in */
+
+static Desk *
+begin (const char *state)
+{
+  Desk *desk = desk_new (state, "en");
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_sign_in (desk, "root");
+  return desk;
+}
+
+static Desk *
+begin_review (const char *state)
+{
+  Desk *desk = begin (state);
+
+  g_assert_true (cairn_desk_window_show (desk->window, "review"));
+  desk_settle (desk);
+  return desk;
+}
+
+static CairnRelease *
+load_last (Desk *desk)
+{
+  g_autofree char *path = cairn_paths_ledger (desk->state);
+  g_autoptr (GError) error = NULL;
+  CairnRelease *release = cairn_release_load (path, CAIRN_LEVEL_STAFF, NULL, &error);
+
+  g_assert_no_error (error);
+  return release;
+}
+
+/* ---- widgets in the order they are seen ------------------------------------------------------ */
+
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *into)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    g_ptr_array_add (into, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, into);
+}
+
+static GPtrArray *
+all_of (Desk *desk, GType type)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  collect (cairn_desk_window_get_page (desk->window), type, found);
+  return found;
+}
+
+static const char *
+title_at (GPtrArray *rows, guint i)
+{
+  return adw_preferences_row_get_title (g_ptr_array_index (rows, i));
+}
+
+/* ---- tests ----------------------------------------------------------------------------------- */
+
+static void
+test_empty (void)
+{
+  g_autoptr (Desk) desk = begin_review (fixture_state ());
+
+  g_assert_true (desk_shows (desk, "Nothing to review yet"));
+}
+
+/* Who keeps the directory does not see it; who reviews does. */
+static void
+test_rights (void)
+{
+  g_autoptr (Desk) desk = begin (full);
+
+  desk_add_person (desk, "ida", CAIRN_ROLE_REVIEWER);
+  desk_add_person (desk, "eva", CAIRN_ROLE_EDITOR);
+  cairn_desk_sign_out (desk->desk);
+  desk_sign_in (desk, "ida");
+  g_assert_nonnull (desk_find (desk, "Needs review"));
+  cairn_desk_sign_out (desk->desk);
+  desk_sign_in (desk, "eva");
+  g_assert_null (desk_find (desk, "Needs review"));
+  g_assert_false (cairn_desk_window_show (desk->window, "review"));
+}
+
+static void
+check_planted (Desk *desk)
+{
+  g_autoptr (GPtrArray) rows = all_of (desk, ADW_TYPE_EXPANDER_ROW);
+  gboolean somali = FALSE, grief = FALSE, clinic = FALSE;
+
+  g_assert_cmpuint (rows->len, >=, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_test_message ("gap %u: %s: %s", i + 1, title_at (rows, i),
+                      adw_expander_row_get_subtitle (g_ptr_array_index (rows, i)));
+      somali |= g_strcmp0 (title_at (rows, i), "The kiosk does not speak Somali") == 0;
+      grief |= g_strcmp0 (title_at (rows, i), "Support and comfort") == 0;
+      clinic |= g_strcmp0 (title_at (rows, i), "Health care, area: Harbour") == 0;
+    }
+  g_assert_true (somali && grief && clinic);
+}
+
+/* The working group's own figures, and none that is withheld. */
+static void
+check_figures (Desk *desk)
+{
+  g_autoptr (CairnRelease) last = load_last (desk);
+  gint64 uses = cairn_figures_get (last->figures, CAIRN_SOURCE_KIOSK, CAIRN_COUNT_ENDING_LANGUAGE,
+                                   "", "", NULL);
+  g_autofree char *text = cairn_words_number (cairn_desk_get_words (desk->desk), uses);
+
+  g_assert_cmpint (uses, >, 0);
+  g_assert_nonnull (desk_find (desk, text));
+  g_assert_true (desk_shows (desk, "not people"));
+  g_assert_true (desk_shows (desk, "fewer than 5"));
+}
+
+static GtkWidget *
+find_grid (GtkWidget *button)
+{
+  GtkWidget *card = gtk_widget_get_parent (gtk_widget_get_parent (button));
+
+  return desk_find_type (card, "GtkGrid");
+}
+
+static const char *
+cell_at (GtkWidget *grid, int column, int row)
+{
+  GtkWidget *label = gtk_grid_get_child_at (GTK_GRID (grid), column, row);
+
+  return label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
+}
+
+static void
+press_all_tables (Desk *desk)
+{
+  g_autoptr (GPtrArray) buttons = all_of (desk, GTK_TYPE_TOGGLE_BUTTON);
+
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (gtk_button_get_label (g_ptr_array_index (buttons, i)), "As a table") == 0)
+      gtk_toggle_button_set_active (g_ptr_array_index (buttons, i), TRUE);
+  desk_settle (desk);
+}
+
+/* Line by line what was released, and "few" for what was not. */
+static void
+check_languages (Desk *desk, const CairnRelease *last, GtkWidget *grid)
+{
+  CairnWords *words = cairn_desk_get_words (desk->desk);
+  guint seen = 0;
+
+  for (guint i = 0; i < last->figures->len; i++)
+    {
+      const CairnFigure *figure = &g_array_index (last->figures, CairnFigure, i);
+      g_autofree char *number = cairn_words_number (words, figure->shown);
+
+      if (figure->cell.source != CAIRN_SOURCE_KIOSK
+          || figure->cell.kind != CAIRN_COUNT_ENDING_LANGUAGE || *figure->cell.a != '\0'
+          || *figure->cell.b == '\0')
+        continue;
+      for (int row = 1; cell_at (grid, 0, row) != NULL; row++)
+        if (g_strcmp0 (cell_at (grid, 0, row), cairn_words_language_name (words, figure->cell.b))
+            == 0)
+          {
+            g_assert_cmpstr (cell_at (grid, 1, row), ==,
+                             figure->shown == CAIRN_WITHHELD ? "few" : number);
+            seen++;
+          }
+    }
+  g_assert_cmpuint (seen, ==, 3);
+}
+
+static void
+check_tables (Desk *desk)
+{
+  g_autoptr (CairnRelease) last = load_last (desk);
+  g_autoptr (GPtrArray) buttons = all_of (desk, GTK_TYPE_TOGGLE_BUTTON);
+  guint checked = 0;
+
+  press_all_tables (desk);
+  for (guint i = 0; i < buttons->len; i++)
+    {
+      GtkWidget *grid = find_grid (g_ptr_array_index (buttons, i));
+
+      if (grid == NULL || g_strcmp0 (cell_at (grid, 0, 0), "Language") != 0
+          || g_strcmp0 (cell_at (grid, 0, 2), "Arabic") != 0)
+        continue;
+      check_languages (desk, last, grid);
+      checked++;
+    }
+  g_assert_cmpuint (checked, ==, 1);
+}
+
+/* 5,000 asked for Tigrinya in weeks that are not closed. */
+static void
+check_open_weeks (Desk *desk)
+{
+  g_autoptr (GPtrArray) rows = all_of (desk, ADW_TYPE_EXPANDER_ROW);
+
+  press_all_tables (desk);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_null (strstr (title_at (rows, i), "Tigrinya"));
+  g_assert_false (desk_shows (desk, "Tigrinya"));
+  g_assert_false (desk_shows (desk, "9,000"));
+}
+
+static void
+check_choose (Desk *desk)
+{
+  AdwComboRow *period = ADW_COMBO_ROW (desk_find (desk, "Period"));
+  AdwComboRow *beside = ADW_COMBO_ROW (desk_find (desk, "Beside"));
+  guint n = g_list_model_get_n_items (adw_combo_row_get_model (period));
+
+  g_assert_cmpuint (n, ==, 104 / LIVED_IN_PERIOD);
+  g_assert_true (desk_shows (desk, "beside: "));
+  adw_combo_row_set_selected (period, n - 1);
+  desk_settle (desk);
+  g_assert_true (desk_shows (desk, "(First weeks)") || desk_shows (desk, "(First months)"));
+  adw_combo_row_set_selected (beside, 0);
+  desk_settle (desk);
+  g_assert_false (desk_shows (desk, "beside: "));
+}
+
+static void
+check_drill (Desk *desk)
+{
+  g_autoptr (GPtrArray) rows = all_of (desk, ADW_TYPE_EXPANDER_ROW);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (title_at (rows, i), "The kiosk does not speak Somali") == 0)
+      adw_expander_row_set_expanded (g_ptr_array_index (rows, i), TRUE);
+  desk_settle (desk);
+  g_assert_true (desk_shows (desk, "What would close it"));
+  desk_press (desk, "Show the services");
+  g_assert_nonnull (desk_find (desk, "Any language"));
+  g_assert_true (desk_shows (desk, "Somali"));
+}
+
+/* Said in a sentence to who can't see the picture. */
+static void
+check_spoken (Desk *desk)
+{
+  g_autoptr (GPtrArray) charts = all_of (desk, g_type_from_name ("CairnChartArea"));
+
+  g_assert_cmpuint (charts->len, >=, 6);
+  for (guint i = 0; i < charts->len; i++)
+    {
+      gtk_test_accessible_assert_role (g_ptr_array_index (charts, i), GTK_ACCESSIBLE_ROLE_IMG);
+      g_assert_true (gtk_test_accessible_has_property (g_ptr_array_index (charts, i),
+                                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+    }
+  g_assert_true (desk_shows (desk, "Asked for most: "));
+}
+
+/* One look at all of it, as a working group has one. */
+static void
+test_page (void)
+{
+  g_autoptr (Desk) desk = begin_review (full);
+  g_autofree char *nameless = desk_find_nameless (desk);
+
+  g_assert_cmpstr (nameless, ==, "");
+  check_planted (desk);
+  check_figures (desk);
+  check_spoken (desk);
+  check_tables (desk);
+  check_open_weeks (desk);
+  check_drill (desk);
+  g_assert_true (cairn_desk_window_show (desk->window, "review"));
+  desk_settle (desk);
+  check_choose (desk);
+}
+
+static gint64
+time_opening (const char *state)
+{
+  g_autoptr (Desk) desk = begin (state);
+  gint64 start = g_get_monotonic_time ();
+
+  g_assert_true (cairn_desk_window_show (desk->window, "review"));
+  desk_settle (desk);
+  return g_get_monotonic_time () - start;
+}
+
+/* Which is measured beside which, and not how long it takes. */
+static void
+test_opening (void)
+{
+  gint64 empty = G_MAXINT64, lived = G_MAXINT64;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      empty = MIN (empty, time_opening (fixture_state ()));
+      lived = MIN (lived, time_opening (full));
+    }
+  g_test_message ("opens in %.0f ms, an empty one in %.0f ms: ratio %.1f", (double) lived / 1000,
+                  (double) empty / 1000, (double) lived / (double) empty);
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/review/empty", test_empty);
+  g_test_add_func ("/review/rights", test_rights);
+  g_test_add_func ("/review/page", test_page);
+  g_test_add_func ("/review/opening", test_opening);
+}
+
+static void
+make_full (void)
+{
+  Desk *desk = desk_new (fixture_state (), "en");
+  gint64 now = cairn_desk_now (desk->desk);
+  g_autofree char *folder = g_path_get_dirname (fixture_state ());
+
+  desk_free (desk);
+  full = g_build_filename (folder, "full", NULL);
+  copy_folder (fixture_state (), full);
+  lived_in_make (full, now, VISITS);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  cairn_words_setup ();
+  gtk_disable_setlocale ();
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  cairn_words_setup ();
+  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
+    g_error ("no demonstration state");
+  make_full ();
+  add_tests ();
+  result = g_test_run ();
+  remove_folder (full);
+  g_free (full);
+  fixture_remove_state ();
+  return result;
+}
