@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/command.h"
-#include "core/base/paths.h"
-
 #include "core/exchange/import.h"
+#include "cli/command.h"
 #include "core/exchange/undo.h"
 
 #include <gio/gio.h>
@@ -175,12 +173,12 @@ undo (CliContext *context, const char *batch, GError **error)
 static CairnNeedRules *
 load_rules (CliContext *context, CairnCatalogue *catalogue, const char *asked, GError **error)
 {
-  g_autoptr (CairnNeedRules) rules = cairn_need_rules_load_built_in (catalogue);
-  g_autofree char *own = cairn_paths_rules (context->state);
-  const char *path = asked != NULL ? asked : own;
+  g_autoptr (CairnNeedRules) rules = NULL;
 
-  if ((asked != NULL || g_file_test (own, G_FILE_TEST_EXISTS))
-      && !cairn_need_rules_add_file (rules, path, catalogue, error))
+  if (asked == NULL)
+    return cairn_need_rules_load_centre (context->state, catalogue, error);
+  rules = cairn_need_rules_load_built_in (catalogue);
+  if (!cairn_need_rules_add_file (rules, asked, catalogue, error))
     return NULL;
   return g_steal_pointer (&rules);
 }

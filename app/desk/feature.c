@@ -5,6 +5,7 @@
 #include "desk/find/find-page.h"
 #include "desk/review/review-page.h"
 #include "desk/settings/settings-page.h"
+#include "desk/import/import-page.h"
 #include "desk/staff/staff-page.h"
 #include "desk/text.h"
 #include "desk/today/today-page.h"
@@ -18,6 +19,8 @@ static const CairnDeskFeature features[] = {
     cairn_desk_directory_page_new },
   { "review", N_ ("Needs review"), "x-office-presentation-symbolic", CAIRN_RIGHT_REVIEW,
     cairn_desk_review_page_new },
+  { "import", N_ ("Import"), "folder-download-symbolic", CAIRN_RIGHT_EDIT,
+    cairn_desk_import_page_new },
   { "staff", N_ ("People"), "system-users-symbolic", CAIRN_RIGHT_ACCOUNTS,
     cairn_desk_staff_page_new },
   { "settings", N_ ("Settings"), "emblem-system-symbolic", CAIRN_RIGHT_SETTINGS,

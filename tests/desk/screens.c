@@ -360,6 +360,17 @@ static const DeskScreen screens[] = {
   { "settings-backup", FALSE, to_settings_backup },
 };
 
+/* Screens of other files come after those here. */
+static const DeskScreen *
+find_screen (guint index, guint *out_count)
+{
+  guint n;
+  const DeskScreen *more = desk_import_screens (&n);
+
+  *out_count = G_N_ELEMENTS (screens) + n;
+  return index < G_N_ELEMENTS (screens) ? &screens[index] : &more[index - G_N_ELEMENTS (screens)];
+}
+
 /**
  * desk_screen_count:
  *
@@ -368,7 +379,10 @@ static const DeskScreen screens[] = {
 guint
 desk_screen_count (void)
 {
-  return G_N_ELEMENTS (screens);
+  guint count;
+
+  find_screen (0, &count);
+  return count;
 }
 
 /**
@@ -380,5 +394,30 @@ desk_screen_count (void)
 const DeskScreen *
 desk_screen_at (guint index)
 {
-  return &screens[index];
+  guint count;
+
+  return find_screen (index, &count);
+}
+
+/**
+ * desk_press_in:
+ * @desk: a desk
+ * @english: what is pressed, as it is called in English
+ */
+void
+desk_press_in (Desk *desk, const char *english)
+{
+  press (desk, english);
+}
+
+/**
+ * desk_write_in:
+ * @desk: a desk
+ * @english: a line to type in, as it is called in English
+ * @text: what
+ */
+void
+desk_write_in (Desk *desk, const char *english, const char *text)
+{
+  enter (desk, english, text);
 }

@@ -16,4 +16,11 @@ typedef struct
 guint desk_screen_count (void);
 const DeskScreen *desk_screen_at (guint index);
 
+/* Of other files. */
+const DeskScreen *desk_import_screens (guint *out_n);
+
+/* What is pressed or typed in has another name in the language of the screen. */
+void desk_press_in (Desk *desk, const char *english);
+void desk_write_in (Desk *desk, const char *english, const char *text);
+
 G_END_DECLS

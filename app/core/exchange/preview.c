@@ -14,6 +14,14 @@ typedef struct
   CairnGuard *guard; /* borrowed */
 } Collector;
 
+/* What the two functions of a dry run are given. */
+typedef struct
+{
+  CairnImportPreview *preview;
+  CairnImportProgress progress; /* nullable */
+  gpointer data;
+} Watched;
+
 static const char *const record_tables[]
     = { "organization", "program", "location", "service", NULL };
 
@@ -38,6 +46,8 @@ record_free (gpointer data)
   g_free (record->table);
   g_free (record->id);
   g_free (record->name);
+  g_free (record->parent);
+  g_free (record->parent_name);
   g_ptr_array_unref (record->fields);
   g_free (record);
 }
@@ -67,6 +77,23 @@ look (Collector *collector, const char *sql, const char *id)
   return cairn_stmt_step (stmt, NULL) ? g_strdup (cairn_stmt_text (stmt, 0)) : NULL;
 }
 
+/* Whose service it is: the same name may stand there many times. */
+static void
+find_parent (Collector *collector, CairnPreviewRecord *record)
+{
+  if (strcmp (record->table, "service") != 0)
+    return;
+  record->parent
+      = look (collector, "SELECT organization_id FROM service WHERE id = ?1", record->id);
+  if (record->parent == NULL)
+    return;
+  record->parent_name
+      = look (collector, "SELECT name FROM organization WHERE id = ?1", record->parent);
+  if (cairn_guard_hides_row (collector->guard, "organization", record->parent)
+      || cairn_guard_hides_text (collector->guard, record->parent_name))
+    g_clear_pointer (&record->parent_name, g_free);
+}
+
 static CairnPreviewRecord *
 record_for (Collector *collector, CairnPreviewKind kind, const char *table, const char *id)
 {
@@ -86,6 +113,7 @@ record_for (Collector *collector, CairnPreviewKind kind, const char *table, cons
   record->fields = g_ptr_array_new_with_free_func (field_free);
   g_ptr_array_add (collector->preview->records, record);
   g_hash_table_insert (collector->by_id, record->id, record);
+  find_parent (collector, record);
   return record;
 }
 
@@ -319,8 +347,9 @@ collect (CairnDb *db, const char *batch, gpointer data, GError **error)
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   /* With what the import brings: a place may become protected by it. */
   g_autoptr (CairnGuard) guard = cairn_guard_new (db, error);
+  const Watched *watched = data;
   Collector collector
-      = { .db = db, .batch = batch, .preview = data, .by_id = by_id, .guard = guard };
+      = { .db = db, .batch = batch, .preview = watched->preview, .by_id = by_id, .guard = guard };
 
   if (guard == NULL)
     return FALSE;
@@ -340,12 +369,20 @@ collect (CairnDb *db, const char *batch, gpointer data, GError **error)
                              TRUE, error);
 }
 
+static gboolean
+watch (const CairnImportReport *report, gpointer data)
+{
+  const Watched *watched = data;
+
+  return watched->progress (report, watched->data);
+}
+
 /**
  * cairn_import_preview:
  * @directory: a directory opened for writing
  * @rules: (nullable): from foreign terms and words to needs
  * @path: what would be imported
- * @options: how; without a progress function
+ * @options: how; its progress function is asked as in an import, inspect is not called
  * @clock: when
  * @error: as of cairn_import()
  *
@@ -363,13 +400,14 @@ cairn_import_preview (CairnDirectory *directory,
                       GError **error)
 {
   g_autoptr (CairnImportPreview) preview = g_new0 (CairnImportPreview, 1);
+  Watched watched = { preview, options->progress, options->data };
   CairnImportOptions dry = *options;
 
   preview->records = g_ptr_array_new_with_free_func (record_free);
   dry.dry_run = TRUE;
   dry.inspect = collect;
-  dry.data = preview;
-  dry.progress = NULL;
+  dry.data = &watched;
+  dry.progress = options->progress != NULL ? watch : NULL;
   preview->report = cairn_import (directory, rules, path, &dry, clock, error);
   return preview->report != NULL ? g_steal_pointer (&preview) : NULL;
 }

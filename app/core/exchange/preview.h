@@ -28,6 +28,8 @@ typedef struct
   CairnPreviewKind kind;
   char *table, *id;      /* "service", "organization", "location", "program" */
   char *name;            /* may be NULL */
+  char *parent;          /* nullable: of a service, the organisation's id */
+  char *parent_name;     /* nullable: its name; none where it says where a protected place is */
   gboolean is_protected; /* the name is one of a protected place, or says where one is */
   GPtrArray *fields;     /* of CairnPreviewField; of a new record none */
 } CairnPreviewRecord;

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/lang.h"
+#include "core/base/paths.h"
 #include "core/base/text.h"
 #include "core/needs/xml.h"
 
@@ -381,4 +382,24 @@ cairn_need_rules_codes (CairnNeedRules *rules, const char *term)
       found = g_hash_table_lookup (rules->code_above, key);
     }
   return found;
+}
+
+/**
+ * cairn_need_rules_load_centre:
+ * @state: the state folder
+ * @catalogue: the centre's needs
+ * @error: (out): %CAIRN_ERROR_INVALID: what is wrong in the centre's file
+ *
+ * Returns: (transfer full) (nullable): the rules that are compiled in, with the centre's own.
+ */
+CairnNeedRules *
+cairn_need_rules_load_centre (const char *state, CairnCatalogue *catalogue, GError **error)
+{
+  g_autoptr (CairnNeedRules) rules = cairn_need_rules_load_built_in (catalogue);
+  g_autofree char *own = cairn_paths_rules (state);
+
+  if (g_file_test (own, G_FILE_TEST_EXISTS)
+      && !cairn_need_rules_add_file (rules, own, catalogue, error))
+    return NULL;
+  return g_steal_pointer (&rules);
 }

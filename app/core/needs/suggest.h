@@ -17,6 +17,9 @@ typedef struct
 
 CairnNeedRules *cairn_need_rules_load (const char *path, CairnCatalogue *catalogue, GError **error);
 CairnNeedRules *cairn_need_rules_load_built_in (CairnCatalogue *catalogue);
+/* Those that come with Cairn, and the centre's own in the state folder @state beside them. */
+CairnNeedRules *
+cairn_need_rules_load_centre (const char *state, CairnCatalogue *catalogue, GError **error);
 /* A centre's own rules and codes beside those. */
 gboolean cairn_need_rules_add_file (CairnNeedRules *rules,
                                     const char *path,

@@ -4,6 +4,8 @@
 #include "samples.h"
 
 #include "core/base/error.h"
+#include "core/directory/entry.h"
+#include "core/exchange/batches.h"
 #include "core/exchange/preview.h"
 #include "core/exchange/undo.h"
 
@@ -431,7 +433,11 @@ test_declined (void)
           = g_strdup_printf ("SELECT name FROM \"%s\" WHERE id = '%s'", record->table, record->id);
 
       if (record->kind == CAIRN_PREVIEW_NEW)
-        assert_text (fixture, sql, "Shelter");
+        {
+          assert_text (fixture, sql, "Shelter");
+          assert_text (fixture, "SELECT id FROM organization", record->parent);
+          g_assert_cmpstr (record->parent_name, ==, "House");
+        }
     }
 }
 
@@ -489,8 +495,64 @@ test_cancel (void)
   g_assert_null (fixture_try (fixture, path, &options, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (calls, ==, 2);
+  g_clear_error (&error);
+  calls = 0;
+  g_assert_null (cairn_import_preview (fixture->directory, fixture->rules, path, &options,
+                                       &fixture->clock, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (calls, ==, 2);
   after = fixture_print (fixture);
   g_assert_cmpstr (before, ==, after);
+}
+
+static void
+assert_batch (GPtrArray *batches, guint at, const char *id, gboolean undone, gboolean can_undo)
+{
+  const CairnImportBatch *batch = g_ptr_array_index (batches, at);
+
+  g_assert_cmpstr (batch->id, ==, id);
+  g_assert_cmpstr (batch->source, ==, "test");
+  g_assert_cmpstr (batch->format, ==, "hsds-json");
+  g_assert_cmpint (batch->undone, ==, undone);
+  g_assert_cmpint (batch->can_undo, ==, can_undo);
+}
+
+/* What was imported: the newest first; only the last of a source can be taken back. */
+static void
+test_batches (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) batches = NULL;
+  g_autoptr (CairnImportReport) first = NULL;
+  g_autoptr (CairnImportReport) second = NULL;
+  g_autoptr (GError) error = NULL;
+  const CairnImportBatch *newest;
+
+  g_free (fixture_file (fixture, "a.json", FIRST));
+  g_free (fixture_file (fixture, "b.json", SECOND));
+  batches = cairn_import_batches (fixture->directory, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (batches->len, ==, 0);
+  first = fixture_import (fixture, "a.json");
+  second = fixture_import (fixture, "b.json");
+  g_clear_pointer (&batches, g_ptr_array_unref);
+  batches = cairn_import_batches (fixture->directory, 0, &error);
+  g_assert_cmpuint (batches->len, ==, 2);
+  assert_batch (batches, 0, second->batch, FALSE, TRUE);
+  assert_batch (batches, 1, first->batch, FALSE, FALSE);
+  newest = g_ptr_array_index (batches, 0);
+  g_assert_cmpstr (newest->actor, ==, cairn_directory_actor (fixture->directory));
+  g_assert_cmpint (newest->at, ==, cairn_clock_now (&fixture->clock));
+  g_assert_cmpuint (newest->read, ==, second->read);
+  g_assert_cmpuint (newest->gone, ==, 1);
+  undo (fixture, second->batch);
+  g_clear_pointer (&batches, g_ptr_array_unref);
+  batches = cairn_import_batches (fixture->directory, 1, &error);
+  g_assert_cmpuint (batches->len, ==, 1);
+  assert_batch (batches, 0, second->batch, TRUE, FALSE);
+  g_clear_pointer (&batches, g_ptr_array_unref);
+  batches = cairn_import_batches (fixture->directory, 0, &error);
+  assert_batch (batches, 1, first->batch, FALSE, TRUE);
 }
 
 int
@@ -509,5 +571,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/again/declined", test_declined);
   g_test_add_func ("/exchange/again/many-changes", test_many_changes);
   g_test_add_func ("/exchange/again/cancel", test_cancel);
+  g_test_add_func ("/exchange/again/batches", test_batches);
   return g_test_run ();
 }
