@@ -322,6 +322,9 @@ desk_press (Desk *desk, const char *name)
 
   if (widget == NULL)
     g_error ("there is no '%s' on the screen", name);
+  /* A touch on a word is one on the button it stands on. */
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON) != NULL)
+    widget = gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
   if (!gtk_widget_is_sensitive (widget))
     g_error ("'%s' can't be pressed now", name);
   /* As a person would, who has to see it: it is scrolled to. */

@@ -74,7 +74,7 @@ to_changed_records (Desk *desk)
 
   to_new_records (desk);
   take_all (desk);
-  changed = g_strjoinv ("on the first and third Thursday of the month, in the library", parts);
+  changed = g_strjoinv ("on the first and third Thursday of the month in the library", parts);
   rows = g_strsplit (changed, "4,o9", 2);
   write_source (desk, rows[0]);
 }

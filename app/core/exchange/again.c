@@ -53,37 +53,85 @@ cairn_again_end (CairnImporter *importer)
                  NULL);
 }
 
+static gboolean
+is_left (CairnImporter *importer, const char *id)
+{
+  return g_hash_table_contains (importer->declined, id)
+         || g_hash_table_contains (importer->left, id);
+}
+
+/* A service is no part of its organisation. */
+static gboolean
+is_part (const CairnHsdsTable *table)
+{
+  static const char *const whole[] = { "service", "location", "program", "organization", NULL };
+
+  return !g_strv_contains (whole, table->name);
+}
+
+/* The tables a "link_id" may be of: which one the source means is only known of what is there. */
+static gboolean
+is_link_left (CairnImporter *importer, const char *foreign)
+{
+  static const char *const tables[]
+      = { "service", "organization", "location", "program", "service_at_location", "phone" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *id = cairn_importer_id (importer, tables[i], foreign);
+
+      if (is_left (importer, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+refers_to_left (CairnImporter *importer, const CairnRow *row)
+{
+  const CairnHsdsTable *table = row->record->table;
+
+  for (guint i = 1; i < table->n_columns; i++)
+    {
+      const CairnHsdsColumn *column = &table->columns[i];
+      const char *value = row->record->values[i];
+      g_autofree char *id = NULL;
+
+      if (value == NULL)
+        continue;
+      if (strcmp (column->name, "link_id") == 0 && is_link_left (importer, value))
+        return TRUE;
+      if (column->references == NULL)
+        continue;
+      id = cairn_importer_id (importer, column->references, value);
+      if (is_left (importer, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * cairn_again_is_declined:
  * @importer: the import
- * @row: a row with Cairn ids
+ * @row: a row with its Cairn id, and references as the source has them
+ *
+ * Asked before references are looked for: what hangs on a new record that was left aside would hang
+ * on nothing.
  *
  * Returns: whether a person has left it aside, or the record it is a part of.
  */
 gboolean
 cairn_again_is_declined (CairnImporter *importer, const CairnRow *row)
 {
-  const CairnHsdsTable *table = row->record->table;
-
   if (importer->declined == NULL)
     return FALSE;
-  if (g_hash_table_contains (importer->declined, cairn_row_id (row)))
+  if (is_left (importer, cairn_row_id (row)))
     return TRUE;
-  /* A service is no part of its organisation. */
-  if (strcmp (table->name, "service") == 0 || strcmp (table->name, "location") == 0
-      || strcmp (table->name, "program") == 0 || strcmp (table->name, "organization") == 0)
+  if (!is_part (row->record->table) || !refers_to_left (importer, row))
     return FALSE;
-  for (guint i = 1; i < table->n_columns; i++)
-    {
-      const char *value = row->record->values[i];
-
-      if (value != NULL
-          && (table->columns[i].references != NULL
-              || strcmp (table->columns[i].name, "link_id") == 0)
-          && g_hash_table_contains (importer->declined, value))
-        return TRUE;
-    }
-  return FALSE;
+  /* And what is a part of this part. */
+  g_hash_table_add (importer->left, g_strdup (cairn_row_id (row)));
+  return TRUE;
 }
 
 static gboolean

@@ -341,6 +341,7 @@ prepare (CairnImporter *importer, CairnDirectory *directory, const CairnImportOp
   importer->catalogue = cairn_catalogue_load_built_in ();
   importer->withheld = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   importer->same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  importer->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   importer->file = g_strdup ("");
 }
 
@@ -352,6 +353,7 @@ dispose (CairnImporter *importer)
   g_clear_pointer (&importer->catalogue, cairn_catalogue_unref);
   g_hash_table_unref (importer->withheld);
   g_hash_table_unref (importer->same);
+  g_hash_table_unref (importer->left);
   g_free (importer->file);
 }
 

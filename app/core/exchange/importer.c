@@ -368,10 +368,11 @@ cairn_importer_take (CairnImporter *importer, CairnRow *row, GError **error)
   if (!row->refused)
     {
       make_id (importer, row);
-      done = cairn_links_resolve (importer, row, error);
+      if (cairn_again_is_declined (importer, row))
+        row->left = row->refused = TRUE;
+      else
+        done = cairn_links_resolve (importer, row, error);
     }
-  if (done && !row->refused && cairn_again_is_declined (importer, row))
-    row->left = row->refused = TRUE;
   if (done && !row->refused)
     {
       char *extra = cairn_row_dup_extra (row);

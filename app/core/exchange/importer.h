@@ -75,6 +75,7 @@ struct _CairnImporter
   gboolean has_parts; /* telephones, times, … came too: what an earlier import had is replaced */
   gboolean whole;     /* all the source has: what does not come any more is gone */
   GHashTable *declined;   /* ids of records a person has left aside, borrowed; NULL: none */
+  GHashTable *left;       /* ids of parts of those */
   gboolean forward;       /* what is referred to may come later in the source */
   gboolean own;           /* Cairn wrote it: nothing is guessed from its words once more */
   GHashTable *statements; /* SQL → CairnStmt */

@@ -167,7 +167,7 @@ show_fields (CairnImportRow *self, guint most)
   self->fields = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->fields), 12);
   gtk_grid_set_row_spacing (GTK_GRID (self->fields), 6);
-  gtk_widget_set_margin_start (self->fields, 30);
+  gtk_widget_set_margin_start (self->fields, 33);
   gtk_box_append (GTK_BOX (self), self->fields);
   for (guint i = 0; i < n; i++)
     add_field (GTK_GRID (self->fields), (int) i, g_ptr_array_index (fields, i));
@@ -254,6 +254,7 @@ new_check (CairnImportRow *self)
   gtk_widget_add_css_class (self->about, "dim-label");
   gtk_box_append (GTK_BOX (texts), self->name);
   gtk_box_append (GTK_BOX (texts), self->about);
+  gtk_widget_set_margin_start (texts, 6);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), texts);
   gtk_widget_set_hexpand (check, TRUE);
   return check;

@@ -164,7 +164,6 @@ new_label (const char *style)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
@@ -176,14 +175,16 @@ set_up (GtkListItemFactory *factory, GtkListItem *cell, gpointer data)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *detail = new_label ("caption");
+  GtkWidget *state = gtk_label_new (NULL);
 
+  gtk_widget_add_css_class (state, "caption-heading");
   gtk_widget_add_css_class (detail, "dim-label");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), new_label (NULL));
   gtk_box_append (GTK_BOX (texts), new_label ("caption"));
   gtk_box_append (GTK_BOX (texts), detail);
   gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), new_label ("caption-heading"));
+  gtk_box_append (GTK_BOX (row), state);
   gtk_widget_set_margin_top (row, 6);
   gtk_widget_set_margin_bottom (row, 6);
   gtk_list_item_set_child (cell, row);

@@ -13,7 +13,7 @@ struct _CairnImportReview
   /* Template children. */
   GtkWidget *frame;
   GtkLabel *counts;
-  GtkDropDown *kinds;
+  GtkBox *kinds;
   GtkStack *stack;
   GtkListView *list;
   GtkButton *take;
@@ -25,6 +25,7 @@ struct _CairnImportReview
   CairnImportPreview *preview;
   CairnImportRecords *records;
   GtkFilterListModel *shown;
+  int kind; /* that is shown; ALL_KINDS */
 };
 
 G_DEFINE_FINAL_TYPE (CairnImportReview, cairn_import_review, GTK_TYPE_WIDGET)
@@ -38,7 +39,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* In the order of the choice; the first is all of them. */
+#define ALL_KINDS -1
+
+/* In the order of the choice. */
 static const struct
 {
   CairnPreviewKind kind;
@@ -53,21 +56,18 @@ static const struct
 static gboolean
 is_shown (gpointer item, gpointer data)
 {
-  CairnImportReview *self = data;
-  guint chosen = gtk_drop_down_get_selected (self->kinds);
+  int kind = CAIRN_IMPORT_REVIEW (data)->kind;
 
-  return chosen == 0 || chosen > G_N_ELEMENTS (kinds)
-         || cairn_import_item_get (item)->kind == kinds[chosen - 1].kind;
+  return kind == ALL_KINDS || (int) cairn_import_item_get (item)->kind == kind;
 }
 
 static void
-on_kind_chosen (CairnImportReview *self)
+on_kind_chosen (GtkToggleButton *button, CairnImportReview *self)
 {
-  if (self->shown == NULL)
+  if (!gtk_toggle_button_get_active (button))
     return;
+  self->kind = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "kind"));
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_stack_set_visible_child_name (
-      self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0 ? "list" : "nothing");
 }
 
 static void
@@ -165,25 +165,33 @@ fill_list (CairnImportReview *self)
   g_object_unref (factory);
 }
 
-/* "New (12)": kinds that are not there say so, too. */
+static GtkWidget *
+add_kind (CairnImportReview *self, GtkWidget *group, const char *name, int kind, guint n)
+{
+  g_autofree char *text = g_strdup_printf ("%s (%u)", name, n);
+  GtkWidget *button = gtk_toggle_button_new_with_label (text);
+
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), (GtkToggleButton *) group);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), kind == ALL_KINDS);
+  g_object_set_data (G_OBJECT (button), "kind", GINT_TO_POINTER (kind));
+  g_signal_connect_object (button, "toggled", G_CALLBACK (on_kind_chosen), self, 0);
+  gtk_box_append (self->kinds, button);
+  return button;
+}
+
+/* "New (12)", of the kinds there are. */
 static void
 fill_kinds (CairnImportReview *self)
 {
-  GtkStringList *names = gtk_string_list_new (NULL);
-  g_autofree char *all = g_strdup_printf ("%s (%u)", _ ("All records"),
-                                          g_list_model_get_n_items (G_LIST_MODEL (self->records)));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->records));
+  GtkWidget *all = add_kind (self, NULL, _ ("All records"), ALL_KINDS, n);
 
-  gtk_string_list_append (names, all);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autofree char *name
-          = g_strdup_printf ("%s (%u)", gettext (kinds[i].name),
-                             cairn_import_records_count (self->records, kinds[i].kind));
-
-      gtk_string_list_append (names, name);
+      n = cairn_import_records_count (self->records, kinds[i].kind);
+      if (n > 0)
+        add_kind (self, all, gettext (kinds[i].name), (int) kinds[i].kind, n);
     }
-  gtk_drop_down_set_model (self->kinds, G_LIST_MODEL (names));
-  g_object_unref (names);
 }
 
 static void
@@ -233,7 +241,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CairnImportReview, report);
   gtk_widget_class_bind_template_child (widget_class, CairnImportReview, views);
   gtk_widget_class_bind_template_child (widget_class, CairnImportReview, report_page);
-  gtk_widget_class_bind_template_callback (widget_class, on_kind_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_all);
   gtk_widget_class_bind_template_callback (widget_class, on_none);
   gtk_widget_class_bind_template_callback (widget_class, on_take);
@@ -284,9 +291,10 @@ cairn_import_review_new (CairnDesk *desk, CairnImportPreview *preview)
   self->records = cairn_import_records_new (preview);
   g_signal_connect_object (self->records, "changed", G_CALLBACK (on_counted), self,
                            G_CONNECT_SWAPPED);
-  fill_kinds (self);
+  self->kind = ALL_KINDS;
   fill_list (self);
-  on_kind_chosen (self);
+  fill_kinds (self);
+  gtk_stack_set_visible_child_name (self->stack, preview->records->len > 0 ? "list" : "nothing");
   on_counted (self);
   say_counts (self);
   adw_bin_set_child (self->report, cairn_import_report_new (desk, preview->report));

@@ -441,6 +441,40 @@ test_declined (void)
     }
 }
 
+/* A new record that is left aside comes with nothing of it, and that is no fault of the source. */
+static void
+test_declined_new (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GHashTable) declined = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (CairnImportPreview) shown = NULL;
+  g_autoptr (CairnImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = fixture_path (fixture, "v1");
+  CairnImportOptions options = { .source = "test", .declined = declined };
+
+  sample_version_1 (fixture);
+  shown = preview (fixture, "v1");
+  for (guint i = 0; i < shown->records->len; i++)
+    {
+      const CairnPreviewRecord *record = g_ptr_array_index (shown->records, i);
+
+      if (g_strcmp0 (record->name, "Grief counseling") == 0)
+        g_hash_table_add (declined, g_strdup (record->id));
+    }
+  g_assert_cmpuint (g_hash_table_size (declined), ==, 1);
+  report = fixture_try (fixture, path, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->left, >, 5);
+  g_assert_cmpuint (report_count (report, "dangling-id"), ==,
+                    report_count (shown->report, "dangling-id"));
+  assert_text (fixture, "SELECT count(*) FROM service WHERE name = 'Grief counseling'", "0");
+  assert_text (fixture, "SELECT count(*) FROM phone", "0");
+  assert_text (fixture, "SELECT count(*) FROM schedule", "0");
+  assert_text (fixture, "SELECT count(*) FROM language", "0");
+  assert_text (fixture, "SELECT count(*) FROM service_at_location", "0");
+}
+
 /* Every record comes twice, with less the first time: thousands of changes come to nothing, in a
  * time that grows with their number and not with its square (8,000 took 16 s before). */
 static void
@@ -569,6 +603,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/again/vetting", test_vetting);
   g_test_add_func ("/exchange/again/part-of-source", test_part_of_source);
   g_test_add_func ("/exchange/again/declined", test_declined);
+  g_test_add_func ("/exchange/again/declined-new", test_declined_new);
   g_test_add_func ("/exchange/again/many-changes", test_many_changes);
   g_test_add_func ("/exchange/again/cancel", test_cancel);
   g_test_add_func ("/exchange/again/batches", test_batches);
