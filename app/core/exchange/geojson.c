@@ -146,7 +146,7 @@ take_record (Map *map,
 static gboolean
 refuse (Map *map, const CairnJson *json, GError **error)
 {
-  g_autoptr (CairnRow) row = cairn_row_new (cairn_hsds_table ("service"), json->line);
+  g_autoptr (CairnRow) row = cairn_row_make (cairn_hsds_table ("service"), json->line);
 
   cairn_importer_refused (map->importer, row, "not-feature", "no GeoJSON feature: left out");
   return cairn_importer_take (map->importer, row, error);

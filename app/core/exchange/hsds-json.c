@@ -242,7 +242,7 @@ take_children (CairnImporter *importer,
 static CairnRow *
 new_row (const CairnTable *table, guint line)
 {
-  CairnRow *row = cairn_row_new (cairn_hsds_table (table->target), line);
+  CairnRow *row = cairn_row_make (cairn_hsds_table (table->target), line);
 
   if (table->kind != NULL)
     row->kind = table->kind;
@@ -380,7 +380,7 @@ refuse_document (Documents *documents, const CairnJson *document, GError **error
       cairn_importer_note (importer, document->line, TRUE, "not-hsds", text);
       return TRUE;
     }
-  row = cairn_row_new (cairn_hsds_table ("service"), document->line);
+  row = cairn_row_make (cairn_hsds_table ("service"), document->line);
   cairn_importer_refused (importer, row, "not-hsds", text);
   return cairn_importer_take (importer, row, error);
 }

@@ -90,7 +90,7 @@ struct _CairnImporter
   GError *failure; /* of the database, from a place that can't return one */
 };
 
-CairnRow *cairn_row_new (const CairnHsdsTable *table, guint line);
+CairnRow *cairn_row_make (const CairnHsdsTable *table, guint line);
 void cairn_row_free (CairnRow *row);
 void cairn_row_put (
     CairnImporter *importer, CairnRow *row, const char *name, const char *bytes, gsize length);

@@ -18,14 +18,14 @@ clear_other (gpointer data)
 }
 
 /**
- * cairn_row_new:
+ * cairn_row_make:
  * @table: what it becomes
  * @line: where it stands in the source
  *
  * Returns: (transfer full): a row without values.
  */
 CairnRow *
-cairn_row_new (const CairnHsdsTable *table, guint line)
+cairn_row_make (const CairnHsdsTable *table, guint line)
 {
   CairnRow *row = g_new0 (CairnRow, 1);
 
@@ -336,7 +336,7 @@ cairn_row_new_child (CairnImporter *importer,
                      const char *table,
                      const char *key)
 {
-  CairnRow *row = cairn_row_new (cairn_hsds_table (table), parent->line);
+  CairnRow *row = cairn_row_make (cairn_hsds_table (table), parent->line);
   g_autofree char *link = g_strconcat (parent->record->table->name, "_id", NULL);
   g_autofree char *name = g_strdup_printf ("%s/of/%s/%s", table, cairn_row_id (parent), key);
   g_autofree char *id = cairn_uuid_for (importer->source, name);

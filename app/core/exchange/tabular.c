@@ -86,7 +86,7 @@ on_header (const CairnCsvValue *values, guint n, guint line, gpointer data, GErr
 static CairnRow *
 new_row (const CairnTable *table, guint line)
 {
-  CairnRow *row = cairn_row_new (cairn_hsds_table (table->target), line);
+  CairnRow *row = cairn_row_make (cairn_hsds_table (table->target), line);
 
   if (table->kind != NULL)
     row->kind = table->kind;

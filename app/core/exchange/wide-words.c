@@ -114,7 +114,7 @@ static gboolean
 add_term (CairnWide *wide, const char *name, const char *code, GError **error)
 {
   CairnImporter *importer = wide->importer;
-  g_autoptr (CairnRow) term = cairn_row_new (cairn_hsds_table ("taxonomy_term"), wide->line);
+  g_autoptr (CairnRow) term = cairn_row_make (cairn_hsds_table ("taxonomy_term"), wide->line);
   g_autoptr (CairnRow) attribute = new_child (wide, CAIRN_WIDE_SERVICE, "attribute", name);
   g_autofree char *key = g_strdup_printf ("term:%s", code != NULL ? code : name);
   g_autofree char *id = cairn_importer_id (importer, "taxonomy_term/name", key);

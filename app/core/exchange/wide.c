@@ -199,7 +199,7 @@ cairn_wide_row (CairnWide *wide, CairnWideOwner owner)
 {
   if (wide->rows[owner] == NULL)
     {
-      wide->rows[owner] = cairn_row_new (cairn_hsds_table (owner_names[owner]), wide->line);
+      wide->rows[owner] = cairn_row_make (cairn_hsds_table (owner_names[owner]), wide->line);
       wide->rows[owner]->derived = owner != wide->main;
       /* An organisation may stand in many rows, each time with more or less of it. */
       wide->rows[owner]->nested = owner != wide->main;

@@ -17,7 +17,7 @@
 CairnRow *
 cairn_own_row_new (const CairnHsdsTable *table, guint line)
 {
-  return cairn_row_new (table, line);
+  return cairn_row_make (table, line);
 }
 
 /**
