@@ -3,9 +3,9 @@
 
 #include "desk/directory/directory-page.h"
 #include "desk/find/find-page.h"
+#include "desk/import/import-page.h"
 #include "desk/review/review-page.h"
 #include "desk/settings/settings-page.h"
-#include "desk/import/import-page.h"
 #include "desk/staff/staff-page.h"
 #include "desk/text.h"
 #include "desk/today/today-page.h"
