@@ -9,6 +9,7 @@
 #include "desk/staff/staff-page.h"
 #include "desk/text.h"
 #include "desk/today/today-page.h"
+#include "desk/translate/translate-page.h"
 
 static const CairnDeskFeature features[] = {
   { "today", N_ ("Today"), "x-office-calendar-symbolic", CAIRN_RIGHT_FIND,
@@ -17,6 +18,8 @@ static const CairnDeskFeature features[] = {
     cairn_desk_find_page_new },
   { "directory", N_ ("Directory"), "x-office-address-book-symbolic", CAIRN_RIGHT_FIND,
     cairn_desk_directory_page_new },
+  { "translate", N_ ("Translate"), "accessories-dictionary-symbolic", CAIRN_RIGHT_EDIT,
+    cairn_desk_translate_page_new },
   { "review", N_ ("Needs review"), "x-office-presentation-symbolic", CAIRN_RIGHT_REVIEW,
     cairn_desk_review_page_new },
   { "import", N_ ("Import"), "folder-download-symbolic", CAIRN_RIGHT_EDIT,

@@ -326,6 +326,21 @@ to_settings_backup (Desk *desk)
   to_settings (desk, "backup");
 }
 
+static void
+to_translate (Desk *desk)
+{
+  GtkWidget *language;
+  guint at = 0;
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_sign_in (desk, "root");
+  cairn_desk_window_show (desk->window, "translate");
+  language = desk_find_type (cairn_desk_window_get_page (desk->window), "GtkDropDown");
+  while (strcmp (cairn_words_languages ()[at], "fa") != 0)
+    at++;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (language), at);
+}
+
 static const DeskScreen screens[] = {
   { "first-run-you", TRUE, to_first_run },
   { "first-run-centre", TRUE, to_centre },
@@ -348,6 +363,7 @@ static const DeskScreen screens[] = {
   { "find", FALSE, to_find },
   { "find-found", FALSE, to_found },
   { "find-unfolded", FALSE, to_unfolded },
+  { "translate", FALSE, to_translate },
   { "review", FALSE, to_review },
   { "review-demand", FALSE, to_review_demand },
   { "review-parts", FALSE, to_review_parts },

@@ -1,52 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What people must find in a language before it is offered. */
 #include "core/directory/directory.h"
+#include "core/directory/texts-sql.h"
 
-/* Every text a visitor may read of a service: its own, its organisation's, its places', and of what
- * hangs on them. */
-#define TEXTS                                                                                      \
-  "WITH holder (service, row) AS ("                                                                \
-  " SELECT id, id FROM service"                                                                    \
-  " UNION SELECT id, organization_id FROM service WHERE organization_id IS NOT NULL"               \
-  " UNION SELECT service_id, location_id FROM service_at_location WHERE withdrawn = 0"             \
-  " UNION SELECT service_id, id FROM service_at_location WHERE withdrawn = 0),"                    \
-  " text (service, row, field, language) AS ("                                                     \
-  " SELECT id, id, 'name', text_language FROM service WHERE name <> ''"                            \
-  " UNION ALL SELECT id, id, 'description', text_language FROM service WHERE description <> ''"    \
-  " UNION ALL SELECT id, id, 'eligibility_description', text_language FROM service"                \
-  "  WHERE eligibility_description <> ''"                                                          \
-  " UNION ALL SELECT id, id, 'application_process', text_language FROM service"                    \
-  "  WHERE application_process <> ''"                                                              \
-  " UNION ALL SELECT id, id, 'fees_description', text_language FROM service"                       \
-  "  WHERE fees_description <> ''"                                                                 \
-  " UNION ALL SELECT id, id, 'alert', text_language FROM service WHERE alert <> ''"                \
-  " UNION ALL SELECT h.service, o.id, 'name', o.text_language FROM holder h"                       \
-  "  JOIN organization o ON o.id = h.row WHERE o.name <> ''"                                       \
-  " UNION ALL SELECT h.service, o.id, 'description', o.text_language FROM holder h"                \
-  "  JOIN organization o ON o.id = h.row WHERE o.description <> ''"                                \
-  " UNION ALL SELECT h.service, l.id, 'name', l.text_language FROM holder h"                       \
-  "  JOIN location l ON l.id = h.row WHERE l.name <> ''"                                           \
-  " UNION ALL SELECT h.service, l.id, 'description', l.text_language FROM holder h"                \
-  "  JOIN location l ON l.id = h.row WHERE l.description <> ''"                                    \
-  " UNION ALL SELECT h.service, l.id, 'transportation', l.text_language FROM holder h"             \
-  "  JOIN location l ON l.id = h.row WHERE l.transportation <> ''"                                 \
-  " UNION ALL SELECT h.service, p.id, 'description', 'en' FROM holder h JOIN phone p"              \
-  "  ON h.row IN (p.service_id, p.location_id, p.service_at_location_id)"                          \
-  "  WHERE p.description <> '' AND p.private = 0 AND p.withdrawn = 0"                              \
-  " UNION ALL SELECT h.service, s.id, 'description', 'en' FROM holder h JOIN schedule s"           \
-  "  ON h.row IN (s.service_id, s.location_id, s.service_at_location_id)"                          \
-  "  WHERE s.description <> '' AND s.withdrawn = 0"                                                \
-  " UNION ALL SELECT h.service, s.id, 'notes', 'en' FROM holder h JOIN schedule s"                 \
-  "  ON h.row IN (s.service_id, s.location_id, s.service_at_location_id)"                          \
-  "  WHERE s.notes <> '' AND s.withdrawn = 0"                                                      \
-  " UNION ALL SELECT service_id, id, 'option', 'en' FROM cost_option"                              \
-  "  WHERE \"option\" <> '' AND withdrawn = 0"                                                     \
-  " UNION ALL SELECT service_id, id, 'amount_description', 'en' FROM cost_option"                  \
-  "  WHERE amount_description <> '' AND withdrawn = 0"                                             \
-  " UNION ALL SELECT service_id, id, 'document', 'en' FROM required_document"                      \
-  "  WHERE document <> '' AND withdrawn = 0"                                                       \
-  " UNION ALL SELECT service_id, id, 'text', coalesce (text_language, 'en') FROM step"             \
-  "  WHERE text <> '' AND withdrawn = 0),"                                                         \
+#define GAPS                                                                                       \
+  CAIRN_TEXTS_SQL                                                                                  \
+  ","                                                                                              \
   " gap (service) AS (SELECT DISTINCT t.service FROM text t WHERE t.language <> :lang"             \
   "  AND NOT EXISTS (SELECT 1 FROM field_translation f WHERE f.row_id = t.row"                     \
   "   AND f.field = t.field AND f.language = :lang AND f.withdrawn = 0 AND f.state <> 'draft'"     \
@@ -56,13 +15,13 @@
   "  AND s.merged_into IS NULL AND l.state = 'confirmed' AND l.withdrawn = 0)"
 
 static const char SQL_GAPS[]
-    = TEXTS " SELECT 'help-now:' || id FROM service WHERE listing = 'listed' AND withdrawn = 0"
-            " AND help_now <> '' AND id IN gap"
-            " UNION ALL SELECT DISTINCT 'need:' || d.need FROM door d WHERE NOT EXISTS ("
-            "  SELECT 1 FROM door e WHERE e.need = d.need AND e.service NOT IN gap"
-            "  AND NOT EXISTS (SELECT 1 FROM audience a WHERE a.service_id = e.service"
-            "   AND a.kind IN ('only', 'especially') AND a.withdrawn = 0))"
-            " ORDER BY 1";
+    = GAPS " SELECT 'help-now:' || id FROM service WHERE listing = 'listed' AND withdrawn = 0"
+           " AND help_now <> '' AND id IN gap"
+           " UNION ALL SELECT DISTINCT 'need:' || d.need FROM door d WHERE NOT EXISTS ("
+           "  SELECT 1 FROM door e WHERE e.need = d.need AND e.service NOT IN gap"
+           "  AND NOT EXISTS (SELECT 1 FROM audience a WHERE a.service_id = e.service"
+           "   AND a.kind IN ('only', 'especially') AND a.withdrawn = 0))"
+           " ORDER BY 1";
 
 /**
  * cairn_directory_language_gaps:

@@ -75,6 +75,7 @@ static const struct
   const char *table, *column, *name;
 } fields[] = {
   { "organization", "name", N_ ("Partner") },
+  { "organization", "description", N_ ("About the partner") },
   { "service", "name", N_ ("Name of the service") },
   { "service", "alternate_name", N_ ("Other name") },
   { "service", "description", N_ ("What they do") },
@@ -129,6 +130,7 @@ static const struct
   { "schedule", "bymonthday", N_ ("Days of the month") },
   { "schedule", "by_appointment", N_ ("By appointment") },
   { "schedule", "closed", N_ ("Closed then") },
+  { "schedule", "description", N_ ("Hours in words") },
   { "schedule", "notes", N_ ("About these hours") },
   { "language", "code", N_ ("Language") },
   { "language", "interpreter", N_ ("With an interpreter") },

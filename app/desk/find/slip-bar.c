@@ -2,7 +2,7 @@
 #include "desk/find/slip-bar.h"
 
 #include "core/base/lang.h"
-#include "desk/errors.h"
+#include "desk/choose-file.h"
 #include "desk/text.h"
 #include "paper/printing.h"
 
@@ -76,21 +76,11 @@ cairn_slip_bar_save (CairnSlipBar *self, const char *path, GError **error)
 }
 
 static void
-on_file_chosen (GtkNativeDialog *dialog, int response, CairnSlipBar *self)
+on_file_chosen (const char *path, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
+  CairnSlipBar *self = data;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      path = file != NULL ? g_file_get_path (file) : NULL;
-    }
-  g_object_unref (dialog);
-  if (path == NULL)
-    return;
-  if (cairn_slip_bar_save (self, path, &error))
+  if (cairn_slip_bar_save (self, path, NULL))
     cairn_desk_toast (desk_of (self), _ ("Saved. Delete the file when they have it."));
   else
     cairn_desk_toast (desk_of (self), _ ("It could not be written there. Choose another folder."));
@@ -99,14 +89,10 @@ on_file_chosen (GtkNativeDialog *dialog, int response, CairnSlipBar *self)
 static void
 on_save (CairnSlipBar *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Save the slip"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-
-  /* Translators: name of a file; neutral, since others may see it. */
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("list.pdf"));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  cairn_choose_file (GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save the slip"),
+                     _ ("_Save"),
+                     /* Translators: name of a file; neutral, since others may see it. */
+                     _ ("list.pdf"), on_file_chosen, self);
 }
 
 /* ---- paper ----------------------------------------------------------------------------------- */
