@@ -86,16 +86,21 @@ cairn_guard_free (CairnGuard *guard)
   g_free (guard);
 }
 
-static char *
-look (CairnGuard *guard, const char *table, const char *column, const char *row)
+/* FALSE: it can't be read, and what can't be read is hidden. @out_value: NULL without such a row.
+ */
+static gboolean
+look (CairnGuard *guard, const char *table, const char *column, const char *row, char **out_value)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?1", column, table);
   g_autoptr (CairnStmt) stmt = cairn_db_prepare (guard->db, sql, NULL);
+  g_autoptr (GError) problem = NULL;
 
   if (stmt == NULL)
-    return NULL;
+    return FALSE;
   cairn_stmt_bind_text_at (stmt, 1, row);
-  return cairn_stmt_step (stmt, NULL) ? g_strdup (cairn_stmt_text (stmt, 0)) : NULL;
+  if (cairn_stmt_step (stmt, &problem))
+    *out_value = g_strdup (cairn_stmt_text (stmt, 0));
+  return problem == NULL;
 }
 
 /* Tables whose rows say themselves what they hang on. */
@@ -119,8 +124,9 @@ hides_loose (CairnGuard *guard, const char *table, const char *row, guint depth)
 
       if (strcmp (loose[i].table, table) != 0)
         continue;
-      kind = look (guard, table, loose[i].kind, row);
-      id = look (guard, table, loose[i].id, row);
+      if (!look (guard, table, loose[i].kind, row, &kind)
+          || !look (guard, table, loose[i].id, row, &id))
+        return TRUE;
       return kind != NULL && id != NULL && hides_owner (guard, kind, id, depth);
     }
   return FALSE;
@@ -147,7 +153,8 @@ hides_owner (CairnGuard *guard, const char *table, const char *row, guint depth)
 
       if (target == NULL || !g_strv_contains (up, target))
         continue;
-      owner = look (guard, hsds->name, hsds->columns[i].name, row);
+      if (!look (guard, hsds->name, hsds->columns[i].name, row, &owner))
+        return TRUE;
       if (owner != NULL && hides_owner (guard, target, owner, depth - 1))
         return TRUE;
     }
@@ -171,8 +178,8 @@ cairn_guard_hides_row (CairnGuard *guard, const char *table, const char *row)
     return TRUE;
   if (strcmp (table, "address") != 0)
     return FALSE;
-  visibility = look (guard, table, "address_visibility", row);
-  return g_strcmp0 (visibility, "public") != 0;
+  return !look (guard, table, "address_visibility", row, &visibility)
+         || g_strcmp0 (visibility, "public") != 0;
 }
 
 /**

@@ -78,6 +78,21 @@ test_rows (DirectoryFixture *f, gconstpointer data)
     }
 }
 
+/* What can't be read may be a part of a protected place. */
+static void
+test_unreadable (DirectoryFixture *f, gconstpointer data)
+{
+  g_autoptr (CairnGuard) guard = NULL;
+
+  fill (f);
+  guard = cairn_guard_new (f->db, NULL);
+  g_assert_nonnull (guard);
+  g_assert_false (cairn_guard_hides_row (guard, "phone", "p2"));
+  directory_run (f, "ALTER TABLE phone RENAME COLUMN location_id TO elsewhere");
+  g_assert_true (cairn_guard_hides_row (guard, "phone", "p2"));
+  g_assert_true (cairn_guard_hides_row (guard, "language", "g2"));
+}
+
 /* Where it is, was before an import, and is by a source that staff have not followed. */
 static void
 test_texts (DirectoryFixture *f, gconstpointer data)
@@ -132,6 +147,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   DIRECTORY_ADD ("guard/rows", test_rows);
+  DIRECTORY_ADD ("guard/unreadable", test_unreadable);
   DIRECTORY_ADD ("guard/texts", test_texts);
   DIRECTORY_ADD ("guard/leaks", test_leaks);
   return g_test_run ();
