@@ -7,6 +7,9 @@
 #include "core/base/paths.h"
 #include "core/ledger/gaps.h"
 #include "core/ledger/release.h"
+#include "core/staff/review.h"
+
+#include <libical/ical.h>
 
 #define VISITS 3000
 
@@ -286,6 +289,107 @@ test_page (void)
   check_choose (desk);
 }
 
+/* ---- what is decided ------------------------------------------------------------------------- */
+
+static void
+write_item (Desk *desk, const char *kind, const char *text, const char *owner, const char *due)
+{
+  desk_press (desk, "Write something down");
+  desk_choose (desk, "What it is", kind);
+  desk_write (desk, "In words", text);
+  desk_write (desk, "Who does it: an organisation or a role", owner);
+  desk_write (desk, "Until when, like 2026-12-31", due);
+  desk_press (desk, "Save");
+}
+
+static GPtrArray *
+read_items (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *items = cairn_staff_review_items (cairn_desk_get_session (desk->desk), NULL, &error);
+
+  g_assert_no_error (error);
+  return items;
+}
+
+static void
+check_ics (Desk *desk)
+{
+  g_autoptr (GPtrArray) items = read_items (desk);
+  g_autofree char *text = cairn_review_items_to_ics (items, cairn_desk_now (desk->desk));
+  g_autofree char *csv = cairn_review_items_to_csv (items);
+  icalcomponent *calendar = icalparser_parse_string (text);
+  icalcomponent *todo;
+
+  g_assert_nonnull (calendar);
+  g_assert_cmpint (icalcomponent_count_errors (calendar), ==, 0);
+  g_assert_cmpint (icalcomponent_count_components (calendar, ICAL_VTODO_COMPONENT), ==, 2);
+  todo = icalcomponent_get_first_component (calendar, ICAL_VTODO_COMPONENT);
+  g_assert_cmpstr (icalcomponent_get_summary (todo), ==, "Find a grief group; ask two, or three");
+  g_assert_cmpint (icalcomponent_get_due (todo).year, ==, 2020);
+  icalcomponent_free (calendar);
+  g_assert_nonnull (strstr (csv, "\"'=cmd|x\""));
+  g_assert_nonnull (strstr (csv, "\"Find a grief group; ask two, or three\""));
+}
+
+/* An action stays until it is done, whichever period is looked at; what was heard is no to-do. */
+static void
+test_actions (void)
+{
+  g_autoptr (Desk) desk = begin_review (full);
+
+  write_item (desk, "Action", "Find a grief group; ask two, or three", "City office", "2020-05-01");
+  write_item (desk, "Heard from people", "=cmd|x", "", "");
+  write_item (desk, "Ask a partner", "Somali speakers", "Olive Tree", "");
+  g_assert_true (desk_shows (desk, "overdue since"));
+  check_ics (desk);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (desk_find (desk, "Period")), 3);
+  desk_settle (desk);
+  g_assert_true (desk_shows (desk, "Find a grief group"));
+  desk_press (desk, "Done");
+  g_assert_false (desk_shows (desk, "overdue since"));
+  desk_press (desk, "Write something down");
+  desk_press (desk, "Save");
+  g_assert_true (desk_shows (desk, "Please write what it is."));
+  desk_write (desk, "In words", "x");
+  desk_write (desk, "Until when, like 2026-12-31", "next week");
+  desk_press (desk, "Save");
+  g_assert_true (desk_shows (desk, "Please write the day like this"));
+  desk_press (desk, "Cancel");
+}
+
+/* Frozen for both levels at once; what is published says nothing that was withheld before. */
+static void
+test_close (void)
+{
+  g_autoptr (Desk) desk = begin_review (full);
+  g_autofree char *path = cairn_paths_ledger (desk->state);
+  guint before = g_list_model_get_n_items (
+      adw_combo_row_get_model (ADW_COMBO_ROW (desk_find (desk, "Period"))));
+  g_autoptr (CairnRelease) own = NULL;
+  g_autoptr (CairnRelease) given = NULL;
+
+  desk_press (desk, "Close a period…");
+  desk_press (desk, "Close It");
+  g_assert_cmpuint (g_list_model_get_n_items (
+                        adw_combo_row_get_model (ADW_COMBO_ROW (desk_find (desk, "Period")))),
+                    ==, before + 1);
+  own = cairn_release_load (path, CAIRN_LEVEL_STAFF, NULL, NULL);
+  given = cairn_release_load (path, CAIRN_LEVEL_PUBLIC, NULL, NULL);
+  g_assert_cmpint (own->period.first, ==, given->period.first);
+  g_assert_cmpint (own->period.weeks, ==, given->period.weeks);
+  for (guint i = 0; i < given->figures->len; i++)
+    {
+      const CairnFigure *figure = &g_array_index (given->figures, CairnFigure, i);
+      gboolean known;
+      gint64 seen = cairn_figures_get (own->figures, (CairnSource) figure->cell.source,
+                                       (CairnCount) figure->cell.kind, figure->cell.a,
+                                       figure->cell.b, &known);
+
+      g_assert_true (figure->shown == CAIRN_WITHHELD || (known && seen != CAIRN_WITHHELD));
+    }
+}
+
 static gint64
 time_opening (const char *state)
 {
@@ -318,6 +422,8 @@ add_tests (void)
   g_test_add_func ("/review/empty", test_empty);
   g_test_add_func ("/review/rights", test_rights);
   g_test_add_func ("/review/page", test_page);
+  g_test_add_func ("/review/actions", test_actions);
+  g_test_add_func ("/review/close", test_close);
   g_test_add_func ("/review/opening", test_opening);
 }
 

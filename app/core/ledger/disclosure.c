@@ -330,6 +330,23 @@ compare_figures (gconstpointer a, gconstpointer b)
   return cairn_cell_compare (&((const CairnFigure *) a)->cell, &((const CairnFigure *) b)->cell);
 }
 
+/* What others were not told of the period is not told here, either: else the two together would
+ * give it away. */
+static void
+withhold_unseen (Draft *draft, guint start, const GArray *seen)
+{
+  for (guint i = start; seen != NULL && i < draft->figures->len; i++)
+    {
+      const CairnFigure *figure = &g_array_index (draft->figures, CairnFigure, i);
+      gboolean known;
+      gint64 shown = cairn_figures_get (seen, draft->source, (CairnCount) figure->cell.kind,
+                                        figure->cell.a, figure->cell.b, &known);
+
+      if (!known || shown == CAIRN_WITHHELD)
+        cairn_tree_withhold (draft->tree, (guint) figure->shown);
+    }
+}
+
 /**
  * cairn_disclose:
  * @tally: what was counted in @period, and nothing else
@@ -351,6 +368,30 @@ cairn_disclose (CairnTally *tally,
                 CairnLevel level,
                 CairnCatalogue *catalogue)
 {
+  return cairn_disclose_beside (tally, period, level, catalogue, NULL);
+}
+
+/**
+ * cairn_disclose_beside:
+ * @tally: what was counted in @period, and nothing else
+ * @period: which weeks
+ * @level: for whom
+ * @catalogue: the needs and their groups
+ * @seen: (nullable) (element-type CairnFigure): what was given out of the same period at a level
+ *   that says more
+ *
+ * As cairn_disclose(); but nothing is said that @seen withholds: who knows both learns nothing from
+ * the second that the first did not say.
+ *
+ * Returns: (transfer full) (element-type CairnFigure): the figures, sorted
+ */
+GArray *
+cairn_disclose_beside (CairnTally *tally,
+                       const CairnPeriod *period,
+                       CairnLevel level,
+                       CairnCatalogue *catalogue,
+                       const GArray *seen)
+{
   const CairnLevelRules *holds = cairn_level_rules (level);
   g_autoptr (CairnTally) sums = add_up (tally);
   GArray *all = g_array_new (FALSE, FALSE, sizeof (CairnFigure));
@@ -366,6 +407,7 @@ cairn_disclose (CairnTally *tally,
         continue;
       add_uses (&draft);
       add_needs (&draft);
+      withhold_unseen (&draft, start, seen);
       cairn_tree_protect (tree);
       for (guint i = all->len; i-- > start;)
         {

@@ -38,6 +38,13 @@ GArray *cairn_disclose (CairnTally *tally,
                         const CairnPeriod *period,
                         CairnLevel level,
                         CairnCatalogue *catalogue);
+/* The same for who has seen @seen (nullable) of the period: nothing is said that it does not say.
+ */
+GArray *cairn_disclose_beside (CairnTally *tally,
+                               const CairnPeriod *period,
+                               CairnLevel level,
+                               CairnCatalogue *catalogue,
+                               const GArray *seen);
 /* CAIRN_WITHHELD: not given out. @out_known: FALSE: there is no such figure: nobody asked. */
 gint64 cairn_figures_get (const GArray *figures,
                           CairnSource source,

@@ -2,6 +2,7 @@
 #include "desk/review/review-page.h"
 
 #include "desk/frame.h"
+#include "desk/review/items.h"
 #include "desk/review/parts.h"
 #include "desk/text.h"
 #include "desk/window.h"
@@ -17,7 +18,8 @@ struct _CairnReviewPage
   GtkWidget parent_instance;
 
   GtkWidget *frame;
-  GtkWidget *body; /* borrowed: a GtkBox */
+  GtkWidget *body;  /* borrowed: a GtkBox */
+  GtkWidget *items; /* borrowed */
   AdwComboRow *period, *beside;
 
   CairnDesk *desk;     /* owned */
@@ -151,6 +153,8 @@ show_body (CairnReviewPage *self)
   gtk_box_append (GTK_BOX (self->body), new_tiles (self));
   gtk_box_append (GTK_BOX (self->body), new_note (self));
   gtk_box_append (GTK_BOX (self->body), cairn_review_gaps_new (self->review));
+  self->items = cairn_review_items_new (self->desk, &self->review->now->period);
+  gtk_box_append (GTK_BOX (self->body), self->items);
   cairn_review_add_charts (self->review, GTK_BOX (self->body));
 }
 
@@ -255,6 +259,7 @@ load (CairnReviewPage *self)
   g_autoptr (GError) error = NULL;
 
   self->old = FALSE;
+  self->items = NULL;
   g_clear_pointer (&self->review, cairn_review_free);
   self->review = cairn_review_open (self->desk, &error);
   if (self->review == NULL)
@@ -299,6 +304,22 @@ run_open (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+run_load (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  load (CAIRN_REVIEW_PAGE (widget));
+}
+
+/* Something new is what was heard or decided. */
+static void
+run_new (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CairnReviewPage *self = CAIRN_REVIEW_PAGE (widget);
+
+  if (self->items != NULL)
+    cairn_review_items_add (self->items);
+}
+
+static void
 run_narrow (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   go_to_directory (widget, "page.narrow", parameter);
@@ -325,6 +346,8 @@ cairn_review_page_class_init (CairnReviewPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "review.open", "s", run_open);
   gtk_widget_class_install_action (widget_class, "review.narrow", "(uss)", run_narrow);
+  gtk_widget_class_install_action (widget_class, "review.load", NULL, run_load);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, run_new);
 }
 
 static void
@@ -347,6 +370,7 @@ cairn_desk_review_page_new (CairnDesk *desk)
 
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "published", G_CALLBACK (on_published), self, 0);
+  cairn_desk_frame_pack_end (CAIRN_DESK_FRAME (self->frame), cairn_review_close_button_new (desk));
   load (self);
   return GTK_WIDGET (self);
 }

@@ -214,6 +214,42 @@ test_attack_all_needs (void)
   attack_random (CAIRN_LEVEL_PUBLIC, g_getenv ("CAIRN_LONG") != NULL ? 100 : 4, 30, 23);
 }
 
+/* Who has seen the working group's figures learns nothing from the published ones: they say nothing
+ * that those withhold; and what is withheld in them can't be worked out, either. */
+static void
+test_both_levels (void)
+{
+  g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_built_in ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (29);
+  const CairnPeriod period = { 2800, 4 };
+  guint more = 0;
+
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autoptr (CairnTally) truth = cairn_tally_new ();
+      g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (CairnFigure));
+      g_autoptr (GArray) given = NULL;
+      Attack found;
+
+      add_period (truth, rand, 2800, CAIRN_LEVEL_STAFF, catalogue, 3, own);
+      given = cairn_disclose_beside (truth, &period, CAIRN_LEVEL_PUBLIC, catalogue, own);
+      for (guint i = 0; i < given->len; i++)
+        {
+          const CairnFigure *figure = &g_array_index (given, CairnFigure, i);
+          gboolean known;
+          gint64 seen = cairn_figures_get (own, (CairnSource) figure->cell.source,
+                                           (CairnCount) figure->cell.kind, figure->cell.a,
+                                           figure->cell.b, &known);
+
+          g_assert_true (figure->shown == CAIRN_WITHHELD || (known && seen != CAIRN_WITHHELD));
+          more += figure->shown != CAIRN_WITHHELD;
+        }
+      attack (given, truth, CAIRN_LEVEL_PUBLIC, catalogue, &found);
+      g_assert_cmpuint (found.exposed, ==, 0);
+    }
+  g_assert_cmpuint (more, >, 0);
+}
+
 /* The intruder can do what the test asks of it: without complementary suppression it finds out. */
 static void
 test_intruder (void)
@@ -390,6 +426,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/disclosure/rules", test_rules);
   g_test_add_func ("/disclosure/limit", test_limit);
+  g_test_add_func ("/disclosure/both-levels", test_both_levels);
   g_test_add_func ("/disclosure/intruder", test_intruder);
   g_test_add_func ("/disclosure/attack/public", test_attack_public);
   g_test_add_func ("/disclosure/attack/staff", test_attack_staff);
