@@ -2,11 +2,13 @@
 #include "desk/feature.h"
 
 #include "desk/directory/directory-page.h"
+#include "desk/duplicates/duplicates-page.h"
 #include "desk/find/find-page.h"
 #include "desk/import/import-page.h"
 #include "desk/review/review-page.h"
 #include "desk/settings/settings-page.h"
 #include "desk/staff/staff-page.h"
+#include "desk/suggestions/suggestions-page.h"
 #include "desk/text.h"
 #include "desk/today/today-page.h"
 #include "desk/translate/translate-page.h"
@@ -24,6 +26,10 @@ static const CairnDeskFeature features[] = {
     cairn_desk_review_page_new },
   { "import", N_ ("Import"), "folder-download-symbolic", CAIRN_RIGHT_EDIT,
     cairn_desk_import_page_new },
+  { "suggestions", N_ ("Needs to confirm"), "object-select-symbolic", CAIRN_RIGHT_EDIT,
+    cairn_desk_suggestions_page_new },
+  { "duplicates", N_ ("Duplicates"), "edit-copy-symbolic", CAIRN_RIGHT_EDIT,
+    cairn_desk_duplicates_page_new },
   { "staff", N_ ("People"), "system-users-symbolic", CAIRN_RIGHT_ACCOUNTS,
     cairn_desk_staff_page_new },
   { "settings", N_ ("Settings"), "emblem-system-symbolic", CAIRN_RIGHT_SETTINGS,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The screens of an import. */
+/* The screens of an import, and of what comes after it. */
 #include "screens.h"
 
 #include "desk/text.h"
@@ -104,6 +104,45 @@ to_import_error (Desk *desk)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+to_suggestions (Desk *desk)
+{
+  to_new_records (desk);
+  take_all (desk);
+  cairn_desk_window_show (desk->window, "suggestions");
+}
+
+/* The same service, as another centre calls it. */
+#define AGAIN                                                                                      \
+  "id,organization_id,name,description,email,url,phone\n"                                          \
+  "7,o1,Group for the families,Tea and talk on Mondays.,group@bridge.example,,01632 960102\n"      \
+  "8,o1,Group for families,,group@bridge.example,https://bridge.example/group,01632 960102\n"
+
+static gboolean
+has_pairs (Desk *desk)
+{
+  return desk_find (desk, "Group for families") != NULL
+         || desk_find (desk, "Group for the families") != NULL;
+}
+
+static void
+to_duplicates (Desk *desk)
+{
+  to_import (desk);
+  desk_settle (desk);
+  write_source (desk, AGAIN);
+  take_all (desk);
+  cairn_desk_window_show (desk->window, "duplicates");
+  desk_wait_for (desk, has_pairs);
+}
+
+static void
+to_compare (Desk *desk)
+{
+  to_duplicates (desk);
+  desk_press (desk, "Group for families");
+}
+
 static const DeskScreen screens[] = {
   { "import", FALSE, to_import },
   { "import-error", FALSE, to_import_error },
@@ -111,6 +150,9 @@ static const DeskScreen screens[] = {
   { "import-changed", FALSE, to_changed_records },
   { "import-report", FALSE, to_import_report },
   { "import-done", FALSE, to_imported },
+  { "import-suggestions", FALSE, to_suggestions },
+  { "import-duplicates", FALSE, to_duplicates },
+  { "import-compare", FALSE, to_compare },
 };
 
 /**
