@@ -143,7 +143,7 @@ test_keys (void)
 
   g_assert_true (desk_shows (desk, none));
   g_assert_nonnull (desk_find (desk, first->name));
-  g_assert_true (desk_shows (desk, first->because));
+  g_assert_true (first->because == NULL || desk_shows (desk, first->because));
   key (desk, GDK_KEY_j);
   g_assert_nonnull (desk_find (desk, second->name));
   key (desk, GDK_KEY_k);

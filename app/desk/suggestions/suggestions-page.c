@@ -18,6 +18,7 @@ struct _CairnSuggestionsPage
   GtkWidget parent_instance;
 
   /* Template children. */
+  GtkWidget *frame;
   GtkStack *stack;
   AdwStatusPage *nothing;
   GtkProgressBar *bar;
@@ -328,6 +329,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/cairn/desk/suggestions/suggestions-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CairnSuggestionsPage, frame);
   gtk_widget_class_bind_template_child (widget_class, CairnSuggestionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CairnSuggestionsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, CairnSuggestionsPage, bar);
