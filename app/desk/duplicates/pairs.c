@@ -51,9 +51,9 @@ cairn_pair_kind (const char *kind)
 }
 
 static const char *
-name_reason (const char *code)
+name_reason (const CairnDuplicate *pair, const char *code)
 {
-  if (strcmp (code, "name:1.00") == 0)
+  if (g_str_has_prefix (code, "name:") && g_strcmp0 (pair->one_name, pair->other_name) == 0)
     return _ ("the same name");
   if (g_str_has_prefix (code, "name:"))
     return _ ("nearly the same name");
@@ -78,7 +78,7 @@ cairn_pair_reasons (const CairnDuplicate *pair)
 
   for (guint i = 0; pair->reasons[i] != NULL; i++)
     {
-      const char *text = name_reason (pair->reasons[i]);
+      const char *text = name_reason (pair, pair->reasons[i]);
 
       if (text != NULL)
         g_ptr_array_add (texts, (char *) text);

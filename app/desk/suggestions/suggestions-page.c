@@ -31,7 +31,6 @@ struct _CairnSuggestionsPage
   GtkLabel *because;
   GtkLabel *state;
   GtkButton *alike;
-  GtkWidget *take_back;
 
   CairnDesk *desk;             /* owned */
   CairnSuggestionQueue *queue; /* nullable: it could not be read */
@@ -120,7 +119,6 @@ show_progress (CairnSuggestionsPage *self)
 
   gtk_label_set_text (self->progress, text);
   gtk_progress_bar_set_fraction (self->bar, all > 0 ? (double) decided / all : 0);
-  gtk_widget_set_sensitive (self->take_back, self->steps > 0);
 }
 
 static void
@@ -169,7 +167,7 @@ show_item (CairnSuggestionsPage *self, const CairnSuggestion *item)
 }
 
 static void
-show (CairnSuggestionsPage *self)
+show_queue (CairnSuggestionsPage *self)
 {
   const CairnSuggestion *item
       = self->queue != NULL ? cairn_suggestion_queue_get (self->queue) : NULL;
@@ -190,6 +188,13 @@ show (CairnSuggestionsPage *self)
   show_alike (self);
   show_progress (self);
   gtk_widget_grab_focus (self->card);
+}
+
+static void
+show (CairnSuggestionsPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "suggestion.undo", self->steps > 0);
+  show_queue (self);
 }
 
 static void
@@ -342,7 +347,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CairnSuggestionsPage, because);
   gtk_widget_class_bind_template_child (widget_class, CairnSuggestionsPage, state);
   gtk_widget_class_bind_template_child (widget_class, CairnSuggestionsPage, alike);
-  gtk_widget_class_bind_template_child (widget_class, CairnSuggestionsPage, take_back);
 }
 
 /* Single keys: nothing is typed on this page. */
