@@ -41,7 +41,7 @@ import (Desk *desk, const char *source, const char *text)
 static gboolean
 shows_pair (Desk *desk)
 {
-  return desk_find (desk, FIRST) != NULL || desk_find (desk, SECOND) != NULL;
+  return desk_find (desk, FIRST "\n" SECOND) != NULL || desk_find (desk, SECOND "\n" FIRST) != NULL;
 }
 
 static gboolean
@@ -68,7 +68,8 @@ begin (void)
 static void
 open_pair (Desk *desk)
 {
-  desk_press (desk, desk_find (desk, FIRST) != NULL ? FIRST : SECOND);
+  desk_press (desk,
+              desk_find (desk, FIRST "\n" SECOND) != NULL ? FIRST "\n" SECOND : SECOND "\n" FIRST);
   g_assert_nonnull (desk_find (desk, "Make them one"));
 }
 

@@ -242,6 +242,7 @@ add_pair (CairnCompareView *self,
 
   gtk_widget_add_css_class (name, "dim-label");
   gtk_widget_set_valign (name, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (name, 4);
   gtk_label_set_width_chars (GTK_LABEL (name), 14);
   gtk_label_set_max_width_chars (GTK_LABEL (name), 18);
   gtk_grid_attach (self->grid, name, 0, row, 1, 1);

@@ -78,8 +78,9 @@ add_pair (CairnDuplicatesPage *self, const CairnDuplicate *pair)
   const char *one = pair->one_name != NULL ? pair->one_name : protected_name;
   const char *other = pair->other_name != NULL ? pair->other_name : protected_name;
   g_autofree char *why = cairn_pair_reasons (pair);
-  g_autofree char *text = g_strdup_printf ("%s\n%s · %s", other, cairn_pair_kind (pair->kind), why);
-  GtkWidget *row = cairn_row_new (one, text);
+  g_autofree char *names = g_strdup_printf ("%s\n%s", one, other);
+  g_autofree char *text = g_strdup_printf ("%s · %s", cairn_pair_kind (pair->kind), why);
+  GtkWidget *row = cairn_row_new (names, text);
   const char *const ids[] = { pair->kind, pair->one, pair->other, NULL };
 
   g_object_set_data_full (G_OBJECT (row), "pair", g_strdupv ((GStrv) ids),
