@@ -228,8 +228,18 @@ choose_clear_row (CairnFrame *self, GtkWidget *comfort)
       gtk_box_append (GTK_BOX (self->bar), comfort);
       row = make_row (self);
     }
-  add_space (row);
   return row;
+}
+
+/* Also where it has a row of its own: at the far end. */
+static GtkWidget *
+make_clear (CairnFrame *self)
+{
+  GtkWidget *clear = make_button (self, CLEAR);
+
+  gtk_widget_set_hexpand (clear, TRUE);
+  gtk_widget_set_halign (clear, GTK_ALIGN_END);
+  return clear;
 }
 
 static void
@@ -237,11 +247,12 @@ add_comfort_row (CairnFrame *self)
 {
   GtkWidget *row = make_row (self);
 
+  cairn_beside_set_wraps (CAIRN_BESIDE (row), TRUE);
   for (FrameButton i = LISTEN; i <= LANGUAGE; i++)
     cairn_beside_append (CAIRN_BESIDE (row), make_button (self, i));
   row = choose_clear_row (self, row);
   if (self->buttons[CLEAR] == NULL)
-    cairn_beside_append (CAIRN_BESIDE (row), make_button (self, CLEAR));
+    cairn_beside_append (CAIRN_BESIDE (row), make_clear (self));
   else
     gtk_widget_set_visible (row, FALSE);
   gtk_box_append (GTK_BOX (self->bar), row);

@@ -108,6 +108,7 @@ make_scroll (CairnPage *self)
 {
   const CairnLook *look = page_look (self);
   int font = cairn_look_font (look);
+  gboolean large = look->text_size == CAIRN_TEXT_SIZES;
   CairnScrollLook scroll = {
     /* Translators: on a button that moves a long page up. */
     .up = cairn_page_word (self, N_ ("Up")),
@@ -118,7 +119,8 @@ make_scroll (CairnPage *self)
     .button_width = MAX (cairn_look_px (look, 26), font * 4),
     .button_height = cairn_look_px (look, 24),
     .gap = cairn_look_px (look, 3),
-    .picture = cairn_look_px (look, 9),
+    /* Words as high as that leave less room for it. */
+    .picture = cairn_look_px (look, large ? 7 : 9),
   };
 
   return cairn_scroll_new (&scroll);

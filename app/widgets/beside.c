@@ -13,6 +13,7 @@ struct _CairnBesideLayout
 
   int gap;
   gboolean alike; /* all children as wide as the widest */
+  gboolean wraps; /* what has no room goes to a row below */
 };
 
 #define CAIRN_TYPE_BESIDE_LAYOUT (cairn_beside_layout_get_type ())
@@ -112,6 +113,28 @@ share_out (CairnBesideLayout *self, Shares *shares, int width)
     share_by_wish (shares, width);
 }
 
+/* From the child @from on, those that have room beside each other. */
+static guint
+take_row (CairnBesideLayout *self, const Shares *all, guint from, int width, Shares *row)
+{
+  int used = 0;
+
+  *row = (Shares){ 0 };
+  for (; from < all->n; from++)
+    {
+      int more = all->sizes[from].minimum_size + (row->n > 0 ? self->gap : 0);
+
+      if (self->wraps && row->n > 0 && used + more > width)
+        break;
+      used += more;
+      row->sizes[row->n++] = all->sizes[from];
+      row->n_expand
+          += gtk_widget_compute_expand (all->sizes[from].data, GTK_ORIENTATION_HORIZONTAL);
+    }
+  sum_up (self, row);
+  return from;
+}
+
 static int
 measure_highest (Shares *shares)
 {
@@ -128,6 +151,33 @@ measure_highest (Shares *shares)
   return highest;
 }
 
+static int
+measure_rows (CairnBesideLayout *self, const Shares *all, int width)
+{
+  int height = 0;
+
+  for (guint from = 0; from < all->n;)
+    {
+      Shares row;
+      gboolean first = from == 0;
+
+      from = take_row (self, all, from, width, &row);
+      share_out (self, &row, width);
+      height += measure_highest (&row) + (first ? 0 : self->gap);
+    }
+  return height;
+}
+
+static int
+widest_minimum (const Shares *shares)
+{
+  int widest = 0;
+
+  for (guint i = 0; i < shares->n; i++)
+    widest = MAX (widest, shares->sizes[i].minimum_size);
+  return widest;
+}
+
 static void
 cairn_beside_layout_measure (GtkLayoutManager *manager,
                              GtkWidget *widget,
@@ -138,16 +188,31 @@ cairn_beside_layout_measure (GtkLayoutManager *manager,
                              int *minimum_baseline,
                              int *natural_baseline)
 {
+  CairnBesideLayout *self = CAIRN_BESIDE_LAYOUT (manager);
   Shares shares;
 
   *minimum_baseline = *natural_baseline = -1;
-  ask_children (CAIRN_BESIDE_LAYOUT (manager), widget, &shares);
-  *minimum = shares.minimum;
+  ask_children (self, widget, &shares);
+  *minimum = self->wraps ? widest_minimum (&shares) : shares.minimum;
   *natural = shares.natural;
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    return;
-  share_out (CAIRN_BESIDE_LAYOUT (manager), &shares, for_size < 0 ? shares.natural : for_size);
-  *minimum = *natural = measure_highest (&shares);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = measure_rows (self, &shares, for_size < 0 ? shares.natural : for_size);
+}
+
+static void
+allocate_row (CairnBesideLayout *self, const Shares *row, gboolean rtl, GtkAllocation *room)
+{
+  int x = 0;
+
+  for (guint i = 0; i < row->n; i++)
+    {
+      int share = row->sizes[i].minimum_size;
+      int left = rtl ? room->width - x - share : x;
+
+      gtk_widget_size_allocate (row->sizes[i].data,
+                                &(GtkAllocation){ left, room->y, share, room->height }, -1);
+      x += share + self->gap;
+    }
 }
 
 static void
@@ -156,19 +221,22 @@ cairn_beside_layout_allocate (
 {
   CairnBesideLayout *self = CAIRN_BESIDE_LAYOUT (manager);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkAllocation room = { 0, 0, width, height };
   Shares shares;
-  int x = 0;
 
   ask_children (self, widget, &shares);
-  share_out (self, &shares, width);
-  for (guint i = 0; i < shares.n; i++)
+  for (guint from = 0; from < shares.n;)
     {
-      int share = shares.sizes[i].minimum_size;
+      Shares row;
+      guint end = take_row (self, &shares, from, width, &row);
 
-      gtk_widget_size_allocate (shares.sizes[i].data,
-                                &(GtkAllocation){ rtl ? width - x - share : x, 0, share, height },
-                                -1);
-      x += share + self->gap;
+      share_out (self, &row, width);
+      /* One row alone is as high as there is room. */
+      if (from > 0 || end < shares.n)
+        room.height = measure_highest (&row);
+      allocate_row (self, &row, rtl, &room);
+      room.y += room.height + self->gap;
+      from = end;
     }
 }
 
@@ -259,5 +327,18 @@ cairn_beside_set_alike (CairnBeside *self, gboolean alike)
 {
   g_return_if_fail (CAIRN_IS_BESIDE (self));
   CAIRN_BESIDE_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)))->alike = alike;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * cairn_beside_set_wraps:
+ * @self: a row
+ * @wraps: whether children that have no room, even as narrow as they can be, go to a row below
+ */
+void
+cairn_beside_set_wraps (CairnBeside *self, gboolean wraps)
+{
+  g_return_if_fail (CAIRN_IS_BESIDE (self));
+  CAIRN_BESIDE_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)))->wraps = wraps;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

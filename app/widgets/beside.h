@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (CairnBeside, cairn_beside, CAIRN, BESIDE, GtkWidget)
 GtkWidget *cairn_beside_new (int gap);
 void cairn_beside_append (CairnBeside *self, GtkWidget *child);
 void cairn_beside_set_alike (CairnBeside *self, gboolean alike);
+void cairn_beside_set_wraps (CairnBeside *self, gboolean wraps);
 
 G_END_DECLS

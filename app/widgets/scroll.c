@@ -64,6 +64,24 @@ move_to (CairnScroll *self, double top)
 }
 
 static int
+least_width (GtkWidget *child)
+{
+  int minimum;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* Of the column of buttons: no word of theirs is broken. */
+static int
+button_width (CairnScroll *self)
+{
+  int widest = MAX (least_width (self->up), least_width (self->down));
+
+  return MAX (self->look.button_width, MAX (widest, least_width (self->more)));
+}
+
+static int
 measure_content (CairnScroll *self, int width)
 {
   int height;
@@ -95,7 +113,7 @@ static void
 allocate_buttons (CairnScroll *self, int width, int height)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  int w = self->look.button_width;
+  int w = button_width (self);
   int x = rtl ? 0 : width - w;
   int up = MAX (height_at (self->up, w), self->look.button_height);
   int down = MAX (height_at (self->down, w), self->look.button_height);
@@ -132,7 +150,7 @@ cairn_scroll_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   CairnScroll *self = CAIRN_SCROLL (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int side = self->look.button_width + self->look.gap;
+  int side = button_width (self) + self->look.gap;
 
   self->content_width = width;
   self->content_height = measure_content (self, width);
@@ -177,7 +195,7 @@ cairn_scroll_measure (GtkWidget *widget,
   gtk_widget_measure (self->content, orientation, size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum += self->look.button_width + self->look.gap;
+      *minimum += button_width (self) + self->look.gap;
       *natural = MAX (*natural, *minimum);
     }
   else

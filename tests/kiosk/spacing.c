@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The spacing of WCAG 2.2, 1.4.12, given to every text on its way to Pango (the linker puts
- * __wrap_pango_layout_set_attributes() in the place of Pango's): lines 1.5 times as high as the
- * letter size, 0.12 of it more between letters, 0.16 more between words. Scripts whose letters join
- * have no space between them: words and lines alone, as the criterion allows. */
+ * __wrap_pango_layout_set_attributes() in the place of Pango's): lines at least 1.5 times as high
+ * as the letter size (those of Nastaliq are higher by themselves), 0.12 of it more between letters,
+ * 0.16 more between words. Scripts whose letters join have no space between them: words and lines
+ * alone, as the criterion allows. */
 #include <pango/pangocairo.h>
 
 void __real_pango_layout_set_attributes (PangoLayout *layout, PangoAttrList *attributes);
@@ -83,6 +84,16 @@ is_line_height (PangoAttribute *attribute, gpointer size)
          && ((PangoAttrInt *) attribute)->value < (int) (*(double *) size * LINE);
 }
 
+/* Lines of Arabic and of Nastaliq are higher than that by themselves. */
+static gboolean
+is_high_by_itself (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (joins (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 void
 __wrap_pango_layout_set_attributes (PangoLayout *layout, PangoAttrList *attributes)
 {
@@ -96,7 +107,7 @@ __wrap_pango_layout_set_attributes (PangoLayout *layout, PangoAttrList *attribut
               && !is_line_height (l->data, &size);
   g_slist_free_full (all, (GDestroyNotify) pango_attribute_destroy);
   pango_attr_list_unref (pango_attr_list_filter (spaced, is_line_height, &size));
-  if (!higher)
+  if (!higher && !is_high_by_itself (pango_layout_get_text (layout)))
     pango_attr_list_insert (spaced, pango_attr_line_height_new_absolute ((int) (size * LINE)));
   space_letters (spaced, pango_layout_get_text (layout), size);
   __real_pango_layout_set_attributes (layout, spaced);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/needs/catalogue.h"
 #include "core/triage/questionnaire.h"
+#include "widgets/beside.h"
 #include "widgets/drawing.h"
 #include "widgets/text.h"
 #include "widgets/tiles.h"
@@ -174,6 +175,57 @@ test_flow_lines (void)
 }
 
 static void
+check_place (GtkWidget *widget, GtkWidget *in, double x, double y)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, in, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, ==, x);
+  g_assert_cmpfloat (bounds.origin.y, ==, y);
+}
+
+/* What has no room goes below; what stands at the far end does so there, too. */
+static void
+check_beside_wraps (GtkTextDirection direction)
+{
+  GtkWidget *row = g_object_ref_sink (cairn_beside_new (10));
+  GtkWidget *boxes[3];
+  gboolean rtl = direction == GTK_TEXT_DIR_RTL;
+  int least;
+
+  gtk_widget_set_direction (row, direction);
+  cairn_beside_set_wraps (CAIRN_BESIDE (row), TRUE);
+  for (guint i = 0; i < 3; i++)
+    {
+      boxes[i] = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+      gtk_widget_set_size_request (boxes[i], 100, 30);
+      gtk_widget_set_direction (boxes[i], direction);
+      cairn_beside_append (CAIRN_BESIDE (row), boxes[i]);
+    }
+  gtk_widget_set_hexpand (boxes[2], TRUE);
+  gtk_widget_set_halign (boxes[2], GTK_ALIGN_END);
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, ==, 100);
+  g_assert_cmpint (height_at (row, 320), ==, 30);
+  g_assert_cmpint (height_at (row, 319), ==, 70);
+  g_assert_cmpint (height_at (row, 100), ==, 110);
+  gtk_widget_allocate (row, 400, 30, -1, NULL);
+  check_place (boxes[0], row, rtl ? 300 : 0, 0);
+  check_place (boxes[2], row, rtl ? 0 : 300, 0);
+  gtk_widget_allocate (row, 300, 70, -1, NULL);
+  check_place (boxes[1], row, rtl ? 90 : 110, 0);
+  check_place (boxes[2], row, rtl ? 0 : 200, 40);
+  g_assert_finalize_object (row);
+}
+
+static void
+test_beside_wraps (void)
+{
+  check_beside_wraps (GTK_TEXT_DIR_LTR);
+  check_beside_wraps (GTK_TEXT_DIR_RTL);
+}
+
+static void
 test_every_pictogram_reads (void)
 {
   g_auto (GStrv) names
@@ -290,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/tiles/columns", test_tiles_columns);
   g_test_add_func ("/widgets/tiles/never-cut", test_tiles_never_cut);
   g_test_add_func ("/widgets/flow/lines", test_flow_lines);
+  g_test_add_func ("/widgets/beside/wraps", test_beside_wraps);
   g_test_add_func ("/widgets/drawing/every-pictogram-reads", test_every_pictogram_reads);
   g_test_add_func ("/widgets/drawing/needs-have-pictograms", test_needs_have_pictograms);
   g_test_add_func ("/widgets/options-have-pictograms", test_options_have_pictograms);
