@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* The groups of Today. Each is a GtkWidget, floating, that keeps itself up to date. */
 GtkWidget *cairn_today_rings_new (CairnDesk *desk);
 GtkWidget *cairn_today_go_live_new (CairnDesk *desk);
+GtkWidget *cairn_today_unsaved_new (CairnDesk *desk);
 GtkWidget *cairn_today_floor_new (CairnDesk *desk); /* phones or internet are down */
 
 /* A group with one of the lists of what is to do. */

@@ -96,6 +96,7 @@ cairn_desk_today_page_new (CairnDesk *desk)
   add_group (self, cairn_today_rings_new (desk));
   if (!cairn_desk_may (desk, CAIRN_RIGHT_EDIT))
     return GTK_WIDGET (self);
+  add_group (self, cairn_today_unsaved_new (desk));
   if (cairn_desk_may (desk, CAIRN_RIGHT_FLOOR))
     add_group (self, cairn_today_floor_new (desk));
   for (guint i = 0; cairn_today_spec (i) != NULL; i++)
