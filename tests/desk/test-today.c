@@ -390,6 +390,44 @@ test_names (void)
   g_assert_cmpstr (nameless, ==, "");
 }
 
+static void
+leave_draft (Desk *desk, const char *name)
+{
+  g_autoptr (GPtrArray) changes = cairn_changes_new ();
+  g_autoptr (GError) error = NULL;
+  const char *id = "0c5c1f2e-5d4b-4a6e-9a37-43c85f2e710d";
+
+  g_ptr_array_add (changes, cairn_change_new ("service", id, "name", NULL, name));
+  g_assert_true (cairn_staff_draft_save (cairn_desk_get_session (desk->desk), "service", id, name,
+                                         changes, &error));
+  g_assert_no_error (error);
+}
+
+/* What was never saved is found again, also a record that nobody else has seen. */
+static void
+test_unsaved (void)
+{
+  g_autoptr (Desk) desk = begin ("root");
+  GtkWidget *row;
+
+  g_assert_false (desk_shows (desk, "Not saved yet"));
+  cairn_desk_window_show (desk->window, "directory");
+  desk_settle (desk);
+  leave_draft (desk, "Tea on <weekdays>");
+  cairn_desk_window_show (desk->window, "today");
+  desk_settle (desk);
+  g_assert_true (desk_shows (desk, "Not saved yet"));
+  row = desk_find (desk, "Tea on <weekdays>");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (row, ADW_TYPE_ACTION_ROW), "activated");
+  desk_settle (desk);
+  g_assert_cmpstr (desk_read (desk, "Name of the service"), ==, "Tea on <weekdays>");
+  desk_press (desk, "Throw them away");
+  cairn_desk_window_show (desk->window, "today");
+  desk_settle (desk);
+  g_assert_false (desk_shows (desk, "Not saved yet"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -415,6 +453,7 @@ main (int argc, char **argv)
   g_test_add_func ("/today/proposal", test_proposal);
   g_test_add_func ("/today/assistant", test_assistant);
   g_test_add_func ("/today/names", test_names);
+  g_test_add_func ("/today/unsaved", test_unsaved);
   result = g_test_run ();
   fixture_remove_state ();
   return result;
