@@ -6,6 +6,7 @@
 #include "core/base/lang.h"
 #include "core/base/paths.h"
 #include "kiosk/options.h"
+#include "kiosk/preview.h"
 #include "kiosk/window.h"
 
 #include <glib-unix.h>
@@ -103,6 +104,9 @@ cairn_kiosk_app_activate (GApplication *application)
   if (!self->options.windowed && self->options.size == NULL)
     gtk_window_fullscreen (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
+  if (self->options.preview != NULL
+      && !cairn_preview_show (window, self->session, self->options.preview))
+    g_printerr ("cairn-kiosk: --preview: there is no such service to be seen\n");
 }
 
 /* The PIN is no argument: those are seen by everybody on the machine. */

@@ -34,6 +34,8 @@ cairn_options_add (CairnOptions *options, GApplication *application)
     { "headphones", 0, 0, G_OPTION_ARG_NONE, &options->headphones,
       "Sound goes to headphones: nobody else hears it", NULL },
     { "idle", 0, 0, G_OPTION_ARG_INT, &options->idle, "Seconds before it asks", "N" },
+    { "preview", 0, 0, G_OPTION_ARG_STRING, &options->preview,
+      "Begin with the page of a service, for who keeps the directory", "ID" },
     { "at", 0, 0, G_OPTION_ARG_STRING, &options->at, "A fixed time, for tests", "TIME" },
     { NULL }
   };
@@ -159,4 +161,5 @@ cairn_options_clear (CairnOptions *options)
   g_free (options->theme);
   g_free (options->at);
   g_free (options->machine);
+  g_free (options->preview);
 }

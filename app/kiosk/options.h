@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* What the command line says. */
 typedef struct
 {
-  char *state, *language, *printer, *size, *theme, *at, *machine;
+  char *state, *language, *printer, *size, *theme, *at, *machine, *preview;
   gboolean portrait, windowed, headphones, set_pin;
   double px_per_mm;
   int text_size;

@@ -22,6 +22,7 @@ static void
 drop_result (CairnSession *self)
 {
   g_clear_pointer (&self->result, cairn_match_result_free);
+  g_clear_pointer (&self->preview, cairn_match_free);
 }
 
 static void
@@ -104,6 +105,7 @@ cairn_session_finalize (GObject *object)
   g_free (self->state);
   g_free (self->printer);
   g_free (self->first_language);
+  g_free (self->previewed);
   g_free (self->sign);
   G_OBJECT_CLASS (cairn_session_parent_class)->finalize (object);
 }
@@ -360,46 +362,6 @@ cairn_session_result (CairnSession *self)
     self->result = cairn_matcher_match (self->matcher, self->visit, cairn_session_lang (self),
                                         cairn_session_now (self));
   return self->result;
-}
-
-static const CairnMatch *
-find_in (GPtrArray *matches, const char *service, const char *location)
-{
-  for (guint i = 0; i < matches->len; i++)
-    {
-      const CairnMatch *match = g_ptr_array_index (matches, i);
-
-      if (strcmp (match->offer->service, service) == 0
-          && strcmp (match->offer->location, location) == 0)
-        return match;
-    }
-  return NULL;
-}
-
-/**
- * cairn_session_find_match:
- * @self: the session
- * @service: id of a service
- * @location: id of its place, "" none
- *
- * Returns: (transfer none) (nullable): how it fits the visit; %NULL when it is no longer there
- */
-const CairnMatch *
-cairn_session_find_match (CairnSession *self, const char *service, const char *location)
-{
-  const CairnMatchResult *result = cairn_session_result (self);
-
-  for (guint i = 0; result != NULL && i < result->needs->len; i++)
-    {
-      const CairnMatchNeed *need = g_ptr_array_index (result->needs, i);
-      const CairnMatch *match = find_in (need->matches, service, location);
-
-      if (match == NULL && need->especially != NULL)
-        match = find_in (need->especially, service, location);
-      if (match != NULL)
-        return match;
-    }
-  return NULL;
 }
 
 /**

@@ -76,6 +76,8 @@ struct _CairnSession
   CairnVisit *visit;
   CairnPlaces *places;
   CairnMatchResult *result; /* nullable: not matched since an answer changed */
+  char *previewed;          /* nullable: service that staff look at, wherever it ranks */
+  CairnMatch *preview;      /* nullable: how it fits, where it is not among the results */
   CairnWords *words;
   CairnLook look;
   gboolean more_time;

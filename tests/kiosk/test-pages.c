@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the screens do, on the demonstration directory. That they fit is test-fit.c. */
 #include "fixture.h"
+#include "kiosk/preview.h"
 
 #include <string.h>
 
@@ -458,6 +459,37 @@ test_page_for_staff (void)
   g_assert_cmpfloat (kiosk->session->look.px_per_mm, >, before);
 }
 
+/* For staff: the page of any service, whatever ranks before it; the results of its needs behind
+ * it; also in another language. */
+static void
+test_preview (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  gsize n;
+  const CairnOffer *offers = cairn_published_offers (kiosk->session->published, &n);
+
+  g_assert_false (cairn_preview_show (kiosk->window, kiosk->session, "none"));
+  for (gsize i = 0; i < n; i += 9)
+    {
+      g_autofree char *said = NULL;
+
+      cairn_session_wipe (kiosk->session);
+      cairn_navigator_restart (cairn_window_get_navigator (kiosk->window));
+      if (!cairn_preview_show (kiosk->window, kiosk->session, offers[i].service))
+        continue;
+      kiosk_settle (kiosk);
+      g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_SERVICE);
+      said = kiosk_say (kiosk, FALSE);
+      g_assert_null (strstr (said, "no longer in the list"));
+      cairn_session_set_language (kiosk->session, "ar");
+      kiosk_settle (kiosk);
+      g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_SERVICE);
+      kiosk_touch (kiosk, "bar:back");
+      g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
+      cairn_session_set_language (kiosk->session, "en");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -484,6 +516,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/untick", test_untick_and_unfold);
   g_test_add_func ("/pages/idle-wipes", test_idle_wipes);
   g_test_add_func ("/pages/idle-is-seen", test_idle_is_seen);
+  g_test_add_func ("/pages/preview", test_preview);
   result = g_test_run ();
   fixture_remove_state ();
   return result;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/directory/record-view.h"
 
+#include "core/base/error.h"
+#include "core/base/lang.h"
 #include "desk/directory/choices.h"
 #include "desk/directory/conflict.h"
 #include "desk/directory/history.h"
@@ -24,9 +26,11 @@ struct _CairnRecordView
   AdwPreferencesGroup *top, *bottom;
   GtkWidget *missing;
   GtkWidget *save;
+  GtkMenuButton *show;
 
-  CairnForm *record;   /* owned */
-  GPtrArray *sections; /* of GtkWidget, borrowed */
+  CairnForm *record;     /* owned */
+  CairnPreview *preview; /* nullable, owned */
+  GPtrArray *sections;   /* of GtkWidget, borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (CairnRecordView, cairn_record_view, GTK_TYPE_WIDGET)
@@ -245,6 +249,14 @@ run_close (GtkWidget *widget, const char *action, GVariant *parameter)
 /* ---- other actions --------------------------------------------------------------------------- */
 
 static void
+close_preview (CairnRecordView *self)
+{
+  if (self->preview != NULL)
+    cairn_preview_close (self->preview);
+  g_clear_object (&self->preview);
+}
+
+static void
 run_undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   cairn_form_undo (CAIRN_RECORD_VIEW (widget)->record);
@@ -331,6 +343,41 @@ run_copy (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 /* Ctrl+Page Down goes from group to group: nobody tabs through thirty needs. */
+/* One at a time: another language, or what was changed since, takes its place. */
+static void
+run_preview (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CairnRecordView *self = CAIRN_RECORD_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+
+  close_preview (self);
+  self->preview = cairn_preview_open (self->record, g_variant_get_string (parameter, NULL), &error);
+  if (self->preview == NULL && g_error_matches (error, CAIRN_ERROR, CAIRN_ERROR_NOT_FOUND))
+    cairn_desk_toast (desk_of (self), _ ("No kiosk would show it: choose a need first, and look "
+                                         "for a protected address in its texts."));
+  else if (self->preview == NULL && g_error_matches (error, CAIRN_ERROR, CAIRN_ERROR_STATE))
+    cairn_desk_toast (desk_of (self), _ ("There is no kiosk program on this machine."));
+  else if (self->preview == NULL)
+    cairn_desk_toast_error (desk_of (self), error);
+}
+
+/* As visitors choose: each language by its own name. */
+static GMenuModel *
+new_languages (void)
+{
+  const char *const *tags = cairn_words_languages ();
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; tags[i] != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (cairn_lang_endonym (tags[i]), NULL);
+
+      g_menu_item_set_action_and_target (item, "record.preview", "s", tags[i]);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
 static void
 run_section (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -403,6 +450,7 @@ cairn_record_view_dispose (GObject *object)
 {
   CairnRecordView *self = CAIRN_RECORD_VIEW (object);
 
+  close_preview (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CAIRN_TYPE_RECORD_VIEW);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   g_clear_object (&self->record);
@@ -439,6 +487,7 @@ add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "record.history", NULL, run_history);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, run_copy);
   gtk_widget_class_install_action (widget_class, "record.proposals", NULL, run_proposals);
+  gtk_widget_class_install_action (widget_class, "record.preview", "s", run_preview);
   gtk_widget_class_install_action (widget_class, "record.section", "i", run_section);
 }
 
@@ -464,6 +513,7 @@ cairn_record_view_class_init (CairnRecordViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CairnRecordView, bottom);
   gtk_widget_class_bind_template_child (widget_class, CairnRecordView, missing);
   gtk_widget_class_bind_template_child (widget_class, CairnRecordView, save);
+  gtk_widget_class_bind_template_child (widget_class, CairnRecordView, show);
   add_actions (widget_class);
   add_keys (widget_class);
 }
@@ -502,16 +552,32 @@ GtkWidget *
 cairn_record_view_new (CairnForm *record)
 {
   CairnRecordView *self = g_object_new (CAIRN_TYPE_RECORD_VIEW, NULL);
+  g_autoptr (GMenuModel) languages = NULL;
 
   self->record = g_object_ref (record);
   add_sections (self);
   show_draft (self);
   show_state (self);
   gtk_widget_set_visible (self->save, cairn_form_can_edit (record));
+  gtk_widget_set_visible (GTK_WIDGET (self->show), cairn_form_can_edit (record));
+  languages = new_languages ();
+  gtk_menu_button_set_menu_model (self->show, languages);
   g_signal_connect_object (record, "state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cairn_form_get_desk (record), "changed", G_CALLBACK (on_desk_changed),
                            self, 0);
   return GTK_WIDGET (self);
+}
+
+/**
+ * cairn_record_view_get_preview:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the preview that was opened last
+ */
+CairnPreview *
+cairn_record_view_get_preview (CairnRecordView *self)
+{
+  return self->preview;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/directory/form.h"
+#include "desk/directory/preview.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CairnRecordView, cairn_record_view, CAIRN, RECORD_VIEW, GtkWidget)
 
 GtkWidget *cairn_record_view_new (CairnForm *record);
-CairnForm *cairn_record_view_get_record (CairnRecordView *view); /* borrowed */
+CairnPreview *cairn_record_view_get_preview (CairnRecordView *self); /* NULL: none was asked for */
+CairnForm *cairn_record_view_get_record (CairnRecordView *view);     /* borrowed */
 /* Asks what becomes of unsaved changes when there are any; then "closed". */
 void cairn_record_view_close (CairnRecordView *view);
 
