@@ -12,6 +12,7 @@
 #include "desk/text.h"
 #include "desk/today/today-page.h"
 #include "desk/translate/translate-page.h"
+#include "desk/updates/updates-page.h"
 
 static const CairnDeskFeature features[] = {
   { "today", N_ ("Today"), "x-office-calendar-symbolic", CAIRN_RIGHT_FIND,
@@ -30,6 +31,8 @@ static const CairnDeskFeature features[] = {
     cairn_desk_suggestions_page_new },
   { "duplicates", N_ ("Duplicates"), "edit-copy-symbolic", CAIRN_RIGHT_EDIT,
     cairn_desk_duplicates_page_new },
+  { "updates", N_ ("Official updates"), "dialog-information-symbolic", CAIRN_RIGHT_EDIT,
+    cairn_desk_updates_page_new },
   { "staff", N_ ("People"), "system-users-symbolic", CAIRN_RIGHT_ACCOUNTS,
     cairn_desk_staff_page_new },
   { "settings", N_ ("Settings"), "emblem-system-symbolic", CAIRN_RIGHT_SETTINGS,

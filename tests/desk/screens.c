@@ -341,6 +341,18 @@ to_translate (Desk *desk)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (language), at);
 }
 
+static void
+to_updates (Desk *desk)
+{
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_sign_in (desk, "root");
+  cairn_desk_window_show (desk->window, "updates");
+  desk_settle (desk);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (desk_find_type (
+                                     cairn_desk_window_get_page (desk->window), "AdwExpanderRow")),
+                                 TRUE);
+}
+
 static const DeskScreen screens[] = {
   { "first-run-you", TRUE, to_first_run },
   { "first-run-centre", TRUE, to_centre },
@@ -374,6 +386,7 @@ static const DeskScreen screens[] = {
   { "settings-kiosks", FALSE, to_settings_kiosks },
   { "settings-rules", FALSE, to_settings_rules },
   { "settings-backup", FALSE, to_settings_backup },
+  { "updates", FALSE, to_updates },
 };
 
 /* Screens of other files come after those here. */

@@ -10,13 +10,13 @@ static const char SQL_PUT[]
     = "INSERT INTO official_update (id, kind, state, said_at, expires_at, next_at, language, "
       "source,"
       " text, written_by, approved_by, approved_at)"
-      " VALUES (:id, :kind, 'approved', :said, :expires, :next, :language, :source, :text, :by, "
-      ":by,"
-      " :at)"
+      " VALUES (:id, :kind, :state, :said, :expires, :next, :language, :source, :text, :by,"
+      " iif (:state = 'approved', :by, NULL), :at)"
       " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, state = excluded.state,"
       " said_at = excluded.said_at, expires_at = excluded.expires_at, next_at = excluded.next_at,"
       " language = excluded.language, source = excluded.source, text = excluded.text,"
-      " approved_by = excluded.approved_by, approved_at = excluded.approved_at";
+      " written_by = excluded.written_by, approved_by = excluded.approved_by,"
+      " approved_at = excluded.approved_at";
 
 static const char SQL_TRANSLATE[]
     = "INSERT INTO field_translation (id, table_name, row_id, field, language, text, state)"
@@ -25,7 +25,7 @@ static const char SQL_TRANSLATE[]
       " state = excluded.state, withdrawn = 0";
 
 static const char SQL_APPROVED[]
-    = "SELECT id, kind, said_at, expires_at, next_at, language, source, text FROM official_update"
+    = "SELECT " CAIRN_UPDATE_COLUMNS " FROM official_update"
       " WHERE state = 'approved' AND withdrawn = 0 AND expires_at > :now"
       " ORDER BY said_at DESC, id";
 
@@ -47,6 +47,7 @@ original (const CairnWording *wording)
   return cairn_wording_count (wording) > 0 ? cairn_wording_text (wording, 0) : NULL;
 }
 
+/* @now: 0: a draft. */
 static gboolean
 put_row (CairnDb *directory, const CairnUpdate *update, const char *by, gint64 now, GError **error)
 {
@@ -56,6 +57,7 @@ put_row (CairnDb *directory, const CairnUpdate *update, const char *by, gint64 n
     return FALSE;
   cairn_stmt_bind_text (stmt, ":id", update->id);
   cairn_stmt_bind_text (stmt, ":kind", cairn_update_kind_word (update->kind));
+  cairn_stmt_bind_text (stmt, ":state", now > 0 ? "approved" : "draft");
   bind_time (stmt, ":said", update->said_at);
   bind_time (stmt, ":expires", update->expires_at);
   bind_time (stmt, ":next", update->next_at);
@@ -92,6 +94,28 @@ put_translations (CairnDb *directory,
 }
 
 /**
+ * cairn_updates_put_whole:
+ * @directory: the staff's directory, in a transaction of the caller's
+ * @update: an update
+ * @by: who wrote it
+ * @now: seconds UTC of the approval; 0: a draft
+ * @error: %CAIRN_ERROR_INVALID for an update nobody signs, or from SQLite
+ */
+gboolean
+cairn_updates_put_whole (
+    CairnDb *directory, const CairnUpdate *update, const char *by, gint64 now, GError **error)
+{
+  if (cairn_wording_count (update->source) == 0)
+    {
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID, "an update needs its source");
+      return FALSE;
+    }
+  return put_row (directory, update, by, now, error)
+         && put_translations (directory, update, "source", update->source, error)
+         && put_translations (directory, update, "text", update->text, error);
+}
+
+/**
  * cairn_updates_put:
  * @directory: the staff's directory, in a transaction of the caller's
  * @update: an approved update; source and text have the same original language
@@ -107,14 +131,7 @@ gboolean
 cairn_updates_put (
     CairnDb *directory, const CairnUpdate *update, const char *by, gint64 now, GError **error)
 {
-  if (cairn_wording_count (update->source) == 0)
-    {
-      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID, "an update needs its source");
-      return FALSE;
-    }
-  return put_row (directory, update, by, now, error)
-         && put_translations (directory, update, "source", update->source, error)
-         && put_translations (directory, update, "text", update->text, error)
+  return cairn_updates_put_whole (directory, update, by, now, error)
          && cairn_audit_add (directory, now, by, "put", "official_update", update->id, NULL, error);
 }
 
@@ -129,8 +146,14 @@ column_time (CairnStmt *stmt, int column)
   return at;
 }
 
-static CairnUpdate *
-read_row (CairnStmt *stmt)
+/**
+ * cairn_updates_read_row:
+ * @stmt: on a row whose first columns are %CAIRN_UPDATE_COLUMNS
+ *
+ * Returns: (transfer full): the update in the language it was written in
+ */
+CairnUpdate *
+cairn_updates_read_row (CairnStmt *stmt)
 {
   CairnUpdateKind kind = CAIRN_UPDATE_NEWS;
   CairnUpdate *update;
@@ -146,8 +169,14 @@ read_row (CairnStmt *stmt)
   return update;
 }
 
-static gboolean
-add_translations (CairnDb *directory, CairnUpdate *update, GError **error)
+/**
+ * cairn_updates_add_translations:
+ * @directory: the staff's directory
+ * @update: gets the other languages
+ * @error: from SQLite
+ */
+gboolean
+cairn_updates_add_translations (CairnDb *directory, CairnUpdate *update, GError **error)
 {
   g_autoptr (CairnStmt) stmt = cairn_db_prepare (directory, SQL_TRANSLATIONS, error);
   GError *local = NULL;
@@ -188,9 +217,9 @@ cairn_updates_approved (CairnDb *directory, gint64 now, GError **error)
     return NULL;
   bind_time (stmt, ":now", now);
   while (cairn_stmt_step (stmt, &local))
-    g_ptr_array_add (updates, read_row (stmt));
+    g_ptr_array_add (updates, cairn_updates_read_row (stmt));
   for (guint i = 0; local == NULL && i < updates->len; i++)
-    add_translations (directory, g_ptr_array_index (updates, i), &local);
+    cairn_updates_add_translations (directory, g_ptr_array_index (updates, i), &local);
   if (local != NULL)
     {
       g_propagate_error (error, local);

@@ -56,6 +56,9 @@ static const struct
   { "take-back", N_ ("Proposal taken back") },
   { "trail-export", N_ ("Trail exported") },
   { "unmerge", N_ ("Made two again") },
+  { "update-publish", N_ ("Official update published") },
+  { "update-withdraw", N_ ("Official update taken back") },
+  { "update-write", N_ ("Official update written") },
   { "urgent", N_ ("Urgent correction") },
 };
 
