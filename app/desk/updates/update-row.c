@@ -64,7 +64,8 @@ cairn_update_problem (const GError *error)
 const char *
 cairn_update_say (CairnDesk *desk, const CairnWording *wording)
 {
-  const char *text = cairn_wording_choose (wording, cairn_desk_get_language (desk), NULL);
+  const char *lang;
+  const char *text = cairn_wording_choose (wording, cairn_desk_get_language (desk), &lang);
 
   return text != NULL ? text : "";
 }

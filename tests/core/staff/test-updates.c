@@ -99,6 +99,8 @@ test_incomplete (StaffFixture *f, gconstpointer data)
   g_assert_cmpstr (error->message, ==, "no-text");
   g_clear_error (&error);
   update->kind = CAIRN_UPDATE_NOTHING_NEW;
+  cairn_wording_free (update->text);
+  update->text = cairn_wording_new (NULL, NULL);
   update->expires_at = update->said_at;
   g_assert_false (cairn_staff_update_write (f->editor, update, &error));
   g_assert_cmpstr (error->message, ==, "expired");
