@@ -256,7 +256,6 @@ cairn_update_row_new (CairnDesk *desk, const CairnUpdateRecord *record)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
-  add_texts (row, desk, update->text);
   add_moment (row, desk, _ ("Said"), update->said_at);
   add_moment (row, desk, _ ("Over"), update->expires_at);
   add_moment (row, desk, _ ("Next update"), update->next_at);
@@ -265,5 +264,7 @@ cairn_update_row_new (CairnDesk *desk, const CairnUpdateRecord *record)
   if (record->withdrawn)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), cairn_row_new (_ ("Taken back"), NULL));
   add_decisions (row, desk, record);
+  /* Many: what is decided stands before them. */
+  add_texts (row, desk, update->text);
   return row;
 }
