@@ -6,7 +6,7 @@
 
 #define RECORDS                                                                                    \
   "SELECT " CAIRN_UPDATE_COLUMNS ", written_by, approved_by, state, withdrawn FROM "               \
-                                 "official_update"
+  "official_update"
 
 static const char SQL_ON[]
     = RECORDS " WHERE CASE :shelf WHEN 0 THEN state = 'draft' AND withdrawn = 0"
