@@ -123,10 +123,9 @@ print_trail (CairnDirectory *directory, const Options *options, GError **error)
     return 4;
   if (options->json)
     {
-      g_autoptr (JsonBuilder) out = json_builder_new ();
+      g_autoptr (JsonNode) root = cairn_staff_trail_to_json (directory, lines);
 
-      json_builder_add_value (out, cairn_staff_trail_to_json (directory, lines));
-      cli_print_json (out);
+      cli_print_node (root);
       return CLI_DONE;
     }
   for (guint i = 0; i < lines->len; i++)

@@ -48,6 +48,7 @@ int cli_init (CliContext *context, int argc, char **argv, GError **error);
 int cli_listing (CliContext *context, int argc, char **argv, GError **error);
 int cli_match (CliContext *context, int argc, char **argv, GError **error);
 int cli_publish (CliContext *context, int argc, char **argv, GError **error);
+int cli_leaflet (CliContext *context, int argc, char **argv, GError **error);
 int cli_report (CliContext *context, int argc, char **argv, GError **error);
 int cli_restore (CliContext *context, int argc, char **argv, GError **error);
 int cli_review (CliContext *context, int argc, char **argv, GError **error);
@@ -75,6 +76,7 @@ CairnVisit *cli_read_answers (const char *path,
                               CairnCatalogue *catalogue,
                               const char *const *areas,
                               GError **error);
+void cli_print_node (JsonNode *root);
 void cli_print_json (JsonBuilder *builder);
 void cli_add_text (JsonBuilder *builder, const char *member, const char *value);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cli/command.h"
 #include "core/ledger/gaps.h"
 #include "core/ledger/release.h"
 
@@ -13,5 +14,19 @@ void cli_report_json (const CairnRelease *release,
                       const char *lang);
 void cli_report_csv (const CairnRelease *release, CairnCatalogue *catalogue, const char *lang);
 void cli_report_codebook (void);
+
+typedef struct
+{
+  const char *format, *lang;
+  gboolean whole; /* for the working group, not two pages for all */
+} CliReportOptions;
+
+int cli_report_pdf (CliContext *context,
+                    const CairnRelease *release,
+                    CairnCatalogue *catalogue,
+                    CairnPublished *published,
+                    const CairnSupplyView *view,
+                    const CliReportOptions *options,
+                    GError **error);
 
 G_END_DECLS

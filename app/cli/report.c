@@ -45,36 +45,48 @@ make_view (CliContext *context,
 }
 
 static int
-print_report (
-    CliContext *context, const char *name, const char *format, const char *lang, GError **error)
+print_report (CliContext *context,
+              const char *name,
+              const CliReportOptions *options,
+              GError **error)
 {
   g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
   g_autoptr (CairnPublished) published = NULL;
   g_autoptr (CairnRelease) release = NULL;
   CairnSupplyView view;
+  const CairnSupplyView *known;
 
   if (catalogue == NULL)
     return 3;
   release = load_release (context, name, error);
   if (release == NULL)
     return 4;
-  if (strcmp (format, "csv") == 0)
+  if (strcmp (options->format, "csv") == 0)
     {
-      cli_report_csv (release, catalogue, lang);
+      cli_report_csv (release, catalogue, options->lang);
       return CLI_DONE;
     }
   published = cli_open_published (context, NULL);
-  cli_report_json (release, catalogue,
-                   make_view (context, published, catalogue, &view) ? &view : NULL, lang);
+  known = make_view (context, published, catalogue, &view) ? &view : NULL;
+  if (strcmp (options->format, "pdf") == 0)
+    return cli_report_pdf (context, release, catalogue, published, known, options, error);
+  cli_report_json (release, catalogue, known, options->lang);
   return CLI_DONE;
+}
+
+static gboolean
+is_format (const char *format)
+{
+  return strcmp (format, "json") == 0 || strcmp (format, "csv") == 0 || strcmp (format, "pdf") == 0;
 }
 
 /**
  * cli_report:
  *
- * `cairn report --period last|NAME --format json|csv [--lang L]`: what was released to the public,
- * as it was released; nothing else ever leaves by it. `cairn report --codebook`: what is in the
- * CSV.
+ * `cairn report --period last|NAME --format json|csv|pdf [--lang L] [--whole]`: what was released
+ * to the public, as it was released; nothing else ever leaves by it. A PDF has two pages for
+ * everybody, or with `--whole` all of it for the working group. `cairn report --codebook`: what is
+ * in the CSV.
  */
 int
 cli_report (CliContext *context, int argc, char **argv, GError **error)
@@ -83,10 +95,12 @@ cli_report (CliContext *context, int argc, char **argv, GError **error)
   g_autofree char *format = NULL;
   g_autofree char *lang = NULL;
   gboolean codebook = FALSE;
+  CliReportOptions options = { NULL, NULL, FALSE };
   const GOptionEntry entries[] = { { "period", 0, 0, G_OPTION_ARG_STRING, &period, NULL, NULL },
                                    { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
                                    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },
                                    { "codebook", 0, 0, G_OPTION_ARG_NONE, &codebook, NULL, NULL },
+                                   { "whole", 0, 0, G_OPTION_ARG_NONE, &options.whole, NULL, NULL },
                                    { NULL } };
 
   if (!cli_parse (entries, &argc, &argv, error))
@@ -97,7 +111,9 @@ cli_report (CliContext *context, int argc, char **argv, GError **error)
     return cli_report_codebook (), CLI_DONE;
   if (period == NULL || format == NULL)
     return cli_usage (error, "report needs --period and --format"), 2;
-  if (strcmp (format, "json") != 0 && strcmp (format, "csv") != 0)
-    return cli_usage (error, "a report is json or csv, not '%s'", format), 2;
-  return print_report (context, period, format, lang != NULL ? lang : "en", error);
+  if (!is_format (format))
+    return cli_usage (error, "a report is json, csv or pdf, not '%s'", format), 2;
+  options.format = format;
+  options.lang = lang != NULL ? lang : "en";
+  return print_report (context, period, &options, error);
 }

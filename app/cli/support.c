@@ -229,6 +229,24 @@ cli_read_answers (const char *path,
 }
 
 /**
+ * cli_print_node:
+ * @root: a whole document
+ *
+ * Prints it, and nothing else, on stdout.
+ */
+void
+cli_print_node (JsonNode *root)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autofree char *text = NULL;
+
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+  printf ("%s\n", text);
+}
+
+/**
  * cli_print_json:
  * @builder: a finished document
  *
@@ -237,14 +255,9 @@ cli_read_answers (const char *path,
 void
 cli_print_json (JsonBuilder *builder)
 {
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = NULL;
 
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  text = json_generator_to_data (generator, NULL);
-  printf ("%s\n", text);
+  cli_print_node (root);
 }
 
 /**

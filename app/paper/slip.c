@@ -84,7 +84,10 @@ add_opening (const CairnSlip *slip, GPtrArray *column, CairnWords *words)
 
   add_demonstration (slip, column, words);
   /* Translators: heading of the printed list; neutral, since others may see the paper. */
-  add (slip, column, words, cairn_words_get (words, N_ ("Your list")), 1.5)->bold = TRUE;
+  add (slip, column, words,
+       slip->title != NULL ? slip->title : cairn_words_get (words, N_ ("Your list")), 1.5)
+      ->bold
+      = TRUE;
   add (slip, column, words, date, 0.9);
 }
 

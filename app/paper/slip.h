@@ -22,6 +22,7 @@ typedef struct
   CairnWords *words;         /* borrowed: the visitor's language */
   CairnWords *second;        /* nullable, borrowed: printed side by side */
   const char *code;          /* nullable: return code, 16 digits */
+  const char *title;         /* nullable: of a leaflet for everybody, in the language of @words */
   CairnPaperSize size;
   gboolean large;
   gint64 now; /* seconds UTC, injected */

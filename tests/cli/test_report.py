@@ -6,13 +6,15 @@ import datetime
 import io
 import json
 import os
+import shutil
 import sqlite3
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "tools"))
 sys.path.insert(0, os.path.dirname(__file__))
 import tap  # noqa: E402
-from cairn import State  # noqa: E402
+from cairn import CAIRN, State  # noqa: E402
 
 ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
 SCHEMA = os.path.join(ROOT, "data", "schema", "ledger", "0001-ledger.sql")
@@ -130,6 +132,48 @@ def test_csv():
         assert (row["count"] == "") == row["withheld"].startswith("fewer than 10")
     book = {row["name"] for row in csv.DictReader(io.StringIO(DEMO.run("report", "--codebook").stdout))}
     assert {row["table"] for row in rows} <= book
+
+
+def pdf_text(path):
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+
+
+def make_pdf(*arguments):
+    path = os.path.join(DEMO.path, "report.pdf")
+    done = subprocess.run([CAIRN, "report", "--state", DEMO.path, "--period", "last", "--format", "pdf",
+                           *arguments], capture_output=True, check=True)
+    with open(path, "wb") as file:
+        file.write(done.stdout)
+    return pdf_text(path)
+
+
+def test_pdf():
+    """two pages for everybody in each language, rounded like the rest; all of it for the group"""
+    if shutil.which("pdftotext") is None:
+        raise tap.Skip("pdftotext is not here")
+    texts = {lang: make_pdf("--lang", lang) for lang in ("en", "ar", "es")}
+    assert all(text.count("\f") == 2 for text in texts.values()), {k: t.count("\f") for k, t in texts.items()}
+    assert len(set(texts.values())) == 3
+    english = " ".join(texts["en"].split())
+    for said in ("What we heard", "What we did", "What we will do", "What was missing", "not people",
+                 "Uses of the kiosk: 350", "Fewer than 10", "A language we do not have: Somali"):
+        assert said in english, (said, english)
+    for hidden in ("348", "132"):  # as they were counted
+        assert hidden not in english, hidden
+    whole = make_pdf("--whole")
+    assert "Report for the working group" in whole and "Languages people used" in whole
+
+
+def test_leaflet():
+    """services for a need on paper; a need or a group that is none is said so"""
+    path = os.path.join(DEMO.path, "leaflet.pdf")
+    for lang in ("en", "ar"):
+        DEMO.run("leaflet", "--need", "talk", "--lang", lang, "--output", path)
+    DEMO.run("leaflet", "--need", "talk", "--audience", "child", "--output", path)
+    if shutil.which("pdftotext") is not None:
+        assert "Someone to talk to" in pdf_text(path) and "Your list" not in pdf_text(path)
+    assert "is no need" in DEMO.run("leaflet", "--need", "x", "--output", path, status=2).stderr
+    assert "is no audience" in DEMO.run("leaflet", "--need", "talk", "--audience", "x", "--output", path, status=2).stderr
 
 
 def test_frozen():

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/report-out.h"
+
+#include "cli/command.h"
+#include "core/base/paths.h"
+#include "core/settings/settings.h"
+#include "paper/report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The one that ends where this one begins, if it was given out. */
+static CairnRelease *
+load_before (const char *path, const CairnRelease *release)
+{
+  g_autoptr (GPtrArray) list = cairn_release_list (path, release->level, NULL);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const CairnRelease *other = g_ptr_array_index (list, i);
+
+      if (cairn_period_end (&other->period) == release->period.first)
+        return cairn_release_load (path, release->level, &other->period, NULL);
+    }
+  return NULL;
+}
+
+static char *
+dup_centre (CairnDirectory *directory, const char *lang)
+{
+  g_autofree char *key = g_strconcat ("centre.name@", lang, NULL);
+  g_autofree char *name = cairn_settings_dup (cairn_directory_db (directory), "centre.name", "");
+
+  return cairn_settings_dup (cairn_directory_db (directory), key, name);
+}
+
+/**
+ * cli_report_pdf:
+ * @context: the call
+ * @release: what was given out
+ * @catalogue: the needs
+ * @published: (nullable): for the gaps
+ * @view: (nullable): of it
+ * @options: language, and for whom
+ * @error: why not
+ *
+ * Writes the PDF to standard output.
+ *
+ * Returns: exit status
+ */
+int
+cli_report_pdf (CliContext *context,
+                const CairnRelease *release,
+                CairnCatalogue *catalogue,
+                CairnPublished *published,
+                const CairnSupplyView *view,
+                const CliReportOptions *options,
+                GError **error)
+{
+  g_autofree char *path = cairn_paths_ledger (context->state);
+  g_autoptr (CairnWords) words = cairn_words_new (options->lang);
+  g_autoptr (CairnDirectory) directory = cli_open_directory (context, CAIRN_DB_READ, error);
+  g_autoptr (CairnStaffSession) session
+      = directory != NULL ? cairn_staff_session_for_unix (directory) : NULL;
+  g_autofree char *first = cairn_week_monday (release->period.first);
+  g_autoptr (GPtrArray) items
+      = session != NULL ? cairn_staff_review_items (session, first, error) : NULL;
+  g_autoptr (CairnRelease) before = load_before (path, release);
+  g_autofree char *centre = items != NULL ? dup_centre (directory, cairn_words_lang (words)) : NULL;
+  const CairnReport report
+      = { .centre = centre,
+          .release = release,
+          .before = before,
+          .catalogue = catalogue,
+          .published = published,
+          .view = view,
+          .items = items,
+          .whole = options->whole,
+          .demonstration
+          = published != NULL && cairn_published_settings (published)->demonstration };
+  g_autoptr (GBytes) pdf = items != NULL ? cairn_report_render (&report, words, error) : NULL;
+
+  if (pdf == NULL)
+    return 4;
+  fwrite (g_bytes_get_data (pdf, NULL), 1, g_bytes_get_size (pdf), stdout);
+  return CLI_DONE;
+}

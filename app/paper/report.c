@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was needed, what was missing, what is done about it: for a mayor, a meeting, a wall. */
+#include "paper/report.h"
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/lang.h"
+#include "paper/chart.h"
+#include "paper/flow.h"
+
+#include <string.h>
+
+#define MOST_BARS 8
+#define MOST_BARS_WHOLE 18 /* as many as a page holds */
+#define MOST_MISSING 6
+#define MOST_LINES 6
+
+typedef struct
+{
+  const CairnReport *report;
+  CairnWords *words;
+  CairnFlow *flow;
+} Pen;
+
+static const char *
+say (const Pen *pen, const char *text)
+{
+  return cairn_words_get (pen->words, text);
+}
+
+static char *
+say_number (const Pen *pen, gint64 shown)
+{
+  g_autofree char *least = NULL;
+
+  if (shown >= 0)
+    return cairn_words_number (pen->words, shown);
+  least
+      = cairn_words_number (pen->words, cairn_level_rules (pen->report->release->level)->threshold);
+  /* Translators: in place of a number that is not told; %s is a number. */
+  return cairn_words_format (pen->words, N_ ("Fewer than %s"), least);
+}
+
+static const char *
+name_need (const Pen *pen, guint number)
+{
+  const CairnNeed *need = cairn_catalogue_by_number (pen->report->catalogue, number);
+
+  return need != NULL ? cairn_texts_get (need->heading, cairn_words_lang (pen->words), NULL) : "";
+}
+
+/* ---- the top --------------------------------------------------------------------------------- */
+
+static char *
+say_period (const Pen *pen, const CairnPeriod *period)
+{
+  g_autofree char *monday = cairn_week_monday (period->first);
+  g_autofree char *next = cairn_week_monday (cairn_period_end (period));
+  g_autofree char *sunday = cairn_day_add (next, -1);
+  g_autofree char *from = cairn_words_date (pen->words, monday);
+  g_autofree char *to = cairn_words_date (pen->words, sunday);
+
+  /* Translators: a period: its first and its last day. */
+  return cairn_words_format (pen->words, N_ ("%1$s to %2$s"), from, to);
+}
+
+static void
+add_note (const Pen *pen)
+{
+  const CairnLevelRules *rules = cairn_level_rules (pen->report->release->level);
+  g_autofree char *rounding = cairn_words_number (pen->words, rules->rounding);
+  g_autofree char *few = say_number (pen, CAIRN_WITHHELD);
+  g_autofree char *rounded = cairn_words_format (
+      pen->words,
+      /* Translators: %1$s is a number, %2$s the words "Fewer than 10". */
+      N_ ("Numbers are rounded to the nearest %1$s. “%2$s” stands for numbers that could give "
+          "somebody away."),
+      rounding, few);
+
+  cairn_flow_text (pen->flow,
+                   say (pen, N_ ("These are uses of a kiosk, not people. One person may have come "
+                                 "several times. Who never came is not in here.")),
+                   CAIRN_FLOW_SMALL);
+  cairn_flow_text (pen->flow, rounded, CAIRN_FLOW_SMALL);
+}
+
+static void
+add_top (const Pen *pen)
+{
+  g_autofree char *period = say_period (pen, &pen->report->release->period);
+  g_autofree char *number
+      = say_number (pen, cairn_uses (pen->report->release->figures, CAIRN_SOURCE_KIOSK));
+  g_autofree char *uses = cairn_words_format (pen->words, N_ ("Uses of the kiosk: %s"), number);
+
+  if (pen->report->demonstration)
+    cairn_flow_text (pen->flow, say (pen, N_ ("Demonstration. These are not real numbers.")),
+                     CAIRN_FLOW_STRONG);
+  cairn_flow_text (pen->flow,
+                   pen->report->whole ? say (pen, N_ ("Report for the working group"))
+                                      : say (pen, N_ ("What we heard and what we do")),
+                   CAIRN_FLOW_TITLE);
+  cairn_flow_text (pen->flow, pen->report->centre, CAIRN_FLOW_STRONG);
+  cairn_flow_text (pen->flow, period, CAIRN_FLOW_PLAIN);
+  cairn_flow_text (pen->flow, uses, CAIRN_FLOW_STRONG);
+  add_note (pen);
+}
+
+/* ---- charts ---------------------------------------------------------------------------------- */
+
+static double
+to_length (gint64 shown)
+{
+  return shown == CAIRN_WITHHELD ? CAIRN_CHART_FEW : (double) shown;
+}
+
+static CairnChart *
+new_chart (const Pen *pen)
+{
+  return cairn_chart_new ("", say (pen, N_ ("This period")),
+                          pen->report->before != NULL ? say (pen, N_ ("The period before")) : NULL,
+                          NULL, cairn_words_is_rtl (pen->words));
+}
+
+static void
+add_bar (const Pen *pen, CairnChart *chart, const char *label, gint64 now, gint64 before)
+{
+  gboolean two = pen->report->before != NULL;
+
+  cairn_chart_add (chart, label, to_length (now), say_number (pen, now),
+                   two ? to_length (before) : CAIRN_CHART_NONE,
+                   two ? say_number (pen, before) : NULL, NULL);
+}
+
+static void
+take_chart (const Pen *pen, const char *heading, CairnChart *chart)
+{
+  if (!cairn_chart_is_empty (chart))
+    cairn_flow_chart (pen->flow, heading, chart);
+  cairn_chart_free (chart);
+}
+
+static void
+add_demand (const Pen *pen)
+{
+  const CairnReport *report = pen->report;
+  g_autoptr (GArray) list = cairn_demand (
+      report->release->figures, report->before != NULL ? report->before->figures : NULL,
+      report->release->level, CAIRN_SOURCE_KIOSK, report->catalogue);
+  CairnChart *chart = new_chart (pen);
+  guint most = report->whole ? MOST_BARS_WHOLE : MOST_BARS;
+
+  for (guint i = 0; i < list->len && chart->rows->len < most; i++)
+    {
+      const CairnDemand *demand = &g_array_index (list, CairnDemand, i);
+
+      if (demand->chosen > 0 || (report->whole && demand->chosen != 0))
+        add_bar (pen, chart, name_need (pen, demand->need), demand->chosen, demand->before);
+    }
+  take_chart (pen, say (pen, N_ ("What people asked for most")), chart);
+}
+
+static gint64
+find_before (const GArray *before, const char *id)
+{
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    if (strcmp (g_array_index (before, CairnPart, i).id, id) == 0)
+      return g_array_index (before, CairnPart, i).shown;
+  return 0;
+}
+
+static GArray *
+list_languages (const CairnRelease *release)
+{
+  return cairn_reach_languages (release->figures, release->level, CAIRN_SOURCE_KIOSK, NULL);
+}
+
+static void
+add_languages (const Pen *pen)
+{
+  g_autoptr (GArray) list = list_languages (pen->report->release);
+  g_autoptr (GArray) before
+      = pen->report->before != NULL ? list_languages (pen->report->before) : NULL;
+  CairnChart *chart = new_chart (pen);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const CairnPart *part = &g_array_index (list, CairnPart, i);
+
+      add_bar (pen, chart, cairn_words_language_name (pen->words, part->id), part->shown,
+               find_before (before, part->id));
+    }
+  take_chart (pen, say (pen, N_ ("Languages people used")), chart);
+}
+
+/* ---- what was missing ------------------------------------------------------------------------ */
+
+static char *
+say_gap (const Pen *pen, const CairnGap *gap)
+{
+  const char *need = name_need (pen, gap->need);
+  const char *language
+      = gap->language >= 0 ? cairn_words_language_name (pen->words, cairn_lang_tag (gap->language))
+                           : "";
+
+  switch (gap->kind)
+    {
+    case CAIRN_GAP_LANGUAGE:
+      /* Translators: help that is missing: %1$s is a need, %2$s a language. */
+      return cairn_words_format (pen->words, N_ ("%1$s (language: %2$s)"), need, language);
+    case CAIRN_GAP_AREA:
+      /* Translators: help that is missing: %1$s is a need, %2$s a part of the city. */
+      return cairn_words_format (pen->words, N_ ("%1$s (area: %2$s)"), need,
+                                 cairn_published_area_name (pen->report->published,
+                                                            (gint16) gap->area,
+                                                            cairn_words_lang (pen->words)));
+    case CAIRN_GAP_NOT_OFFERED:
+      /* Translators: %s is a language that the kiosk does not have. */
+      return cairn_words_format (pen->words, N_ ("A language we do not have: %s"), language);
+    case CAIRN_GAP_RESPONDERS:
+      /* Translators: help that is missing: %s is a need. */
+      return cairn_words_format (pen->words, N_ ("%s (for people who help in their work)"), need);
+    case CAIRN_GAP_NEED:
+    default:
+      return g_strdup (need);
+    }
+}
+
+/* "Grief: 45" */
+static void
+add_gap (const Pen *pen, const CairnGap *gap)
+{
+  g_autofree char *what = say_gap (pen, gap);
+  g_autofree char *number = say_number (pen, gap->demand);
+  /* Translators: %1$s is what was missing, %2$s how often it was asked for. */
+  g_autofree char *line
+      = cairn_words_format (pen->words, N_ ("%1$s. Asked for: %2$s"), what, number);
+
+  cairn_flow_text (pen->flow, line, CAIRN_FLOW_ITEM);
+}
+
+static void
+add_missing (const Pen *pen)
+{
+  const CairnReport *report = pen->report;
+  g_autoptr (GArray) gaps = NULL;
+
+  if (report->view == NULL)
+    return;
+  gaps = cairn_gaps (report->release->figures, report->release->level, CAIRN_SOURCE_KIOSK,
+                     report->view);
+  cairn_flow_text (pen->flow, say (pen, N_ ("What was missing")), CAIRN_FLOW_HEADING);
+  for (guint i = 0; i < gaps->len && i < (report->whole ? 3 * MOST_MISSING : MOST_MISSING); i++)
+    add_gap (pen, &g_array_index (gaps, CairnGap, i));
+  if (gaps->len == 0)
+    cairn_flow_text (pen->flow, say (pen, N_ ("Nothing is written down here.")), CAIRN_FLOW_PLAIN);
+}
+
+/* ---- what was heard, done, will be done ------------------------------------------------------ */
+
+typedef gboolean (*ItemFunc) (const CairnReviewItem *item);
+
+static gboolean
+is_heard (const CairnReviewItem *item)
+{
+  return strcmp (item->kind, "heard") == 0;
+}
+
+static gboolean
+is_done (const CairnReviewItem *item)
+{
+  return !is_heard (item) && strcmp (item->state, "done") == 0;
+}
+
+static gboolean
+is_to_do (const CairnReviewItem *item)
+{
+  return !is_heard (item)
+         && (strcmp (item->state, "open") == 0 || strcmp (item->state, "doing") == 0);
+}
+
+/* Written by staff, in whatever language: it turns nothing around it. */
+static char *
+isolate (const char *text)
+{
+  return g_strconcat ("\u2068", text, "\u2069", NULL);
+}
+
+static void
+add_item (const Pen *pen, const CairnReviewItem *item)
+{
+  g_autofree char *text = isolate (item->text);
+
+  cairn_flow_text (pen->flow, text, CAIRN_FLOW_ITEM);
+  if (item->owner != NULL)
+    {
+      g_autofree char *owner = isolate (item->owner);
+      /* Translators: %s is an organisation or a role. */
+      g_autofree char *who = cairn_words_format (pen->words, N_ ("Who: %s"), owner);
+
+      cairn_flow_text (pen->flow, who, CAIRN_FLOW_UNDER);
+    }
+  if (item->due != NULL && is_to_do (item))
+    {
+      g_autofree char *day = cairn_words_date (pen->words, item->due);
+      /* Translators: %s is a day by which something is to be done. */
+      g_autofree char *until = cairn_words_format (pen->words, N_ ("Until: %s"), day);
+
+      cairn_flow_text (pen->flow, until, CAIRN_FLOW_UNDER);
+    }
+}
+
+static void
+add_items (const Pen *pen, const char *heading, ItemFunc belongs)
+{
+  GPtrArray *items = pen->report->items;
+  guint n = 0;
+
+  cairn_flow_text (pen->flow, heading, CAIRN_FLOW_HEADING);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const CairnReviewItem *item = g_ptr_array_index (items, i);
+
+      if (!belongs (item) || (!pen->report->whole && n >= MOST_LINES))
+        continue;
+      add_item (pen, item);
+      n++;
+    }
+  if (n == 0)
+    cairn_flow_text (pen->flow, say (pen, N_ ("Nothing is written down here.")), CAIRN_FLOW_PLAIN);
+}
+
+static void
+add_all (const Pen *pen)
+{
+  add_top (pen);
+  add_items (pen, say (pen, N_ ("What we heard")), is_heard);
+  add_demand (pen);
+  if (pen->report->whole)
+    add_languages (pen);
+  else
+    cairn_flow_next_page (pen->flow);
+  add_missing (pen);
+  add_items (pen, say (pen, N_ ("What we did")), is_done);
+  add_items (pen, say (pen, N_ ("What we will do")), is_to_do);
+}
+
+/**
+ * cairn_report_render:
+ * @report: what goes on paper
+ * @words: the language
+ * @error: why it can't be drawn; %CAIRN_ERROR_REFUSED: these figures are not for the public
+ *
+ * Returns: (transfer full) (nullable): a PDF
+ */
+GBytes *
+cairn_report_render (const CairnReport *report, CairnWords *words, GError **error)
+{
+  Pen pen = { report, words, NULL };
+
+  if (report->release->level != CAIRN_LEVEL_PUBLIC)
+    {
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_REFUSED,
+                   "only figures of the public level go on paper");
+      return NULL;
+    }
+  pen.flow = cairn_flow_new (words, report->centre, report->release->released_on);
+  add_all (&pen);
+  return cairn_flow_end (pen.flow, error);
+}
