@@ -331,6 +331,63 @@ test_withheld (void)
   g_assert_cmpuint (held, >, 0);
 }
 
+/* ---- staff and source differ ----------------------------------------------------------------- */
+
+static void
+write_name (Desk *desk, const char *before, const char *after)
+{
+  g_autoptr (GPtrArray) changes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_change_free);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM service WHERE name = '%s'", before);
+  g_autofree char *service = look_up (desk, sql);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnSaved) saved = NULL;
+
+  g_ptr_array_add (changes, cairn_change_new ("service", service, "name", before, after));
+  saved = cairn_staff_save (cairn_desk_get_session (desk->desk), "service", service, changes, 0,
+                            NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (saved->written, ==, 1);
+}
+
+static void
+open_difference (Desk *desk, const char *name)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (desk_find (desk, name), ADW_TYPE_EXPANDER_ROW);
+
+  if (row == NULL)
+    row = desk_find (desk, name);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  desk_settle (desk);
+}
+
+/* Both are kept until somebody says which is right. */
+static void
+test_differences (void)
+{
+  g_autoptr (Desk) desk = begin ("eva");
+  g_autofree char *first = write_file (desk, "a.json", FIRST);
+  g_autofree char *second = write_file (desk, "b.json", SECOND);
+
+  import (desk, first, "Take 5 records");
+  write_name (desk, "Quiet talk", "Quiet talk, evenings");
+  g_assert_null (desk_find (desk, "The source says something else"));
+  preview (desk, second, "test");
+  g_assert_true (desk_shows (desk, "Changed here, too"));
+  gtk_widget_activate_action (gtk_widget_get_ancestor (desk_find (desk, "Choose none"),
+                                                       g_type_from_name ("CairnImportReview")),
+                              "import.take", NULL);
+  desk_wait_for (desk, is_at_start);
+  assert_says (desk, "SELECT name FROM service WHERE name LIKE 'Quiet talk%'",
+               "Quiet talk, evenings");
+  g_assert_nonnull (desk_find (desk, "The source says something else"));
+  open_difference (desk, "Quiet talk, evenings");
+  g_assert_true (desk_shows (desk, "Quiet talks"));
+  desk_press (desk, "Take this one");
+  assert_says (desk, "SELECT name FROM service WHERE name LIKE 'Quiet talk%'", "Quiet talks");
+  g_assert_null (desk_find (desk, "The source says something else"));
+}
+
 /* ---- what goes wrong ------------------------------------------------------------------------- */
 
 static gboolean
@@ -536,6 +593,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/nothing-new", test_nothing_new);
   g_test_add_func ("/import/protection", test_protection);
   g_test_add_func ("/import/withheld", test_withheld);
+  g_test_add_func ("/import/differences", test_differences);
   g_test_add_func ("/import/errors", test_errors);
   g_test_add_func ("/import/stop", test_stop);
   g_test_add_func ("/import/rights", test_rights);

@@ -140,6 +140,8 @@ save_values (CairnCompareView *self, GPtrArray *changes, GError **error)
                             self->ids[staying (self)], changes, CAIRN_SAVE_PLAIN, NULL, error);
   if (saved == NULL)
     return FALSE;
+  if (saved->proposal != NULL && !saved->second_look)
+    cairn_desk_toast (self->desk, _ ("A second person has to agree. It waits for them."));
   if (saved->conflicts->len == 0 && saved->findings->len == 0)
     return TRUE;
   g_set_error_literal (error, CAIRN_STAFF_ERROR, CAIRN_STAFF_ERROR_CONFLICT, "not saved");

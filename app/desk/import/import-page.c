@@ -3,6 +3,7 @@
 
 #include "desk/frame.h"
 #include "desk/import/ask.h"
+#include "desk/import/differences.h"
 #include "desk/import/earlier.h"
 #include "desk/import/review.h"
 #include "desk/text.h"
@@ -276,6 +277,8 @@ cairn_desk_import_page_new (CairnDesk *desk)
   self->desk = g_object_ref (desk);
   self->ask = CAIRN_IMPORT_ASK (cairn_import_ask_new ());
   adw_preferences_page_add (self->start, ADW_PREFERENCES_GROUP (self->ask));
+  adw_preferences_page_add (self->start,
+                            ADW_PREFERENCES_GROUP (cairn_import_differences_new (desk)));
   adw_preferences_page_add (self->start, ADW_PREFERENCES_GROUP (earlier));
   g_signal_connect_object (self->ask, "ask", G_CALLBACK (on_ask), self, 0);
   g_signal_connect_object (earlier, "undo", G_CALLBACK (on_undo), self, 0);
