@@ -208,6 +208,83 @@ test_areas (void)
   assert_setting (desk, "centre.areas", "[]");
 }
 
+/* ---- vetting --------------------------------------------------------------------------------- */
+
+static char *
+find_service (Desk *desk)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (
+      db_of (desk), "SELECT id FROM service WHERE listing = 'unreviewed' ORDER BY name LIMIT 1",
+      NULL);
+
+  g_assert_true (cairn_stmt_step (stmt, NULL));
+  return g_strdup (cairn_stmt_text (stmt, 0));
+}
+
+static char *
+listing_of (Desk *desk, const char *id)
+{
+  g_autoptr (CairnStmt) stmt
+      = cairn_db_prepare (db_of (desk), "SELECT listing FROM service WHERE id = :id", NULL);
+
+  cairn_stmt_bind_text (stmt, ":id", id);
+  g_assert_true (cairn_stmt_step (stmt, NULL));
+  return g_strdup (cairn_stmt_text (stmt, 0));
+}
+
+static void
+open_record (Desk *desk, const char *id)
+{
+  cairn_desk_window_show (desk->window, "directory");
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.open", "s", id);
+  desk_settle (desk);
+}
+
+/* The list is written, a service is held against it line by line, and the record says who, when
+ * and against which version; a new version does not speak for the old one. */
+static void
+test_vetting (void)
+{
+  g_autoptr (Desk) desk = open_settings ("en", "rules");
+  g_autofree char *id = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  cairn_db_exec (db_of (desk),
+                 "UPDATE service SET listing = 'unreviewed' WHERE id IN (SELECT s.id FROM service s"
+                 " JOIN phone p ON p.service_id = s.id JOIN schedule h ON h.service_id = s.id"
+                 " WHERE s.listing = 'listed' AND s.help_now IS NULL ORDER BY s.name LIMIT 1)",
+                 NULL);
+  id = find_service (desk);
+  open_record (desk, id);
+  desk_press (desk, "Hold against the List…");
+  g_assert_true (desk_shows (desk, "There is no list yet."));
+  cairn_desk_window_show (desk->window, "settings");
+  desk_settle (desk);
+  desk_press (desk, "Another Line");
+  desk_write (desk, "It has to be so", "Somebody from here has been there");
+  desk_press (desk, "Save the List");
+  g_assert_true (desk_shows (desk, "Version 1."));
+  open_record (desk, id);
+  desk_press (desk, "Hold against the List…");
+  g_assert_false (gtk_widget_is_sensitive (desk_find (desk, "List It")));
+  desk_press (desk, "Somebody from here has been there");
+  before = listing_of (desk, id);
+  g_assert_cmpstr (before, ==, "unreviewed");
+  desk_press (desk, "List It");
+  after = listing_of (desk, id);
+  g_assert_cmpstr (after, ==, "listed");
+  g_assert_true (desk_shows (desk, "against version 1 of the list."));
+  g_assert_true (desk_shows (desk, "Person root"));
+  cairn_desk_window_show (desk->window, "settings");
+  desk_settle (desk);
+  desk_write (desk, "It has to be so", "They tell what it costs");
+  desk_press (desk, "Save the List");
+  g_assert_true (desk_shows (desk, "Version 2."));
+  open_record (desk, id);
+  g_assert_true (desk_shows (desk, "There is a newer one."));
+}
+
 /* ---- backup ---------------------------------------------------------------------------------- */
 
 /* Only the label with the key has these words as its tooltip. */
@@ -320,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/holidays", test_holidays);
   g_test_add_func ("/settings/languages", test_languages);
   g_test_add_func ("/settings/areas", test_areas);
+  g_test_add_func ("/settings/vetting", test_vetting);
   g_test_add_func ("/settings/backup", test_backup);
   g_test_add_func ("/settings/rights", test_rights);
   g_test_add_func ("/settings/names", test_names);

@@ -70,9 +70,12 @@ static const char *const sqls[] = {
             " ON o.id = s.organization_id WHERE s.withdrawn = 0 AND s.merged_into IS NULL"
             " AND s.listing IN ('listed', 'unreviewed', 'draft') AND ?1 <> '' AND ?2 <> ''"
             " AND ?3 <> '' ORDER BY s.listing = 'listed' DESC, n.n DESC, s.name, s.id LIMIT ?4",
-  [CAIRN_TODAY_VETTING] = SERVICE "NULL, 0, " IS_HELP_NOW FROM_SERVICE
-                                  "s.listing = 'unreviewed' AND ?1 <> '' AND ?2 <> '' AND ?3 <> ''"
-                                  " ORDER BY o.name, s.name, s.id LIMIT ?4",
+  /* By need, as their number: those of one need are held against the list together. */
+  [CAIRN_TODAY_VETTING]
+  = "SELECT * FROM (" SERVICE "NULL, coalesce ((SELECT min (n.need) FROM need_link n WHERE"
+    " n.service_id = s.id AND n.withdrawn = 0 AND n.state <> 'refused'), 0) AS need,"
+    " " IS_HELP_NOW FROM_SERVICE "s.listing = 'unreviewed' AND ?1 <> '' AND ?2 <> '' AND ?3 <> '')"
+    " ORDER BY need = 0, need, 2, 1 LIMIT ?4",
   [CAIRN_TODAY_EXPIRING]
   = "SELECT * FROM (" SERVICE "s.apply_by AS day, 0, " IS_HELP_NOW FROM_SERVICE
     "s.listing = 'listed' AND s.apply_by BETWEEN date (?1, '-" AHEAD_DAYS " days')"

@@ -14,7 +14,7 @@ typedef enum
   CAIRN_TODAY_PROPOSALS,   /* waiting for a second person */
   CAIRN_TODAY_LOOKS,       /* urgent corrections waiting for a second look */
   CAIRN_TODAY_SUGGESTIONS, /* services with needs to confirm */
-  CAIRN_TODAY_VETTING,     /* unreviewed services */
+  CAIRN_TODAY_VETTING,     /* unreviewed services by need; count: the need, 0 none known */
   CAIRN_TODAY_EXPIRING,    /* funds that close and updates that end within a week */
 } CairnTodayList;
 

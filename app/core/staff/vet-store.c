@@ -6,6 +6,8 @@
 #include "core/base/json-read.h"
 #include "core/base/text.h"
 #include "core/base/wording.h"
+#include "core/staff/accounts.h"
+#include "core/staff/vetting.h"
 
 static GStrv
 parse_criteria (const char *json)
@@ -108,6 +110,53 @@ cairn_staff_set_criteria (CairnStaffSession *session, const char *const *criteri
   cairn_json_close (json, ']');
   return cairn_staff_begin (session, CAIRN_RIGHT_SETTINGS, error)
          && cairn_staff_end (session, add_version (session, json->str, error), error);
+}
+
+/**
+ * cairn_vetting_free:
+ * @vetting: (nullable) (transfer full): who held a service against the criteria
+ */
+void
+cairn_vetting_free (CairnVetting *vetting)
+{
+  if (vetting == NULL)
+    return;
+  g_free (vetting->by);
+  g_free (vetting->on);
+  g_free (vetting->version);
+  g_free (vetting);
+}
+
+/**
+ * cairn_staff_vetting:
+ * @session: anyone signed in
+ * @service: which
+ *
+ * Returns: (transfer full) (nullable): who held it against the criteria last; %NULL: nobody yet
+ */
+CairnVetting *
+cairn_staff_vetting (CairnStaffSession *session, const char *service)
+{
+  g_autoptr (CairnStmt) stmt = NULL;
+  CairnVetting *vetting;
+
+  if (!cairn_staff_session_may (session, CAIRN_RIGHT_FIND))
+    return NULL;
+  stmt = cairn_staff_prepare (
+      cairn_staff_db (session),
+      "SELECT vetted_by, vetted_at, coalesce (vetted_criteria, '0'), coalesce (vetted_criteria, "
+      "'0')"
+      " = (SELECT CAST (coalesce (max (version), 0) AS TEXT) FROM vetting_criteria)"
+      " FROM service WHERE id = ?1 AND vetted_at IS NOT NULL",
+      NULL, service, NULL);
+  if (stmt == NULL || !cairn_stmt_step (stmt, NULL))
+    return NULL;
+  vetting = g_new0 (CairnVetting, 1);
+  vetting->by = cairn_staff_actor_name (session->directory, cairn_stmt_text (stmt, 0));
+  vetting->on = g_strdup (cairn_stmt_text (stmt, 1));
+  vetting->version = g_strdup (cairn_stmt_text (stmt, 2));
+  vetting->is_newest = cairn_stmt_int64 (stmt, 3) != 0;
+  return vetting;
 }
 
 /**

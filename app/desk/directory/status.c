@@ -4,6 +4,7 @@
 #include "core/staff/list.h"
 #include "desk/directory/columns.h"
 #include "desk/directory/proposals.h"
+#include "desk/directory/vet.h"
 #include "desk/text.h"
 
 static const struct
@@ -112,6 +113,7 @@ show (GtkWidget *group)
   CairnForm *record = g_object_get_data (G_OBJECT (group), "record");
   GtkWidget *state = g_object_get_data (G_OBJECT (group), "state");
   GtkWidget *check = g_object_get_data (G_OBJECT (group), "check");
+  GtkWidget *vetting = g_object_get_data (G_OBJECT (group), "vetting");
   CairnStaffSession *session = cairn_desk_get_session (cairn_form_get_desk (record));
   gint64 key = session != NULL ? cairn_staff_list_key (session, cairn_form_get_id (record)) : 0;
   g_autoptr (CairnListItem) item = key != 0 ? cairn_staff_list_item (session, key, NULL) : NULL;
@@ -120,10 +122,12 @@ show (GtkWidget *group)
   show_waiting (record, g_object_get_data (G_OBJECT (group), "waiting"));
   gtk_widget_set_visible (check, item != NULL);
   gtk_widget_set_visible (state, item != NULL);
+  gtk_widget_set_visible (vetting, item != NULL);
   if (item == NULL)
     return;
   adw_action_row_set_subtitle (ADW_ACTION_ROW (state), cairn_listing_name (item->listing));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (check), text);
+  cairn_vet_row_show (vetting);
 }
 
 static GtkWidget *
@@ -151,12 +155,15 @@ cairn_status_group_new (CairnForm *record)
   GtkWidget *check = new_row (_ ("Check"), new_check_button (), can_edit);
   GtkWidget *state = new_row (_ ("State"), new_listing_button (), can_edit);
 
+  GtkWidget *vetting = cairn_vet_row_new (record);
   GtkWidget *waiting = new_waiting_row ();
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), waiting);
   g_object_set_data (G_OBJECT (group), "waiting", waiting);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), check);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), state);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), vetting);
+  g_object_set_data (G_OBJECT (group), "vetting", vetting);
   g_object_set_data (G_OBJECT (group), "record", record);
   g_object_set_data (G_OBJECT (group), "state", state);
   g_object_set_data (G_OBJECT (group), "check", check);

@@ -114,6 +114,8 @@ cairn_settings_rules_new (CairnDesk *desk)
   group = cairn_settings_group_new (page, _ ("Working together"), NULL);
   adw_preferences_group_add (group, cairn_setting_switch_new (desk, "staff.second-person"));
   adw_preferences_group_add (group, cairn_setting_number_new (desk, "staff.idle-minutes"));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (cairn_settings_criteria_new (desk)));
   group = cairn_settings_group_new (page, _ ("How long it is kept"), NULL);
   add_numbers (desk, group, times);
   return page;

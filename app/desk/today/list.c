@@ -58,7 +58,9 @@ by_partner (GPtrArray *items)
 static void
 fill (List *self, GPtrArray *items)
 {
-  g_autoptr (GPtrArray) sorted = by_partner (items);
+  /* The queue for vetting is by need. */
+  g_autoptr (GPtrArray) sorted
+      = self->spec->list == CAIRN_TODAY_VETTING ? g_ptr_array_ref (items) : by_partner (items);
 
   for (guint i = 0; i < sorted->len && i < MOST_LINES; i++)
     add_row (self, self->spec->new_row (self->desk, g_ptr_array_index (sorted, i)));

@@ -331,6 +331,23 @@ new_suggestion (CairnDesk *desk, const CairnTodayItem *item)
   return row;
 }
 
+static GtkWidget *
+new_vetting (CairnDesk *desk, const CairnTodayItem *item)
+{
+  const CairnNeed *need
+      = item->count > 0
+            ? cairn_catalogue_by_number (cairn_desk_get_catalogue (desk), (guint) item->count)
+            : NULL;
+  const char *heading = need != NULL
+                            ? cairn_texts_get (need->heading, cairn_desk_get_language (desk), NULL)
+                            : _ ("No need is chosen yet");
+  g_autofree char *text = say_line (desk, item, heading);
+  GtkWidget *row = cairn_today_row_new (item->title, text);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_open_button (desk, item));
+  return row;
+}
+
 static const CairnTodaySpec specs[] = {
   { CAIRN_TODAY_LOOKS, N_ ("Live, and to be looked at again"),
     N_ ("Somebody corrected a line of Help now at once. A second person looks within 24 hours."),
@@ -348,6 +365,9 @@ static const CairnTodaySpec specs[] = {
   { CAIRN_TODAY_SUGGESTIONS, N_ ("Needs to confirm"),
     N_ ("They were found in the words of the record. Visitors see only what is confirmed."), NULL,
     new_suggestion },
+  { CAIRN_TODAY_VETTING, N_ ("Nobody has looked at them yet"),
+    N_ ("Open one and hold it against the list of the centre. One need after the other."), NULL,
+    new_vetting },
 };
 
 /**
