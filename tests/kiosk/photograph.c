@@ -64,6 +64,18 @@ read_look (const Options *options)
   return look;
 }
 
+/* @only: names or patterns with commas between; NULL: all. */
+static gboolean
+is_asked_for (const char *name, const char *only)
+{
+  g_auto (GStrv) patterns = g_strsplit (only != NULL ? only : "*", ",", -1);
+
+  for (guint i = 0; patterns[i] != NULL; i++)
+    if (g_pattern_match_simple (patterns[i], name))
+      return TRUE;
+  return FALSE;
+}
+
 /* Screens of sign language only where the state has videos. */
 static gboolean
 is_wanted (CairnSession *session, const char *name, const Options *options)
@@ -72,7 +84,7 @@ is_wanted (CairnSession *session, const char *name, const Options *options)
 
   if (offered[0] == NULL && g_str_has_prefix (name, "sign"))
     return FALSE;
-  return options->only == NULL || g_pattern_match_simple (options->only, name);
+  return is_asked_for (name, options->only);
 }
 
 static void
