@@ -3,6 +3,7 @@
 
 #include "desk/directory/choices.h"
 #include "desk/text.h"
+#include "desk/value.h"
 
 typedef struct
 {
@@ -23,10 +24,10 @@ ask_free (gpointer data)
   g_free (ask);
 }
 
-static const char *
-say (const char *value)
+static char *
+say (const CairnConflict *conflict, const char *value)
 {
-  return value != NULL ? value : _ ("(nothing)");
+  return cairn_value_text (conflict->table, conflict->field, value);
 }
 
 static void
@@ -87,17 +88,20 @@ static GtkWidget *
 new_question (Ask *ask, const CairnConflict *conflict)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *before = g_strdup_printf (_ ("It was: %s"), say (conflict->base));
+  g_autofree char *base = say (conflict, conflict->base);
+  g_autofree char *ours = say (conflict, conflict->mine);
+  g_autofree char *others = say (conflict, conflict->theirs);
+  g_autofree char *before = g_strdup_printf (_ ("It was: %s"), base);
   g_autofree char *escaped = g_markup_escape_text (before, -1);
   GtkWidget *mine, *theirs, *row;
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
                                    cairn_field_name (conflict->table, conflict->field));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), escaped);
-  row = new_choice (_ ("Yours"), say (conflict->mine), NULL, &mine);
+  row = new_choice (_ ("Yours"), ours, NULL, &mine);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (mine), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  row = new_choice (_ ("Theirs"), say (conflict->theirs), mine, &theirs);
+  row = new_choice (_ ("Theirs"), others, mine, &theirs);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   g_ptr_array_add (ask->theirs, theirs);
   return group;

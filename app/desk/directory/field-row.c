@@ -4,6 +4,7 @@
 #include "desk/directory/chips.h"
 #include "desk/directory/choices.h"
 #include "desk/text.h"
+#include "desk/value.h"
 
 /* Which field a line stands for; kept with the line. */
 typedef struct
@@ -187,6 +188,8 @@ new_line (CairnForm *record, const CairnField *field, const char *id)
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), bind->mark);
   gtk_editable_set_enable_undo (GTK_EDITABLE (row), FALSE); /* Ctrl+Z is the record's */
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), purpose_of (field));
+  if (field->kind != CAIRN_FIELD_LINE)
+    cairn_value_keep_direction (row);
   g_signal_connect (row, "changed", G_CALLBACK (on_line_changed), NULL);
   return row;
 }

@@ -6,6 +6,7 @@
 #include "core/staff/editing.h"
 #include "desk/directory/choices.h"
 #include "desk/text.h"
+#include "desk/value.h"
 
 /* More than anybody reads at once. */
 #define MOST_LINES 200
@@ -46,14 +47,16 @@ name_of (const char *action)
 static char *
 say_value (const CairnAuditValue *value)
 {
-  const char *nothing = _ ("(nothing)");
+  g_autofree char *before = cairn_value_text (value->table, value->field, value->base);
+  g_autofree char *after = cairn_value_text (value->table, value->field, value->value);
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 
   if (value->base == NULL && value->value == NULL)
     return g_strdup_printf ("%s: %s", cairn_field_name (value->table, value->field),
                             _ ("not shown"));
-  return g_strdup_printf ("%s: %s → %s", cairn_field_name (value->table, value->field),
-                          value->base != NULL ? value->base : nothing,
-                          value->value != NULL ? value->value : nothing);
+  /* No arrow turns round by itself. */
+  return g_strdup_printf ("%s: %s %s %s", cairn_field_name (value->table, value->field), before,
+                          rtl ? "←" : "→", after);
 }
 
 static GtkWidget *

@@ -5,6 +5,7 @@
 #include "core/staff/editing.h"
 #include "desk/directory/choices.h"
 #include "desk/text.h"
+#include "desk/value.h"
 
 typedef struct
 {
@@ -181,10 +182,10 @@ new_button (const char *label, const char *style, GCallback clicked, Case *item)
   return button;
 }
 
-static const char *
-say (const char *value)
+static char *
+say (const CairnProposedChange *change, const char *value)
 {
-  return value != NULL ? value : _ ("(nothing)");
+  return cairn_value_text (change->table, change->field, value);
 }
 
 static GtkWidget *
@@ -192,10 +193,11 @@ new_was (const CairnProposedChange *change, GtkWidget **out_keep)
 {
   GtkWidget *row = adw_action_row_new ();
   gboolean conflict = change->compare == CAIRN_COMPARE_CONFLICT;
-  g_autofree char *text = conflict
-                              ? g_strdup_printf (_ ("It was: %s. Somebody has written since: %s"),
-                                                 say (change->base), say (change->present))
-                              : g_strdup_printf (_ ("It was: %s"), say (change->base));
+  g_autofree char *base = say (change, change->base);
+  g_autofree char *present = say (change, change->present);
+  g_autofree char *text
+      = conflict ? g_strdup_printf (_ ("It was: %s. Somebody has written since: %s"), base, present)
+                 : g_strdup_printf (_ ("It was: %s"), base);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),

@@ -10,6 +10,7 @@
 #include "desk/first-run/sheet-pdf.h"
 #include "desk/roles.h"
 #include "desk/text.h"
+#include "desk/value.h"
 #include "desk/week-grid.h"
 
 #define LEAST_PASSWORD 10
@@ -457,6 +458,10 @@ cairn_first_run_view_init (CairnFirstRunView *self)
   self->languages = g_ptr_array_new ();
   self->proposed = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  cairn_value_keep_direction (self->zone);
+  cairn_value_keep_direction (self->incident_days);
+  cairn_value_keep_direction (self->emergency);
+  cairn_value_keep_direction (self->desk_phone);
 }
 
 /**

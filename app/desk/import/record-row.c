@@ -3,6 +3,7 @@
 
 #include "desk/directory/choices.h"
 #include "desk/text.h"
+#include "desk/value.h"
 
 /* More are shown when they are asked for. */
 #define FEW_FIELDS 6
@@ -99,9 +100,9 @@ new_label (const char *text)
 static GtkWidget *
 new_value (const CairnPreviewField *field, const char *value, gboolean is_old)
 {
-  const char *text = value != NULL         ? value
-                     : field->is_protected ? _ ("not shown")
-                                           : _ ("(nothing)");
+  g_autofree char *text = value == NULL && field->is_protected
+                              ? g_strdup (_ ("not shown"))
+                              : cairn_value_text (field->table, field->field, value);
   GtkWidget *label = new_label (text);
 
   gtk_widget_set_hexpand (label, TRUE);

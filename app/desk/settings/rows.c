@@ -7,6 +7,7 @@
 #include "desk/settings/names.h"
 #include "desk/settings/parts.h"
 #include "desk/text.h"
+#include "desk/value.h"
 
 /* Somebody presses + several times: that is one change, and one line in the trail. */
 #define NUMBER_RESTS_MS 700
@@ -139,6 +140,15 @@ on_applied (GtkWidget *row)
     gtk_widget_add_css_class (row, "error");
 }
 
+static gboolean
+is_left_to_right (const char *key)
+{
+  static const char *const keys[]
+      = { "centre.zone", "incident.days", "centre.desk-phone", "centre.emergency-number", NULL };
+
+  return g_strv_contains (keys, key);
+}
+
 /**
  * cairn_setting_entry_new:
  * @desk: the desk
@@ -156,6 +166,8 @@ cairn_setting_entry_new (CairnDesk *desk, const char *key, const char *title)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  title != NULL ? title : cairn_setting_name (key));
   set_up (desk, key, row, row);
+  if (is_left_to_right (key))
+    cairn_value_keep_direction (row);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   g_signal_connect (row, "apply", G_CALLBACK (on_applied), NULL);
   return row;

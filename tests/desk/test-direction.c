@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* At a desk that is read from right to left a telephone number still reads from left to right. */
+#include "fixture.h"
+
+#include "desk/directory/choices.h"
+#include "desk/value.h"
+
+static Desk *
+begin (void)
+{
+  Desk *desk = desk_new (fixture_state (), "ar");
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_sign_in (desk, "root");
+  return desk;
+}
+
+/* Where on the screen the letter stands. */
+static float
+x_of (GtkText *text, gsize position)
+{
+  graphene_rect_t strong;
+
+  gtk_text_compute_cursor_extents (text, position, &strong, NULL);
+  return strong.origin.x;
+}
+
+static GtkText *
+first_number (GtkWidget *from)
+{
+  GtkInputPurpose purpose = GTK_INPUT_PURPOSE_FREE_FORM;
+
+  if (GTK_IS_TEXT (from))
+    g_object_get (from, "input-purpose", &purpose, NULL);
+  if (purpose == GTK_INPUT_PURPOSE_PHONE && *gtk_editable_get_text (GTK_EDITABLE (from)) != '\0')
+    return GTK_TEXT (from);
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkText *found = first_number (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_number (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  GtkText *text;
+
+  g_assert_true (cairn_desk_window_show (desk->window, "directory"));
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.open", "s",
+                              desk_first_service (desk));
+  desk_settle (desk);
+  text = first_number (GTK_WIDGET (desk->window));
+  g_assert_nonnull (text);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "01632 960182");
+  /* The groups: the first one left of the second one. */
+  g_assert_cmpfloat (x_of (text, 1), <, x_of (text, 8));
+}
+
+/* In a sentence, too, and a choice by its name. */
+static void
+test_values (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autofree char *number = cairn_value_text ("phone", "number", "01632 960182");
+  g_autofree char *name = cairn_value_text ("service", "name", "Talk");
+  g_autofree char *choice = cairn_value_text ("location", "address_visibility", "hidden");
+  g_autofree char *other = cairn_value_text ("no_table", "no_field", "x");
+
+  g_assert_cmpstr (number, ==,
+                   "\u2066"
+                   "01632 960182"
+                   "\u2069");
+  g_assert_cmpstr (name, ==,
+                   "\u2068"
+                   "Talk"
+                   "\u2069");
+  g_assert_cmpstr (choice, ==, cairn_choice_name ("location", "address_visibility", "hidden"));
+  g_assert_cmpstr (choice, !=, "hidden");
+  g_assert_cmpstr (other, ==,
+                   "\u2068"
+                   "x"
+                   "\u2069");
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  cairn_words_setup ();
+  gtk_disable_setlocale ();
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  cairn_words_setup ();
+  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
+    g_error ("no demonstration state");
+  g_test_add_func ("/direction/number", test_number);
+  g_test_add_func ("/direction/values", test_values);
+  result = g_test_run ();
+  fixture_remove_state ();
+  return result;
+}
