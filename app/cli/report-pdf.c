@@ -9,22 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The one that ends where this one begins, if it was given out. */
-static CairnRelease *
-load_before (const char *path, const CairnRelease *release)
-{
-  g_autoptr (GPtrArray) list = cairn_release_list (path, release->level, NULL);
-
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    {
-      const CairnRelease *other = g_ptr_array_index (list, i);
-
-      if (cairn_period_end (&other->period) == release->period.first)
-        return cairn_release_load (path, release->level, &other->period, NULL);
-    }
-  return NULL;
-}
-
 static char *
 dup_centre (CairnDirectory *directory, const char *lang)
 {
@@ -65,7 +49,7 @@ cli_report_pdf (CliContext *context,
   g_autofree char *first = cairn_week_monday (release->period.first);
   g_autoptr (GPtrArray) items
       = session != NULL ? cairn_staff_review_items (session, first, error) : NULL;
-  g_autoptr (CairnRelease) before = load_before (path, release);
+  g_autoptr (CairnRelease) before = cairn_release_load_before (path, release);
   g_autofree char *centre = items != NULL ? dup_centre (directory, cairn_words_lang (words)) : NULL;
   const CairnReport report
       = { .centre = centre,

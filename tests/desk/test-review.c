@@ -287,6 +287,7 @@ test_page (void)
   g_assert_true (cairn_desk_window_show (desk->window, "review"));
   desk_settle (desk);
   check_choose (desk);
+  g_assert_true (desk_shows (desk, "Two pages in plain words, for everybody"));
 }
 
 /* ---- what is decided ------------------------------------------------------------------------- */

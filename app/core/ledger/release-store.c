@@ -167,6 +167,28 @@ cairn_release_load (const char *path, CairnLevel level, const CairnPeriod *perio
 }
 
 /**
+ * cairn_release_load_before:
+ * @path: the ledger's file
+ * @release: a release
+ *
+ * Returns: (transfer full) (nullable): the one of the same level that ends where @release begins
+ */
+CairnRelease *
+cairn_release_load_before (const char *path, const CairnRelease *release)
+{
+  g_autoptr (GPtrArray) list = cairn_release_list (path, release->level, NULL);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const CairnPeriod *other = &((CairnRelease *) g_ptr_array_index (list, i))->period;
+
+      if (cairn_period_end (other) == release->period.first)
+        return cairn_release_load (path, release->level, other, NULL);
+    }
+  return NULL;
+}
+
+/**
  * cairn_release_load_totals:
  * @path: the ledger's file
  * @releases: (element-type CairnRelease): from cairn_release_list(), of any level

@@ -31,6 +31,8 @@ CairnRelease *cairn_release_close (const char *path,
 GPtrArray *cairn_release_list (const char *path, CairnLevel level, GError **error);
 CairnRelease *
 cairn_release_load (const char *path, CairnLevel level, const CairnPeriod *period, GError **error);
+/* The one that ends where @release begins; NULL: none. */
+CairnRelease *cairn_release_load_before (const char *path, const CairnRelease *release);
 /* Figures of all uses and of needs as a whole for each of @releases. */
 gboolean cairn_release_load_totals (const char *path, GPtrArray *releases, GError **error);
 

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* The parts of the page, for the period that is chosen. Floating. */
 GtkWidget *cairn_review_gaps_new (CairnReview *review);
+GtkWidget *cairn_review_paper_new (CairnReview *review);
 void cairn_review_add_charts (CairnReview *review, GtkBox *box);
 
 G_END_DECLS

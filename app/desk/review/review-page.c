@@ -156,6 +156,7 @@ show_body (CairnReviewPage *self)
   self->items = cairn_review_items_new (self->desk, &self->review->now->period);
   gtk_box_append (GTK_BOX (self->body), self->items);
   cairn_review_add_charts (self->review, GTK_BOX (self->body));
+  gtk_box_append (GTK_BOX (self->body), cairn_review_paper_new (self->review));
 }
 
 static void
