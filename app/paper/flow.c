@@ -15,7 +15,7 @@
 #define LINE_SPACING_LTR 1.12f
 #define LINE_SPACING_RTL 0.86f
 
-struct _CairnFlow
+struct _CairnPaperFlow
 {
   CairnWords *words; /* borrowed */
   char *foot;
@@ -32,13 +32,13 @@ static const struct
   gboolean bold;
   const char *tag;
 } kinds[] = {
-  [CAIRN_FLOW_TITLE] = { 24, 0, 0, TRUE, "H1" },
-  [CAIRN_FLOW_HEADING] = { 16, MM (6), 0, TRUE, "H2" },
-  [CAIRN_FLOW_STRONG] = { 13, MM (2), 0, TRUE, "P" },
-  [CAIRN_FLOW_PLAIN] = { 12, MM (1.5), 0, FALSE, "P" },
-  [CAIRN_FLOW_ITEM] = { 12, MM (2), INDENT, FALSE, "P" },
-  [CAIRN_FLOW_UNDER] = { 10.5, MM (0.5), INDENT, FALSE, "P" },
-  [CAIRN_FLOW_SMALL] = { 10, MM (2), 0, FALSE, "P" },
+  [CAIRN_PAPER_FLOW_TITLE] = { 24, 0, 0, TRUE, "H1" },
+  [CAIRN_PAPER_FLOW_HEADING] = { 16, MM (6), 0, TRUE, "H2" },
+  [CAIRN_PAPER_FLOW_STRONG] = { 13, MM (2), 0, TRUE, "P" },
+  [CAIRN_PAPER_FLOW_PLAIN] = { 12, MM (1.5), 0, FALSE, "P" },
+  [CAIRN_PAPER_FLOW_ITEM] = { 12, MM (2), INDENT, FALSE, "P" },
+  [CAIRN_PAPER_FLOW_UNDER] = { 10.5, MM (0.5), INDENT, FALSE, "P" },
+  [CAIRN_PAPER_FLOW_SMALL] = { 10, MM (2), 0, FALSE, "P" },
 };
 
 static const CairnChartStyle chart_style = {
@@ -53,17 +53,17 @@ collect (void *closure, const unsigned char *data, unsigned int length)
 }
 
 /**
- * cairn_flow_new:
+ * cairn_paper_flow_new:
  * @words: the language
  * @foot: stands at the foot of every page
  * @day: ISO: the file says it was made then, and no more
  *
  * Returns: (transfer full): an empty first page
  */
-CairnFlow *
-cairn_flow_new (CairnWords *words, const char *foot, const char *day)
+CairnPaperFlow *
+cairn_paper_flow_new (CairnWords *words, const char *foot, const char *day)
 {
-  CairnFlow *flow = g_new0 (CairnFlow, 1);
+  CairnPaperFlow *flow = g_new0 (CairnPaperFlow, 1);
   g_autofree char *moment = g_strconcat (day, "T00:00:00Z", NULL);
 
   flow->words = words;
@@ -79,7 +79,7 @@ cairn_flow_new (CairnWords *words, const char *foot, const char *day)
 }
 
 static PangoContext *
-new_context (CairnFlow *flow, double size, gboolean bold)
+new_context (CairnPaperFlow *flow, double size, gboolean bold)
 {
   const char *lang = cairn_words_lang (flow->words);
   PangoContext *context = pango_cairo_create_context (flow->cr);
@@ -97,7 +97,7 @@ new_context (CairnFlow *flow, double size, gboolean bold)
 }
 
 static PangoLayout *
-lay_out (CairnFlow *flow, const char *text, double size, gboolean bold, double width)
+lay_out (CairnPaperFlow *flow, const char *text, double size, gboolean bold, double width)
 {
   PangoContext *context = new_context (flow, size, bold);
   PangoLayout *layout = pango_layout_new (context);
@@ -123,7 +123,7 @@ height_of (PangoLayout *layout)
 }
 
 static void
-draw (CairnFlow *flow, PangoLayout *layout, double x, double y)
+draw (CairnPaperFlow *flow, PangoLayout *layout, double x, double y)
 {
   cairo_set_source_rgb (flow->cr, 0, 0, 0);
   cairo_move_to (flow->cr, x, y);
@@ -132,7 +132,7 @@ draw (CairnFlow *flow, PangoLayout *layout, double x, double y)
 
 /* Pages get separated: each says by itself what it is of. */
 static void
-draw_foot (CairnFlow *flow)
+draw_foot (CairnPaperFlow *flow)
 {
   g_autofree char *number = cairn_words_number (flow->words, flow->page);
   g_autofree char *text = g_strdup_printf ("\u2068%s\u2069 · %s", flow->foot, number);
@@ -144,13 +144,13 @@ draw_foot (CairnFlow *flow)
 }
 
 /**
- * cairn_flow_next_page:
+ * cairn_paper_flow_next_page:
  * @flow: a flow
  *
  * What comes stands on a new page.
  */
 void
-cairn_flow_next_page (CairnFlow *flow)
+cairn_paper_flow_next_page (CairnPaperFlow *flow)
 {
   draw_foot (flow);
   cairo_show_page (flow->cr);
@@ -159,23 +159,23 @@ cairn_flow_next_page (CairnFlow *flow)
 }
 
 static void
-make_room (CairnFlow *flow, double height)
+make_room (CairnPaperFlow *flow, double height)
 {
   if (flow->y > MARGIN && flow->y + height > HEIGHT - MARGIN)
-    cairn_flow_next_page (flow);
+    cairn_paper_flow_next_page (flow);
 }
 
 static void
-draw_bullet (CairnFlow *flow)
+draw_bullet (CairnPaperFlow *flow)
 {
   g_autoptr (PangoLayout) layout
-      = lay_out (flow, BULLET, kinds[CAIRN_FLOW_ITEM].size, TRUE, INDENT);
+      = lay_out (flow, BULLET, kinds[CAIRN_PAPER_FLOW_ITEM].size, TRUE, INDENT);
 
   draw (flow, layout, cairn_words_is_rtl (flow->words) ? WIDTH - MARGIN - INDENT : MARGIN, flow->y);
 }
 
 /**
- * cairn_flow_text:
+ * cairn_paper_flow_text:
  * @flow: a flow
  * @text: in its language
  * @kind: what it is
@@ -183,7 +183,7 @@ draw_bullet (CairnFlow *flow)
  * A heading is not left alone at the foot of a page.
  */
 void
-cairn_flow_text (CairnFlow *flow, const char *text, CairnFlowKind kind)
+cairn_paper_flow_text (CairnPaperFlow *flow, const char *text, CairnPaperFlowKind kind)
 {
   double width = WIDTH - 2 * MARGIN - kinds[kind].indent;
   g_autoptr (PangoLayout) layout = lay_out (flow, text, kinds[kind].size, kinds[kind].bold, width);
@@ -191,9 +191,9 @@ cairn_flow_text (CairnFlow *flow, const char *text, CairnFlowKind kind)
 
   if (flow->y > MARGIN)
     flow->y += kinds[kind].before;
-  make_room (flow, height + (kind == CAIRN_FLOW_HEADING ? MM (20) : 0));
+  make_room (flow, height + (kind == CAIRN_PAPER_FLOW_HEADING ? MM (20) : 0));
   cairo_tag_begin (flow->cr, kinds[kind].tag, NULL);
-  if (kind == CAIRN_FLOW_ITEM)
+  if (kind == CAIRN_PAPER_FLOW_ITEM)
     draw_bullet (flow);
   draw (flow, layout, MARGIN + (cairn_words_is_rtl (flow->words) ? 0 : kinds[kind].indent),
         flow->y);
@@ -202,20 +202,20 @@ cairn_flow_text (CairnFlow *flow, const char *text, CairnFlowKind kind)
 }
 
 /**
- * cairn_flow_chart:
+ * cairn_paper_flow_chart:
  * @flow: a flow
  * @heading: its title
  * @chart: all its labels and numbers are text in the file
  */
 void
-cairn_flow_chart (CairnFlow *flow, const char *heading, const CairnChart *chart)
+cairn_paper_flow_chart (CairnPaperFlow *flow, const char *heading, const CairnChart *chart)
 {
   PangoContext *context = new_context (flow, chart_style.size, FALSE);
   double width = WIDTH - 2 * MARGIN;
   double height = cairn_chart_draw (chart, &chart_style, context, NULL, width);
 
   make_room (flow, MIN (height + MM (16), HEIGHT - 2 * MARGIN));
-  cairn_flow_text (flow, heading, CAIRN_FLOW_HEADING);
+  cairn_paper_flow_text (flow, heading, CAIRN_PAPER_FLOW_HEADING);
   flow->y += MM (3);
   cairo_save (flow->cr);
   cairo_translate (flow->cr, MARGIN, flow->y);
@@ -228,14 +228,14 @@ cairn_flow_chart (CairnFlow *flow, const char *heading, const CairnChart *chart)
 }
 
 /**
- * cairn_flow_end:
+ * cairn_paper_flow_end:
  * @flow: (transfer full): a flow
  * @error: why it can't be drawn
  *
  * Returns: (transfer full) (nullable): the PDF
  */
 GBytes *
-cairn_flow_end (CairnFlow *flow, GError **error)
+cairn_paper_flow_end (CairnPaperFlow *flow, GError **error)
 {
   GByteArray *bytes = flow->bytes;
   cairo_status_t status;

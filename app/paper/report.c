@@ -19,7 +19,7 @@ typedef struct
 {
   const CairnReport *report;
   CairnWords *words;
-  CairnFlow *flow;
+  CairnPaperFlow *flow;
 } Pen;
 
 static const char *
@@ -77,11 +77,12 @@ add_note (const Pen *pen)
           "somebody away."),
       rounding, few);
 
-  cairn_flow_text (pen->flow,
-                   say (pen, N_ ("These are uses of a kiosk, not people. One person may have come "
-                                 "several times. Who never came is not in here.")),
-                   CAIRN_FLOW_SMALL);
-  cairn_flow_text (pen->flow, rounded, CAIRN_FLOW_SMALL);
+  cairn_paper_flow_text (
+      pen->flow,
+      say (pen, N_ ("These are uses of a kiosk, not people. One person may have come "
+                    "several times. Who never came is not in here.")),
+      CAIRN_PAPER_FLOW_SMALL);
+  cairn_paper_flow_text (pen->flow, rounded, CAIRN_PAPER_FLOW_SMALL);
 }
 
 static void
@@ -93,15 +94,15 @@ add_top (const Pen *pen)
   g_autofree char *uses = cairn_words_format (pen->words, N_ ("Uses of the kiosk: %s"), number);
 
   if (pen->report->demonstration)
-    cairn_flow_text (pen->flow, say (pen, N_ ("Demonstration. These are not real numbers.")),
-                     CAIRN_FLOW_STRONG);
-  cairn_flow_text (pen->flow,
-                   pen->report->whole ? say (pen, N_ ("Report for the working group"))
-                                      : say (pen, N_ ("What we heard and what we do")),
-                   CAIRN_FLOW_TITLE);
-  cairn_flow_text (pen->flow, pen->report->centre, CAIRN_FLOW_STRONG);
-  cairn_flow_text (pen->flow, period, CAIRN_FLOW_PLAIN);
-  cairn_flow_text (pen->flow, uses, CAIRN_FLOW_STRONG);
+    cairn_paper_flow_text (pen->flow, say (pen, N_ ("Demonstration. These are not real numbers.")),
+                           CAIRN_PAPER_FLOW_STRONG);
+  cairn_paper_flow_text (pen->flow,
+                         pen->report->whole ? say (pen, N_ ("Report for the working group"))
+                                            : say (pen, N_ ("What we heard and what we do")),
+                         CAIRN_PAPER_FLOW_TITLE);
+  cairn_paper_flow_text (pen->flow, pen->report->centre, CAIRN_PAPER_FLOW_STRONG);
+  cairn_paper_flow_text (pen->flow, period, CAIRN_PAPER_FLOW_PLAIN);
+  cairn_paper_flow_text (pen->flow, uses, CAIRN_PAPER_FLOW_STRONG);
   add_note (pen);
 }
 
@@ -135,7 +136,7 @@ static void
 take_chart (const Pen *pen, const char *heading, CairnChart *chart)
 {
   if (!cairn_chart_is_empty (chart))
-    cairn_flow_chart (pen->flow, heading, chart);
+    cairn_paper_flow_chart (pen->flow, heading, chart);
   cairn_chart_free (chart);
 }
 
@@ -235,7 +236,7 @@ add_gap (const Pen *pen, const CairnGap *gap)
   g_autofree char *line
       = cairn_words_format (pen->words, N_ ("%1$s. Asked for: %2$s"), what, number);
 
-  cairn_flow_text (pen->flow, line, CAIRN_FLOW_ITEM);
+  cairn_paper_flow_text (pen->flow, line, CAIRN_PAPER_FLOW_ITEM);
 }
 
 static void
@@ -248,11 +249,12 @@ add_missing (const Pen *pen)
     return;
   gaps = cairn_gaps (report->release->figures, report->release->level, CAIRN_SOURCE_KIOSK,
                      report->view);
-  cairn_flow_text (pen->flow, say (pen, N_ ("What was missing")), CAIRN_FLOW_HEADING);
+  cairn_paper_flow_text (pen->flow, say (pen, N_ ("What was missing")), CAIRN_PAPER_FLOW_HEADING);
   for (guint i = 0; i < gaps->len && i < (report->whole ? 3 * MOST_MISSING : MOST_MISSING); i++)
     add_gap (pen, &g_array_index (gaps, CairnGap, i));
   if (gaps->len == 0)
-    cairn_flow_text (pen->flow, say (pen, N_ ("Nothing is written down here.")), CAIRN_FLOW_PLAIN);
+    cairn_paper_flow_text (pen->flow, say (pen, N_ ("Nothing is written down here.")),
+                           CAIRN_PAPER_FLOW_PLAIN);
 }
 
 /* ---- what was heard, done, will be done ------------------------------------------------------ */
@@ -290,14 +292,14 @@ add_item (const Pen *pen, const CairnReviewItem *item)
 {
   g_autofree char *text = isolate (item->text);
 
-  cairn_flow_text (pen->flow, text, CAIRN_FLOW_ITEM);
+  cairn_paper_flow_text (pen->flow, text, CAIRN_PAPER_FLOW_ITEM);
   if (item->owner != NULL)
     {
       g_autofree char *owner = isolate (item->owner);
       /* Translators: %s is an organisation or a role. */
       g_autofree char *who = cairn_words_format (pen->words, N_ ("Who: %s"), owner);
 
-      cairn_flow_text (pen->flow, who, CAIRN_FLOW_UNDER);
+      cairn_paper_flow_text (pen->flow, who, CAIRN_PAPER_FLOW_UNDER);
     }
   if (item->due != NULL && is_to_do (item))
     {
@@ -305,7 +307,7 @@ add_item (const Pen *pen, const CairnReviewItem *item)
       /* Translators: %s is a day by which something is to be done. */
       g_autofree char *until = cairn_words_format (pen->words, N_ ("Until: %s"), day);
 
-      cairn_flow_text (pen->flow, until, CAIRN_FLOW_UNDER);
+      cairn_paper_flow_text (pen->flow, until, CAIRN_PAPER_FLOW_UNDER);
     }
 }
 
@@ -315,7 +317,7 @@ add_items (const Pen *pen, const char *heading, ItemFunc belongs)
   GPtrArray *items = pen->report->items;
   guint n = 0;
 
-  cairn_flow_text (pen->flow, heading, CAIRN_FLOW_HEADING);
+  cairn_paper_flow_text (pen->flow, heading, CAIRN_PAPER_FLOW_HEADING);
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       const CairnReviewItem *item = g_ptr_array_index (items, i);
@@ -326,7 +328,8 @@ add_items (const Pen *pen, const char *heading, ItemFunc belongs)
       n++;
     }
   if (n == 0)
-    cairn_flow_text (pen->flow, say (pen, N_ ("Nothing is written down here.")), CAIRN_FLOW_PLAIN);
+    cairn_paper_flow_text (pen->flow, say (pen, N_ ("Nothing is written down here.")),
+                           CAIRN_PAPER_FLOW_PLAIN);
 }
 
 static void
@@ -338,7 +341,7 @@ add_all (const Pen *pen)
   if (pen->report->whole)
     add_languages (pen);
   else
-    cairn_flow_next_page (pen->flow);
+    cairn_paper_flow_next_page (pen->flow);
   add_missing (pen);
   add_items (pen, say (pen, N_ ("What we did")), is_done);
   add_items (pen, say (pen, N_ ("What we will do")), is_to_do);
@@ -363,7 +366,7 @@ cairn_report_render (const CairnReport *report, CairnWords *words, GError **erro
                    "only figures of the public level go on paper");
       return NULL;
     }
-  pen.flow = cairn_flow_new (words, report->centre, report->release->released_on);
+  pen.flow = cairn_paper_flow_new (words, report->centre, report->release->released_on);
   add_all (&pen);
-  return cairn_flow_end (pen.flow, error);
+  return cairn_paper_flow_end (pen.flow, error);
 }
