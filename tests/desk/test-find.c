@@ -4,6 +4,7 @@
 #include "core/base/lang.h"
 #include "core/base/paths.h"
 #include "core/ledger/ledger.h"
+#include "core/staff/editing.h"
 #include "core/triage/code.h"
 #include "desk/directory/chips.h"
 #include "desk/find/slip-bar.h"
@@ -308,6 +309,49 @@ test_search (void)
   g_assert_true (desk_shows (desk, "1 service on the slip"));
 }
 
+static gboolean
+is_out (Desk *desk)
+{
+  return !cairn_desk_is_publishing (desk->desk);
+}
+
+static char *
+find_service (Desk *desk, const char *name)
+{
+  CairnDb *db = cairn_directory_db (cairn_desk_get_directory (desk->desk));
+  g_autoptr (CairnStmt) stmt
+      = cairn_db_prepare (db, "SELECT id FROM service WHERE name = ?1", NULL);
+
+  cairn_stmt_bind_text_at (stmt, 1, name);
+  g_assert_true (cairn_stmt_step (stmt, NULL));
+  return g_strdup (cairn_stmt_text (stmt, 0));
+}
+
+/* What is paused while somebody sits there is not handed to them any more. */
+static void
+test_paused (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autofree char *name = NULL, *service = NULL, *path = NULL, *text = NULL;
+  g_autoptr (CairnStaffSession) session = NULL;
+  g_autoptr (CairnSaved) saved = NULL;
+
+  desk_press (desk, TALK);
+  name = tick (desk, 0);
+  service = find_service (desk, name);
+  session = cairn_staff_session_for_unix (cairn_desk_get_directory (desk->desk));
+  saved = cairn_staff_set_listing (session, service, "paused", NULL, NULL);
+  g_assert_nonnull (saved);
+  cairn_desk_changed (desk->desk, (const char *const *) saved->services);
+  desk_wait_for (desk, is_out);
+  g_assert_false (desk_shows (desk, name));
+  g_assert_cmpuint (count_services (desk), ==, 3);
+  path = save_slip (desk);
+  text = pdf_words (path);
+  g_assert_true (text == NULL || strstr (text, name) == NULL);
+  g_unlink (path);
+}
+
 /* Two people: each has answers of their own, and the lists say whose they are. */
 static void
 test_both (void)
@@ -508,6 +552,7 @@ main (int argc, char **argv)
   g_test_add_func ("/find/print", test_print);
   g_test_add_func ("/find/code", test_code);
   g_test_add_func ("/find/search", test_search);
+  g_test_add_func ("/find/paused", test_paused);
   g_test_add_func ("/find/both", test_both);
   g_test_add_func ("/find/person-first", test_person_first);
   g_test_add_func ("/find/new-person", test_new_person);

@@ -26,6 +26,7 @@ struct _CairnFinder
   CairnQuestionnaire *questionnaire;
   CairnPublished *published; /* nullable */
   CairnMatcher *matcher;     /* nullable with it */
+  gboolean stale;            /* there is a newer publication */
 
   /* owned, of one person: wiped */
   CairnVisit *visit;
@@ -77,11 +78,21 @@ open_published (CairnFinder *finder)
                                          finder->questionnaire);
 }
 
+/* With nobody here a new publication waits until it is asked for: a large one takes a moment. */
+static void
+refresh (CairnFinder *finder)
+{
+  if (finder->stale)
+    open_published (finder);
+  finder->stale = FALSE;
+}
+
 static void
 match (CairnFinder *finder)
 {
   const CairnVisit *visit = finder->visit;
 
+  refresh (finder);
   g_clear_pointer (&finder->result, cairn_match_result_free);
   if (finder->matcher != NULL && (visit->me.needs | visit->other.needs) != 0)
     finder->result = cairn_matcher_match (finder->matcher, visit, language_of_desk (finder),
@@ -92,8 +103,9 @@ match (CairnFinder *finder)
 static void
 on_published (CairnFinder *finder)
 {
-  open_published (finder);
-  match (finder);
+  finder->stale = TRUE;
+  if (finder->result != NULL || finder->published == NULL)
+    match (finder);
 }
 
 /* Who comes back to a locked desk may stand beside another person. */
@@ -204,6 +216,7 @@ cairn_finder_get_desk (CairnFinder *finder)
 CairnPublished *
 cairn_finder_get_published (CairnFinder *finder)
 {
+  refresh (finder);
   return finder->published;
 }
 
@@ -294,6 +307,7 @@ cairn_finder_read_code (CairnFinder *finder, const char *code)
   int language = -1;
   CairnVisit *visit = finder->visit;
 
+  refresh (finder);
   if (finder->published == NULL
       || !cairn_code_read (cairn_published_settings (finder->published)->code_key, code, &needs,
                            &access, &language, NULL))
@@ -328,6 +342,7 @@ cairn_finder_search (CairnFinder *finder, const char *text, GError **error)
 
   if (hits == NULL)
     return NULL;
+  refresh (finder);
   found = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_match_free);
   for (guint i = 0; finder->matcher != NULL && i < hits->len; i++)
     {
@@ -462,6 +477,7 @@ cairn_finder_render (CairnFinder *finder, const CairnFinderSlip *how, GError **e
   g_autofree char *code = NULL;
   CairnSlip slip = { .words = words, .size = how->size, .large = how->large };
 
+  refresh (finder);
   if (finder->published == NULL)
     {
       g_set_error_literal (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "nothing is published");

@@ -21,7 +21,7 @@ struct _CairnTranslatePage
   GtkWidget *frame;
   GtkDropDown *language, *state;
   GtkListView *list;
-  GtkLabel *count, *title, *about, *source_name, *target_name, *source;
+  GtkLabel *count, *title, *field, *about, *source_name, *target_name, *source;
   GtkTextView *target;
   GtkStack *stack;
 
@@ -32,6 +32,7 @@ struct _CairnTranslatePage
   const char *const *tags;    /* of the languages to choose; borrowed */
   CairnTranslationItem *item; /* nullable, owned: in the editor */
   gboolean filling, saving;
+  gboolean stale; /* somebody has changed texts since the list was made */
 };
 
 G_DEFINE_FINAL_TYPE (CairnTranslatePage, cairn_translate_page, GTK_TYPE_WIDGET)
@@ -96,6 +97,7 @@ load (CairnTranslatePage *self)
 
   if (!cairn_desk_may (self->desk, CAIRN_RIGHT_EDIT))
     return;
+  self->stale = FALSE;
   found = cairn_staff_translations (cairn_desk_get_session (self->desk), lang_of (self), &error);
   if (found == NULL)
     {
@@ -155,18 +157,16 @@ show_item (CairnTranslatePage *self)
 {
   CairnWords *words = cairn_desk_get_words (self->desk);
   const CairnTranslation *translation;
-  const char *typed, *field;
-  g_autofree char *title = NULL;
+  const char *typed;
 
   gtk_stack_set_visible_child_name (self->stack, self->item != NULL ? "text" : "nothing");
   if (self->item == NULL)
     return;
   translation = cairn_translation_item_get (self->item);
   typed = cairn_translation_item_get_typed (self->item);
-  field = cairn_field_name (translation->table, translation->field);
-  title = g_strdup_printf ("%s\n%s", translation->service_name, field);
   self->filling = TRUE;
-  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->title, translation->service_name);
+  gtk_label_set_text (self->field, cairn_field_name (translation->table, translation->field));
   gtk_label_set_text (self->source, translation->source);
   gtk_label_set_text (self->source_name,
                       cairn_words_language_name (words, translation->source_lang));
@@ -363,11 +363,21 @@ has_typed (CairnTranslatePage *self)
   return FALSE;
 }
 
+/* Nor while nobody looks: in a large directory it takes a moment. */
+static void
+look_again (CairnTranslatePage *self)
+{
+  if (self->stale && gtk_widget_get_mapped (GTK_WIDGET (self)) && !has_typed (self))
+    load (self);
+}
+
 static void
 on_changed (CairnTranslatePage *self)
 {
-  if (!self->saving && !has_typed (self))
-    load (self);
+  if (self->saving)
+    return;
+  self->stale = TRUE;
+  look_again (self);
 }
 
 static void
@@ -395,6 +405,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CairnTranslatePage, list);
   gtk_widget_class_bind_template_child (widget_class, CairnTranslatePage, count);
   gtk_widget_class_bind_template_child (widget_class, CairnTranslatePage, title);
+  gtk_widget_class_bind_template_child (widget_class, CairnTranslatePage, field);
   gtk_widget_class_bind_template_child (widget_class, CairnTranslatePage, about);
   gtk_widget_class_bind_template_child (widget_class, CairnTranslatePage, source_name);
   gtk_widget_class_bind_template_child (widget_class, CairnTranslatePage, target_name);
@@ -522,6 +533,7 @@ cairn_desk_translate_page_new (CairnDesk *desk)
   g_signal_connect_object (gtk_text_view_get_buffer (self->target), "changed",
                            G_CALLBACK (on_typed), self, 0);
   g_signal_connect_object (desk, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_after (self, "map", G_CALLBACK (look_again), NULL);
   self->filling = FALSE;
   load (self);
   return GTK_WIDGET (self);
