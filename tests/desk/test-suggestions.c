@@ -231,6 +231,24 @@ test_hundreds (void)
   g_signal_handlers_disconnect_by_func (desk->desk, on_changed, calls);
 }
 
+static gboolean
+has_way (Desk *desk)
+{
+  return desk_find (desk, "Decide them all") != NULL;
+}
+
+/* Today says that they wait, and leads here. */
+static void
+test_from_today (void)
+{
+  g_autoptr (Desk) desk = begin ();
+
+  g_assert_true (cairn_desk_window_show (desk->window, "today"));
+  desk_wait_for (desk, has_way);
+  desk_press (desk, "Decide them all");
+  g_assert_nonnull (desk_find (desk, "Yes, it does"));
+}
+
 static void
 test_rights (void)
 {
@@ -266,6 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/suggestions/keys", test_keys);
   g_test_add_func ("/suggestions/alike", test_alike);
   g_test_add_func ("/suggestions/hundreds", test_hundreds);
+  g_test_add_func ("/suggestions/from-today", test_from_today);
   g_test_add_func ("/suggestions/rights", test_rights);
   g_test_add_func ("/suggestions/names", test_names);
   result = g_test_run ();

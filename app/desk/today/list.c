@@ -123,6 +123,18 @@ list_free (gpointer data)
   g_free (self);
 }
 
+/* To the page where all of them are done. */
+static GtkWidget *
+new_way (const CairnTodaySpec *spec)
+{
+  GtkWidget *way = cairn_today_button_new (_ ("Decide them all"), gettext (spec->title));
+
+  gtk_widget_add_css_class (way, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (way), "today.feature");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (way), "s", spec->feature);
+  return way;
+}
+
 /**
  * cairn_today_list_new:
  * @desk: the desk, an editor signed in
@@ -143,6 +155,8 @@ cairn_today_list_new (CairnDesk *desk, const CairnTodaySpec *spec)
   adw_preferences_group_set_title (self->group, gettext (spec->title));
   if (spec->description != NULL)
     adw_preferences_group_set_description (self->group, gettext (spec->description));
+  if (spec->feature != NULL)
+    adw_preferences_group_set_header_suffix (self->group, new_way (spec));
   g_object_set_data_full (G_OBJECT (group), "list", self, list_free);
   cairn_today_watch (desk, group, show);
   show (group);

@@ -20,6 +20,7 @@ typedef struct
   const char *empty;               /* N_(), nullable: without it an empty group is not shown */
   /* A line for one thing to do; floating. */
   GtkWidget *(*new_row) (CairnDesk *desk, const CairnTodayItem *item);
+  const char *feature; /* nullable: where all of them are done, one after the other */
 } CairnTodaySpec;
 
 /* Those of an editor, in the order of the page; NULL after the last. */

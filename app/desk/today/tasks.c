@@ -364,7 +364,7 @@ static const CairnTodaySpec specs[] = {
     new_capacity },
   { CAIRN_TODAY_SUGGESTIONS, N_ ("Needs to confirm"),
     N_ ("They were found in the words of the record. Visitors see only what is confirmed."), NULL,
-    new_suggestion },
+    new_suggestion, "suggestions" },
   { CAIRN_TODAY_VETTING, N_ ("Nobody has looked at them yet"),
     N_ ("Open one and hold it against the list of the centre. One need after the other."), NULL,
     new_vetting },

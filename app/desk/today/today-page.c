@@ -38,6 +38,13 @@ run_open (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_widget_activate_action_variant (directory, "page.open", parameter);
 }
 
+static void
+run_feature (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  cairn_desk_window_show (CAIRN_DESK_WINDOW (gtk_widget_get_root (widget)),
+                          g_variant_get_string (parameter, NULL));
+}
+
 /* Nothing is searched or made on this page: the keys mean what they mean in the directory. */
 static void
 run_there (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -68,6 +75,7 @@ cairn_today_page_class_init (CairnTodayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.search", NULL, run_there);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, run_there);
   gtk_widget_class_install_action (widget_class, "today.open", "s", run_open);
+  gtk_widget_class_install_action (widget_class, "today.feature", "s", run_feature);
 }
 
 static void
