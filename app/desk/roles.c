@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/roles.h"
 
+#include "core/staff/accounts.h"
 #include "desk/text.h"
 
 static const struct
@@ -55,4 +56,25 @@ cairn_login_propose (const char *name)
 
   lower[strspn (lower, "abcdefghijklmnopqrstuvwxyz")] = '\0';
   return lower;
+}
+
+/**
+ * cairn_actor_name:
+ * @desk: the desk
+ * @actor: as in the trail
+ *
+ * Returns: (transfer full): a name for people
+ */
+char *
+cairn_actor_name (CairnDesk *desk, const char *actor)
+{
+  char *name;
+
+  if (*actor == '\0')
+    return g_strdup (_ ("Name erased, or not known"));
+  if (g_str_has_prefix (actor, "unix:"))
+    /* Translators: %s is the name of a user of the computer. */
+    return g_strdup_printf (_ ("Command line: %s"), actor + strlen ("unix:"));
+  name = cairn_staff_actor_name (cairn_desk_get_directory (desk), actor);
+  return name != NULL && *name != '\0' ? name : g_strdup (_ ("Name erased, or not known"));
 }

@@ -28,15 +28,35 @@ photograph (GtkWidget *window, const char *path)
   g_object_unref (paintable);
 }
 
+/* A dialog over the window, else the window. */
+static GtkWidget *
+find_top (Desk *desk)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (desk->window))
+        return GTK_WIDGET (window);
+    }
+  return GTK_WIDGET (desk->window);
+}
+
 static void
 take (Desk *desk, const char *folder, const char *name)
 {
   g_autofree char *file = g_strconcat (name, ".png", NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
+  GtkWidget *top;
 
   desk_settle (desk);
   desk_settle (desk);
-  photograph (GTK_WIDGET (desk->window), path);
+  top = find_top (desk);
+  photograph (top, path);
+  if (top != GTK_WIDGET (desk->window))
+    gtk_window_destroy (GTK_WINDOW (top));
 }
 
 int

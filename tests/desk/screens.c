@@ -353,6 +353,59 @@ to_updates (Desk *desk)
                                  TRUE);
 }
 
+static void
+to_add_person (Desk *desk)
+{
+  to_people (desk);
+  press (desk, "Add a person");
+}
+
+static void
+to_one_time (Desk *desk)
+{
+  to_people (desk);
+  desk_settle (desk);
+  press (desk, "_One-time Password");
+}
+
+static void
+to_closed_day (Desk *desk)
+{
+  to_settings_centre (desk);
+  desk_settle (desk);
+  press (desk, "_Another Day");
+}
+
+static void
+to_write_update (Desk *desk)
+{
+  to_updates (desk);
+  press (desk, "A new update");
+}
+
+static void
+to_check_update (Desk *desk)
+{
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_add_person (desk, "eva", CAIRN_ROLE_EDITOR);
+  desk_sign_in (desk, "eva");
+  cairn_desk_window_show (desk->window, "updates");
+  desk_settle (desk);
+  press (desk, "A new update");
+  enter (desk, "Who says it", "City of Larkhaven");
+  enter (desk, "What visitors read", "The bridge by the market is open again.");
+  press (desk, "_Ready for the Second Person");
+  cairn_desk_sign_out (desk->desk);
+  desk_settle (desk);
+  desk_sign_in (desk, "root");
+  cairn_desk_window_show (desk->window, "updates");
+  desk_settle (desk);
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (desk_find (desk, "The bridge by the market is open again.")), TRUE);
+  desk_settle (desk);
+  press (desk, "_Go through the List…");
+}
+
 static const DeskScreen screens[] = {
   { "first-run-you", TRUE, to_first_run },
   { "first-run-centre", TRUE, to_centre },
@@ -387,6 +440,11 @@ static const DeskScreen screens[] = {
   { "settings-rules", FALSE, to_settings_rules },
   { "settings-backup", FALSE, to_settings_backup },
   { "updates", FALSE, to_updates },
+  { "person-add", FALSE, to_add_person },
+  { "person-password", FALSE, to_one_time },
+  { "closed-day", FALSE, to_closed_day },
+  { "update-write", FALSE, to_write_update },
+  { "update-check", FALSE, to_check_update },
 };
 
 /* Screens of other files come after those here. */

@@ -274,7 +274,7 @@ test_vetting (void)
   desk_press (desk, "List It");
   after = listing_of (desk, id);
   g_assert_cmpstr (after, ==, "listed");
-  g_assert_true (desk_shows (desk, "against version 1 of the list."));
+  g_assert_true (desk_shows (desk, "Against version 1 of the list, by Person root"));
   g_assert_true (desk_shows (desk, "Person root"));
   cairn_desk_window_show (desk->window, "settings");
   desk_settle (desk);
@@ -282,7 +282,7 @@ test_vetting (void)
   desk_press (desk, "Save the List");
   g_assert_true (desk_shows (desk, "Version 2."));
   open_record (desk, id);
-  g_assert_true (desk_shows (desk, "There is a newer one."));
+  g_assert_true (desk_shows (desk, "There is a newer list."));
 }
 
 /* ---- backup ---------------------------------------------------------------------------------- */

@@ -142,13 +142,12 @@ cairn_staff_vetting (CairnStaffSession *session, const char *service)
 
   if (!cairn_staff_session_may (session, CAIRN_RIGHT_FIND))
     return NULL;
-  stmt = cairn_staff_prepare (
-      cairn_staff_db (session),
-      "SELECT vetted_by, vetted_at, coalesce (vetted_criteria, '0'), coalesce (vetted_criteria, "
-      "'0')"
-      " = (SELECT CAST (coalesce (max (version), 0) AS TEXT) FROM vetting_criteria)"
-      " FROM service WHERE id = ?1 AND vetted_at IS NOT NULL",
-      NULL, service, NULL);
+  stmt = cairn_staff_prepare (cairn_staff_db (session),
+                              "SELECT vetted_by, vetted_at, coalesce (vetted_criteria, '0'),"
+                              " CAST (coalesce (vetted_criteria, 0) AS INTEGER)"
+                              "  >= (SELECT coalesce (max (version), 0) FROM vetting_criteria)"
+                              " FROM service WHERE id = ?1 AND vetted_at IS NOT NULL",
+                              NULL, service, NULL);
   if (stmt == NULL || !cairn_stmt_step (stmt, NULL))
     return NULL;
   vetting = g_new0 (CairnVetting, 1);

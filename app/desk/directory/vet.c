@@ -132,16 +132,18 @@ say (CairnForm *record, const CairnVetting *vetting)
 {
   CairnWords *words = cairn_desk_get_words (cairn_form_get_desk (record));
   g_autofree char *day = NULL;
+  const char *name;
 
   if (vetting == NULL)
     return g_strdup (_ ("Nobody has held it against the list yet."));
   day = cairn_words_date (words, vetting->on);
-  /* Translators: a person's name; a day; the number of a version of the list. */
-  return g_strdup_printf (vetting->is_newest ? _ ("%s, %s, against version %s of the list.")
-                                             : _ ("%s, %s, against version %s of the list. There "
-                                                  "is a newer one."),
-                          vetting->by != NULL ? vetting->by : _ ("Somebody"),
-                          day != NULL ? day : vetting->on, vetting->version);
+  name = vetting->by != NULL ? vetting->by : _ ("Somebody");
+  /* Translators: the number of a version of the list; a person's name; a day. It should not begin
+     with the name, which may be in other letters. */
+  return g_strdup_printf (
+      vetting->is_newest ? _ ("Against version %s of the list, by %s, %s.")
+                         : _ ("Against version %s of the list, by %s, %s. There is a newer list."),
+      vetting->version, name, day != NULL ? day : vetting->on);
 }
 
 /**

@@ -27,8 +27,6 @@ GtkWidget *cairn_trail_new (CairnDesk *desk); /* an AdwPreferencesPage, floating
 void cairn_trail_search (GtkWidget *trail);   /* the focus goes to where text is typed */
 
 GtkWidget *cairn_trail_line_new (CairnDesk *desk, const CairnAuditLine *line); /* floating */
-/* The name of who did it: a person, the command line, or "Name erased". */
-char *cairn_trail_actor_name (CairnDesk *desk, const char *actor);
 
 /* Which lines are shown: people, kinds, times and words to choose; rows of @group. */
 typedef struct _CairnTrailFilter CairnTrailFilter;

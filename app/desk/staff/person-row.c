@@ -293,7 +293,7 @@ fill (Person *self, const CairnStaffAccount *account)
 {
   g_autofree char *seen = say_seen (self->desk, account);
   g_autofree char *subtitle
-      = g_strdup_printf ("%s · %s · %s", account->login, cairn_role_name (account->role), seen);
+      = g_strdup_printf ("%s · %s · %s", cairn_role_name (account->role), account->login, seen);
   GtkWidget *avatar = adw_avatar_new (36, account->name, TRUE);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which lines of the trail are looked at. */
 #include "core/staff/trail.h"
+#include "desk/roles.h"
 #include "desk/staff/parts.h"
 #include "desk/text.h"
 
@@ -97,7 +98,7 @@ new_person (CairnTrailFilter *self)
   gtk_string_list_append (names, _ ("Everybody"));
   for (guint i = 0; self->actors[i] != NULL; i++)
     {
-      g_autofree char *name = cairn_trail_actor_name (self->desk, self->actors[i]);
+      g_autofree char *name = cairn_actor_name (self->desk, self->actors[i]);
 
       gtk_string_list_append (names, name);
     }

@@ -93,27 +93,6 @@ name_of_detail (const char *key)
   return key;
 }
 
-/**
- * cairn_trail_actor_name:
- * @desk: the desk
- * @actor: as in the trail
- *
- * Returns: (transfer full): a name for people
- */
-char *
-cairn_trail_actor_name (CairnDesk *desk, const char *actor)
-{
-  char *name;
-
-  if (*actor == '\0')
-    return g_strdup (_ ("Name erased, or not known"));
-  if (g_str_has_prefix (actor, "unix:"))
-    /* Translators: %s is the name of a user of the computer. */
-    return g_strdup_printf (_ ("Command line: %s"), actor + strlen ("unix:"));
-  name = cairn_staff_actor_name (cairn_desk_get_directory (desk), actor);
-  return name != NULL && *name != '\0' ? name : g_strdup (_ ("Name erased, or not known"));
-}
-
 static void
 add_row (GtkWidget *line, const char *title, const char *text)
 {
@@ -189,7 +168,7 @@ cairn_trail_line_new (CairnDesk *desk, const CairnAuditLine *line)
 {
   GtkWidget *row = adw_expander_row_new ();
   g_autoptr (GTimeZone) zone = cairn_desk_dup_zone (desk);
-  g_autofree char *who = cairn_trail_actor_name (desk, line->actor);
+  g_autofree char *who = cairn_actor_name (desk, line->actor);
   g_autofree char *when
       = cairn_words_moment (cairn_desk_get_words (desk), line->at, cairn_desk_now (desk), zone);
   g_autofree char *about = name_subject (desk, line);
@@ -197,7 +176,7 @@ cairn_trail_line_new (CairnDesk *desk, const CairnAuditLine *line)
   g_autofree char *title = about != NULL ? g_strdup_printf (C_ ("trail", "%s: %s"),
                                                             name_of_action (line->action), about)
                                          : g_strdup (name_of_action (line->action));
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", who, when);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", when, who);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, line->id);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

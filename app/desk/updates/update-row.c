@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One update in a list. */
 #include "core/base/error.h"
-#include "core/staff/accounts.h"
 #include "desk/errors.h"
+#include "desk/roles.h"
 #include "desk/rows.h"
 #include "desk/text.h"
 #include "desk/updates/parts.h"
@@ -178,9 +178,9 @@ add_moment (GtkWidget *row, CairnDesk *desk, const char *title, gint64 at)
 static void
 add_person (GtkWidget *row, CairnDesk *desk, const char *title, const char *actor)
 {
-  g_autofree char *name = cairn_staff_actor_name (cairn_desk_get_directory (desk), actor);
+  g_autofree char *name = actor != NULL ? cairn_actor_name (desk, actor) : NULL;
 
-  if (name != NULL && *name != '\0')
+  if (name != NULL)
     add_property (row, title, name);
 }
 
@@ -257,7 +257,7 @@ cairn_update_row_new (CairnDesk *desk, const CairnUpdateRecord *record)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   add_moment (row, desk, _ ("Said"), update->said_at);
-  add_moment (row, desk, _ ("Over"), update->expires_at);
+  add_moment (row, desk, _ ("Shown until"), update->expires_at);
   add_moment (row, desk, _ ("Next update"), update->next_at);
   add_person (row, desk, _ ("Written by"), record->written_by);
   add_person (row, desk, _ ("Agreed to by"), record->approved_by);
