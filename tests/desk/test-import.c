@@ -426,6 +426,33 @@ test_errors (void)
   assert_says (desk, RECORDS, before);
 }
 
+/* A table of nobody's format: what its columns are is proposed, looked through, and used. */
+static void
+test_mapping (void)
+{
+  g_autoptr (Desk) desk = begin ("eva");
+  g_autofree char *table = write_file (
+      desk, "table.csv",
+      "Program Name,Phone Number,Description\nQuiet table,01632 960555,Talk and tea\n");
+  g_autofree char *mapping = g_strconcat (table, ".mapping.csv", NULL);
+
+  desk_write (desk, "File or folder", table);
+  g_assert_null (desk_find (desk, "Propose one"));
+  desk_choose (desk, "Format", "A table of another kind");
+  desk_press (desk, "Propose one");
+  g_assert_true (g_file_test (mapping, G_FILE_TEST_EXISTS));
+  g_assert_cmpstr (desk_read (desk, "Mapping file: what the columns are"), ==, mapping);
+  g_assert_true (desk_shows (desk, "Look through the mapping file"));
+  /* Somebody's work on it is not written over. */
+  g_assert_true (g_file_set_contents (
+      mapping, "file,column,value,field,text,example\ntable.csv,Program Name,,service.name,,\n", -1,
+      NULL));
+  desk_press (desk, "Propose one");
+  import (desk, table, "Take 1 record");
+  assert_says (desk, "SELECT count(*) FROM service " OF_LAST, "1");
+  assert_says (desk, "SELECT count(*) FROM phone " OF_LAST, "0");
+}
+
 static gboolean
 is_stopped (Desk *desk)
 {
@@ -595,6 +622,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/withheld", test_withheld);
   g_test_add_func ("/import/differences", test_differences);
   g_test_add_func ("/import/errors", test_errors);
+  g_test_add_func ("/import/mapping", test_mapping);
   g_test_add_func ("/import/stop", test_stop);
   g_test_add_func ("/import/rights", test_rights);
   g_test_add_func ("/import/names", test_names);

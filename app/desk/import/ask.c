@@ -15,6 +15,8 @@ struct _CairnImportAsk
   GtkEditable *source;
   AdwComboRow *format;
   GtkEditable *mapping;
+  GtkWidget *propose;
+  GtkWidget *propose_button;
   GtkWidget *look;
 };
 
@@ -51,12 +53,16 @@ on_typed (CairnImportAsk *self)
   g_autofree char *path = dup_path (self->path);
 
   gtk_widget_set_sensitive (self->look, path != NULL);
+  gtk_widget_set_sensitive (self->propose_button, path != NULL);
 }
 
 static void
 on_format (CairnImportAsk *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->mapping), strcmp (format_of (self), "csv") == 0);
+  gboolean other = strcmp (format_of (self), "csv") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->mapping), other);
+  gtk_widget_set_visible (self->propose, other);
 }
 
 static void
@@ -127,6 +133,47 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, CairnIm
   return TRUE;
 }
 
+/* A line above the others: what is wrong, or what to do now. */
+static void
+say (CairnImportAsk *self, const char *title, const char *subtitle)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem), title);
+  adw_action_row_set_subtitle (self->problem, subtitle);
+}
+
+/* One that is there already may have been worked on: it is not written over. */
+static gboolean
+write_mapping (const char *path, const char *target, GError **error)
+{
+  g_autofree char *table = NULL;
+
+  if (g_file_test (target, G_FILE_TEST_EXISTS))
+    return TRUE;
+  table = cairn_import_propose_mapping (path, error);
+  return table != NULL && g_file_set_contents (target, table, -1, error);
+}
+
+static void
+on_propose (CairnImportAsk *self)
+{
+  g_autofree char *path = dup_path (self->path);
+  g_autofree char *target = path != NULL ? g_strconcat (path, ".mapping.csv", NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (target == NULL)
+    return;
+  if (write_mapping (path, target, &error))
+    {
+      gtk_editable_set_text (self->mapping, target);
+      say (self, _ ("Look through the mapping file, then look at the records."), target);
+    }
+  else if (error->domain == G_FILE_ERROR)
+    say (self, _ ("It can't be saved there. Choose another folder."), error->message);
+  else
+    cairn_import_ask_set_error (self, error);
+}
+
 static void
 cairn_import_ask_dispose (GObject *object)
 {
@@ -146,10 +193,13 @@ cairn_import_ask_class_init (CairnImportAskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CairnImportAsk, source);
   gtk_widget_class_bind_template_child (widget_class, CairnImportAsk, format);
   gtk_widget_class_bind_template_child (widget_class, CairnImportAsk, mapping);
+  gtk_widget_class_bind_template_child (widget_class, CairnImportAsk, propose);
+  gtk_widget_class_bind_template_child (widget_class, CairnImportAsk, propose_button);
   gtk_widget_class_bind_template_child (widget_class, CairnImportAsk, look);
   gtk_widget_class_bind_template_callback (widget_class, on_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_format);
   gtk_widget_class_bind_template_callback (widget_class, on_look);
+  gtk_widget_class_bind_template_callback (widget_class, on_propose);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_file);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_folder);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_mapping);
@@ -220,9 +270,8 @@ cairn_import_ask_set_error (CairnImportAsk *ask, const GError *error)
   gtk_widget_set_visible (GTK_WIDGET (ask->problem), error != NULL);
   if (error == NULL)
     return;
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (ask->problem), say_error (error));
   /* Where it is, and what: as the command line says it, too. */
-  adw_action_row_set_subtitle (ask->problem, error->domain == CAIRN_ERROR ? error->message : "");
+  say (ask, say_error (error), error->domain == CAIRN_ERROR ? error->message : "");
   gtk_widget_grab_focus (GTK_WIDGET (ask->path));
 }
 
