@@ -90,7 +90,7 @@ close_period (CliContext *context, CairnDirectory *directory, int weeks, GError 
   name = cairn_period_name (&period);
   if (!write_audit (context, directory, name, error))
     return 4;
-  release = cairn_release_close (path, CAIRN_LEVEL_PUBLIC, &period, at, zone, catalogue, error);
+  release = cairn_release_close_both (path, &period, at, zone, catalogue, error);
   if (release == NULL)
     return 4;
   printf ("%s\n", name);

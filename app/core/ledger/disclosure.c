@@ -342,7 +342,9 @@ withhold_unseen (Draft *draft, guint start, const GArray *seen)
       gint64 shown = cairn_figures_get (seen, draft->source, (CairnCount) figure->cell.kind,
                                         figure->cell.a, figure->cell.b, &known);
 
-      if (!known || shown == CAIRN_WITHHELD)
+      if (!known)
+        cairn_tree_leave_out (draft->tree, (guint) figure->shown);
+      else if (shown == CAIRN_WITHHELD)
         cairn_tree_withhold (draft->tree, (guint) figure->shown);
     }
 }

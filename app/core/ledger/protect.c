@@ -373,6 +373,19 @@ cairn_tree_withhold (CairnTree *tree, guint node)
 }
 
 /**
+ * cairn_tree_leave_out:
+ * @tree: a tree
+ * @node: number of a %CAIRN_NODE_SUBTOTAL: it is neither said nor small
+ */
+void
+cairn_tree_leave_out (CairnTree *tree, guint node)
+{
+  g_return_if_fail (get_node (tree, node)->kind == CAIRN_NODE_SUBTOTAL);
+  if (!get_node (tree, node)->withheld)
+    get_node (tree, node)->left_out = TRUE;
+}
+
+/**
  * cairn_tree_protect:
  * @tree: a tree
  *

@@ -31,6 +31,8 @@ void cairn_tree_sum (CairnTree *tree, guint whole, const guint *parts, guint n);
 void cairn_tree_limit (CairnTree *tree, guint node, guint other, gint64 times);
 /* For a reason that is not in the sums. */
 void cairn_tree_withhold (CairnTree *tree, guint node);
+/* A sum that is not even named. */
+void cairn_tree_leave_out (CairnTree *tree, guint node);
 void cairn_tree_protect (CairnTree *tree);
 gint64 cairn_tree_shown (CairnTree *tree, guint node);
 void cairn_tree_bounds (CairnTree *tree, guint node, gint64 *out_low, gint64 *out_high);

@@ -321,7 +321,7 @@ write_release (CairnDb *db, const CairnRelease *release, GError **error)
 
 typedef struct
 {
-  CairnRelease *release;
+  CairnRelease *releases[2]; /* of one period, in this order; the second nullable */
   CairnCatalogue *catalogue;
   gint32 now;
 } Closing;
@@ -358,12 +358,9 @@ find_seen (CairnDb *db, const CairnRelease *release, CairnRelease **out_seen, GE
   return others != NULL;
 }
 
-/* All in one transaction: no kiosk adds to the period between reading and freezing it. */
 static gboolean
-close_period (CairnDb *db, gpointer data, GError **error)
+freeze (CairnDb *db, const Closing *closing, CairnRelease *release, GError **error)
 {
-  Closing *closing = data;
-  CairnRelease *release = closing->release;
   g_autoptr (CairnTally) tally = NULL;
   g_autoptr (CairnRelease) seen = NULL;
 
@@ -377,6 +374,41 @@ close_period (CairnDb *db, gpointer data, GError **error)
       = cairn_disclose_beside (tally, &release->period, release->level, closing->catalogue,
                                seen != NULL ? seen->figures : NULL);
   return write_release (db, release, error);
+}
+
+/* All in one transaction: no kiosk adds to the period between reading and freezing it, nor between
+ * one level and the other. */
+static gboolean
+close_period (CairnDb *db, gpointer data, GError **error)
+{
+  const Closing *closing = data;
+
+  return freeze (db, closing, closing->releases[0], error)
+         && (closing->releases[1] == NULL || freeze (db, closing, closing->releases[1], error));
+}
+
+static CairnRelease *
+new_release (CairnLevel level, const CairnPeriod *period, gint64 at, GTimeZone *zone)
+{
+  CairnRelease *release = g_new0 (CairnRelease, 1);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  release->level = level;
+  release->period = *period;
+  release->released_on = cairn_time_day (at, zone != NULL ? zone : utc);
+  return release;
+}
+
+static gboolean
+run_closing (const char *path, Closing *closing, GError **error)
+{
+  g_autoptr (CairnDb) db = cairn_ledger_open_writing (path, error);
+
+  if (db == NULL || !cairn_db_transaction (db, close_period, closing, error))
+    return FALSE;
+  if (!cairn_ledger_pack (db, NULL))
+    g_info ("%s: it could not be packed", path);
+  return TRUE;
 }
 
 /**
@@ -402,19 +434,38 @@ cairn_release_close (const char *path,
                      CairnCatalogue *catalogue,
                      GError **error)
 {
-  g_autoptr (CairnDb) db = cairn_ledger_open_writing (path, error);
-  g_autoptr (CairnRelease) release = g_new0 (CairnRelease, 1);
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  Closing closing = { release, catalogue, cairn_week_at (at, zone) };
+  g_autoptr (CairnRelease) release = new_release (level, period, at, zone);
+  Closing closing = { { release, NULL }, catalogue, cairn_week_at (at, zone) };
 
-  release->level = level;
-  release->period = *period;
-  release->released_on = cairn_time_day (at, zone != NULL ? zone : utc);
-  if (db == NULL || !cairn_db_transaction (db, close_period, &closing, error))
-    return NULL;
-  if (!cairn_ledger_pack (db, NULL))
-    g_info ("%s: it could not be packed", path);
-  return g_steal_pointer (&release);
+  return run_closing (path, &closing, error) ? g_steal_pointer (&release) : NULL;
+}
+
+/**
+ * cairn_release_close_both:
+ * @path: the ledger's file
+ * @period: which weeks
+ * @at: now, seconds UTC
+ * @zone: (nullable): the centre's
+ * @catalogue: the needs
+ * @error: as of cairn_release_close()
+ *
+ * Freezes @period for the working group and for the public, of the same counts, or not at all.
+ *
+ * Returns: (transfer full) (nullable): the release of the public level
+ */
+CairnRelease *
+cairn_release_close_both (const char *path,
+                          const CairnPeriod *period,
+                          gint64 at,
+                          GTimeZone *zone,
+                          CairnCatalogue *catalogue,
+                          GError **error)
+{
+  g_autoptr (CairnRelease) own = new_release (CAIRN_LEVEL_STAFF, period, at, zone);
+  g_autoptr (CairnRelease) given = new_release (CAIRN_LEVEL_PUBLIC, period, at, zone);
+  Closing closing = { { own, given }, catalogue, cairn_week_at (at, zone) };
+
+  return run_closing (path, &closing, error) ? g_steal_pointer (&given) : NULL;
 }
 
 /**

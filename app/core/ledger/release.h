@@ -27,6 +27,13 @@ CairnRelease *cairn_release_close (const char *path,
                                    GTimeZone *zone,
                                    CairnCatalogue *catalogue,
                                    GError **error);
+/* The same at both levels at once. */
+CairnRelease *cairn_release_close_both (const char *path,
+                                        const CairnPeriod *period,
+                                        gint64 at,
+                                        GTimeZone *zone,
+                                        CairnCatalogue *catalogue,
+                                        GError **error);
 /* Of CairnRelease without figures, the oldest first. */
 GPtrArray *cairn_release_list (const char *path, CairnLevel level, GError **error);
 CairnRelease *

@@ -42,27 +42,19 @@ write_audit (Close *self, const CairnPeriod *period, GError **error)
   return FALSE;
 }
 
-/* Written in the trail first: a period is never given out without. The working group's figures come
- * first: what they withhold is not published, either. */
+/* Written in the trail first: a period is never given out without. */
 static gboolean
 close_period (Close *self, const CairnPeriod *period, GError **error)
 {
-  static const CairnLevel levels[] = { CAIRN_LEVEL_STAFF, CAIRN_LEVEL_PUBLIC };
   g_autofree char *path = cairn_paths_ledger (cairn_desk_get_state (self->desk));
   g_autoptr (GTimeZone) zone = cairn_desk_dup_zone (self->desk);
+  g_autoptr (CairnRelease) release = NULL;
 
   if (!write_audit (self, period, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
-    {
-      g_autoptr (CairnRelease) release
-          = cairn_release_close (path, levels[i], period, cairn_desk_now (self->desk), zone,
-                                 cairn_desk_get_catalogue (self->desk), error);
-
-      if (release == NULL)
-        return FALSE;
-    }
-  return TRUE;
+  release = cairn_release_close_both (path, period, cairn_desk_now (self->desk), zone,
+                                      cairn_desk_get_catalogue (self->desk), error);
+  return release != NULL;
 }
 
 static void

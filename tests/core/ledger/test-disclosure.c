@@ -372,6 +372,44 @@ fill (Place *place, CairnTally *tally)
   g_assert_true (cairn_ledger_close (ledger, NULL));
 }
 
+/* The working group's figures come with the published ones or before them, never after, and of the
+ * same weeks: else what is between them could be worked out. */
+static void
+test_release_both (void)
+{
+  Place *place = place_new ();
+  g_autoptr (CairnTally) truth = cairn_tally_new ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (31);
+  gint32 now = cairn_week_at (MONDAY, NULL);
+  gint32 first = cairn_week_block (now) - 12;
+  const CairnPeriod one = { first, 4 }, two = { first + 4, 4 }, week = { first + 8, 1 };
+  g_autoptr (CairnRelease) given = NULL;
+  g_autoptr (CairnRelease) own = NULL;
+  g_autoptr (CairnRelease) alone = NULL;
+  g_autoptr (CairnRelease) huddle = NULL;
+
+  for (gint32 at = first; at <= now; at++)
+    draw (rand, truth, at, place->catalogue, 10);
+  fill (place, truth);
+  given = cairn_release_close_both (place->path, &one, MONDAY, NULL, place->catalogue, NULL);
+  g_assert_nonnull (given);
+  g_assert_cmpint (given->level, ==, CAIRN_LEVEL_PUBLIC);
+  own = cairn_release_load (place->path, CAIRN_LEVEL_STAFF, &one, NULL);
+  g_assert_nonnull (own);
+  g_assert_null (
+      cairn_release_close_both (place->path, &one, MONDAY, NULL, place->catalogue, NULL));
+  alone = cairn_release_close (place->path, CAIRN_LEVEL_PUBLIC, &two, MONDAY, NULL,
+                               place->catalogue, NULL);
+  g_assert_nonnull (alone);
+  expect_refused (place, CAIRN_LEVEL_STAFF, two.first, 4, MONDAY);
+  expect_refused (place, CAIRN_LEVEL_STAFF, two.first + 1, 1, MONDAY);
+  huddle = cairn_release_close (place->path, CAIRN_LEVEL_STAFF, &week, MONDAY, NULL,
+                                place->catalogue, NULL);
+  g_assert_nonnull (huddle);
+  expect_refused (place, CAIRN_LEVEL_PUBLIC, week.first, 4, MONDAY);
+  place_free (place);
+}
+
 /* Fixed periods, four weeks or more, once each, never what is not over; frozen whatever comes. */
 static void
 test_release (void)
@@ -426,6 +464,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/disclosure/rules", test_rules);
   g_test_add_func ("/disclosure/limit", test_limit);
+  g_test_add_func ("/disclosure/release-both", test_release_both);
   g_test_add_func ("/disclosure/both-levels", test_both_levels);
   g_test_add_func ("/disclosure/intruder", test_intruder);
   g_test_add_func ("/disclosure/attack/public", test_attack_public);
