@@ -160,6 +160,10 @@ test_holidays (void)
 
   desk_press (desk, "Another Day");
   desk_write (desk, "Why: like a holiday", "Day of Remembrance");
+  desk_write (desk, "Day, like 2026-05-01", "tomorrow");
+  desk_press (desk, "Add");
+  g_assert_true (desk_shows (desk, "A day is written like 2026-05-01."));
+  desk_write (desk, "Day, like 2026-05-01", today);
   desk_press (desk, "Add");
   g_assert_true (desk_shows (desk, "Day of Remembrance"));
   g_assert_true (cairn_settings_desk_is_closed (db_of (desk), today));

@@ -117,7 +117,7 @@ show (CairnDesk *desk, char **services, GtkWidget *group)
 typedef struct
 {
   CairnAskWindow ask;
-  GtkWidget *name, *calendar;
+  GtkWidget *name, *day;
   GtkWidget *group; /* weak */
 } More;
 
@@ -165,10 +165,15 @@ static void
 on_add (GtkWidget *window)
 {
   More *more = g_object_get_data (G_OBJECT (window), "more");
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (GTK_CALENDAR (more->calendar));
-  g_autofree char *day = g_date_time_format (date, "%Y-%m-%d");
+  g_autofree char *day = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (more->day))));
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (more->name))));
+  GDate parsed;
 
+  if (strlen (day) != 10 || !cairn_day_parse (day, &parsed))
+    {
+      cairn_ask_window_refuse (&more->ask, _ ("A day is written like 2026-05-01."));
+      return;
+    }
   if (more->group != NULL)
     {
       g_autoptr (JsonNode) node = read_days (calendar_of (more->group));
@@ -185,22 +190,22 @@ on_more (GtkWidget *group)
   Calendar *self = calendar_of (group);
   More *more = g_new0 (More, 1);
   AdwPreferencesGroup *lines;
-  g_autoptr (GTimeZone) zone = cairn_desk_dup_zone (self->desk);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (cairn_desk_now (self->desk));
-  g_autoptr (GDateTime) today = g_date_time_to_timezone (utc, zone);
+  g_autofree char *today = cairn_desk_today (self->desk);
 
   g_set_weak_pointer (&more->group, group);
   more->ask = cairn_ask_window_new (group, _ ("The Desk Is Closed"), _ ("_Add"));
   more->name = adw_entry_row_new ();
-  more->calendar = gtk_calendar_new ();
-  gtk_calendar_select_day (GTK_CALENDAR (more->calendar), today);
+  /* Typed, as all days here: GtkCalendar tells months in the computer's language only. */
+  more->day = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more->day), _ ("Day, like 2026-05-01"));
+  gtk_editable_set_text (GTK_EDITABLE (more->day), today);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (more->day), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more->name), _ ("Why: like a holiday"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (more->name), TRUE);
   g_object_set_data_full (G_OBJECT (more->ask.window), "more", more, more_free);
   lines = cairn_settings_group_new (GTK_WIDGET (more->ask.page), NULL, NULL);
   adw_preferences_group_add (lines, more->name);
-  lines = cairn_settings_group_new (GTK_WIDGET (more->ask.page), _ ("Day"), NULL);
-  adw_preferences_group_add (lines, more->calendar);
+  adw_preferences_group_add (lines, more->day);
   g_signal_connect_object (more->ask.accept, "clicked", G_CALLBACK (on_add), more->ask.window,
                            G_CONNECT_SWAPPED);
   gtk_window_present (more->ask.window);
