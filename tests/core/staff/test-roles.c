@@ -6,6 +6,7 @@
 #include "core/staff/backup.h"
 #include "core/staff/centre.h"
 #include "core/staff/today.h"
+#include "core/staff/translate.h"
 
 /* Each does one thing with @session; @id: of a proposal by the second editor, or a merge. */
 typedef gboolean (*Try) (StaffFixture *f, CairnStaffSession *session, GError **error);
@@ -378,6 +379,43 @@ try_restore (StaffFixture *f, CairnStaffSession *s, GError **e)
   return cairn_staff_restore (f->base.directory, s, path, sheet, e);
 }
 
+/* ---- translations ---------------------------------------------------------------------------- */
+
+static gboolean
+try_translations (StaffFixture *f, CairnStaffSession *s, GError **e)
+{
+  return LIST (cairn_staff_translations (s, "pl", e));
+}
+
+/* The first text there is, as somebody who may sees it. */
+static gboolean
+try_translate (StaffFixture *f, CairnStaffSession *s, GError **e)
+{
+  g_autoptr (CairnStaffSession) other = cairn_staff_session_for_unix (f->base.directory);
+  g_autoptr (GPtrArray) texts = cairn_staff_translations (other, "pl", NULL);
+
+  g_assert_cmpuint (texts->len, >, 0);
+  return SAVED (cairn_staff_translate (s, g_ptr_array_index (texts, 0), "pl", "x", FALSE, e));
+}
+
+static gboolean
+try_translations_export (StaffFixture *f, CairnStaffSession *s, GError **e)
+{
+  g_autofree char *file
+      = cairn_staff_translations_export (s, "pl", CAIRN_TRANSLATION_FILE_PO, TRUE, e);
+
+  return file != NULL;
+}
+
+static gboolean
+try_translations_import (StaffFixture *f, CairnStaffSession *s, GError **e)
+{
+  g_autoptr (CairnTranslationReport) report
+      = cairn_staff_translations_import (s, "pl", "pl.po", "msgid \"\"\nmsgstr \"\"\n", e);
+
+  return report != NULL;
+}
+
 #define OPERATION(name, right)                                                                     \
   {                                                                                                \
 #name, try_##name, right                                                                       \
@@ -397,6 +435,10 @@ static const struct
   OPERATION (drafts, CAIRN_RIGHT_EDIT),
   OPERATION (draft_drop, CAIRN_RIGHT_EDIT),
   OPERATION (save, CAIRN_RIGHT_EDIT),
+  OPERATION (translations, CAIRN_RIGHT_EDIT),
+  OPERATION (translate, CAIRN_RIGHT_EDIT),
+  OPERATION (translations_export, CAIRN_RIGHT_EDIT),
+  OPERATION (translations_import, CAIRN_RIGHT_EDIT),
   OPERATION (try, CAIRN_RIGHT_EDIT),
   OPERATION (pause, CAIRN_RIGHT_EDIT),
   OPERATION (capacity, CAIRN_RIGHT_EDIT),
