@@ -229,6 +229,40 @@ test_first_password (void)
   g_assert_true (desk_shows (desk, "Editor"));
 }
 
+/* The sheet lets in when nobody else can; another key does not. */
+static void
+test_recover (void)
+{
+  g_autoptr (Desk) desk = desk_new (fixture_state (), "en");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sheet = NULL;
+  g_autoptr (CairnStaffSession) first = cairn_staff_first_run (
+      cairn_desk_get_directory (desk->desk), "root", "Person root", PASSWORD, &sheet, &error);
+
+  g_assert_no_error (error);
+  cairn_desk_session_changed (desk->desk);
+  desk_settle (desk);
+  desk_press (desk, "No administrator is left…");
+  desk_write (desk, "Name", "Noor Rahimi");
+  desk_write (desk, "Key of the recovery sheet", "not this one");
+  desk_write (desk, "New password", "my own long one");
+  desk_write (desk, "New password again", "my own lung one");
+  desk_press (desk, "Let Them In");
+  g_assert_true (desk_shows (desk, "The two new passwords are not the same."));
+  desk_write (desk, "New password again", "my own long one");
+  desk_press (desk, "Let Them In");
+  g_assert_true (desk_shows (desk, "This is not the key of the recovery sheet."));
+  g_assert_false (cairn_desk_sign_in (desk->desk, "noor", "my own long one", NULL));
+  desk_write (desk, "Key of the recovery sheet", sheet);
+  desk_press (desk, "Let Them In");
+  g_assert_true (desk_shows (desk, "The account is an administrator's now."));
+  desk_write (desk, "Sign-in name", "noor");
+  desk_write (desk, "Password", "my own long one");
+  desk_press (desk, "Sign in");
+  g_assert_true (desk_shows (desk, "Noor Rahimi"));
+  g_assert_true (desk_shows (desk, "Administrator"));
+}
+
 /* All that can be used has a name for who can't see it, in a language read from the right. */
 static void
 test_names (void)
@@ -268,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/start/lock-out", test_lock_out);
   g_test_add_func ("/start/idle-lock", test_idle_lock);
   g_test_add_func ("/start/first-password", test_first_password);
+  g_test_add_func ("/start/recover", test_recover);
   g_test_add_func ("/start/names", test_names);
   result = g_test_run ();
   fixture_remove_state ();

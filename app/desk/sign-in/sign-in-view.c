@@ -4,6 +4,7 @@
 #include "core/settings/settings.h"
 #include "core/staff/accounts.h"
 #include "desk/errors.h"
+#include "desk/sign-in/recover.h"
 #include "desk/text.h"
 
 typedef enum
@@ -22,7 +23,7 @@ struct _CairnSignInView
   GtkLabel *title, *explanation, *problem;
   GtkWidget *login, *password, *first, *again;
   GtkButton *enter;
-  GtkWidget *leave;
+  GtkWidget *leave, *lost;
 
   CairnDesk *desk; /* owned */
   Asked asked;
@@ -170,6 +171,12 @@ on_login_entered (CairnSignInView *self)
 }
 
 static void
+on_lost (CairnSignInView *self)
+{
+  cairn_recover_show (self->desk, GTK_WIDGET (self));
+}
+
+static void
 cairn_sign_in_view_dispose (GObject *object)
 {
   CairnSignInView *self = CAIRN_SIGN_IN_VIEW (object);
@@ -198,7 +205,9 @@ cairn_sign_in_view_class_init (CairnSignInViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CairnSignInView, again);
   gtk_widget_class_bind_template_child (widget_class, CairnSignInView, enter);
   gtk_widget_class_bind_template_child (widget_class, CairnSignInView, leave);
+  gtk_widget_class_bind_template_child (widget_class, CairnSignInView, lost);
   gtk_widget_class_bind_template_callback (widget_class, on_enter);
+  gtk_widget_class_bind_template_callback (widget_class, on_lost);
   gtk_widget_class_bind_template_callback (widget_class, on_login_entered);
 }
 
@@ -274,5 +283,6 @@ cairn_sign_in_view_reset (CairnSignInView *self)
   gtk_widget_set_visible (self->first, asked == ASK_CHANGE);
   gtk_widget_set_visible (self->again, asked == ASK_CHANGE);
   gtk_widget_set_visible (self->leave, asked != ASK_WHO);
+  gtk_widget_set_visible (self->lost, asked == ASK_WHO);
   gtk_widget_grab_focus (asked == ASK_WHO ? self->login : self->password);
 }
