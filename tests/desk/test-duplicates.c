@@ -38,10 +38,14 @@ import (Desk *desk, const char *source, const char *text)
 #define FIRST "Lantern Bereavement Circle"
 #define SECOND "Lantern Bereavement Circles"
 
+/* As they stand in one line of the list. */
+#define FIRST_SECOND "\u200e" FIRST "\n\u200e" SECOND
+#define SECOND_FIRST "\u200e" SECOND "\n\u200e" FIRST
+
 static gboolean
 shows_pair (Desk *desk)
 {
-  return desk_find (desk, FIRST "\n" SECOND) != NULL || desk_find (desk, SECOND "\n" FIRST) != NULL;
+  return desk_find (desk, FIRST_SECOND) != NULL || desk_find (desk, SECOND_FIRST) != NULL;
 }
 
 static gboolean
@@ -68,8 +72,7 @@ begin (void)
 static void
 open_pair (Desk *desk)
 {
-  desk_press (desk,
-              desk_find (desk, FIRST "\n" SECOND) != NULL ? FIRST "\n" SECOND : SECOND "\n" FIRST);
+  desk_press (desk, desk_find (desk, FIRST_SECOND) != NULL ? FIRST_SECOND : SECOND_FIRST);
   g_assert_nonnull (desk_find (desk, "Make them one"));
 }
 

@@ -71,6 +71,13 @@ on_pair (CairnDuplicatesPage *self, GtkWidget *row)
 
 /* ---- the pairs ------------------------------------------------------------------------------- */
 
+/* Names in other letters begin where the desk's lines do. */
+static const char *
+line_mark (void)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "\u200f" : "\u200e";
+}
+
 static void
 add_pair (CairnDuplicatesPage *self, const CairnDuplicate *pair)
 {
@@ -78,7 +85,7 @@ add_pair (CairnDuplicatesPage *self, const CairnDuplicate *pair)
   const char *one = pair->one_name != NULL ? pair->one_name : protected_name;
   const char *other = pair->other_name != NULL ? pair->other_name : protected_name;
   g_autofree char *why = cairn_pair_reasons (pair);
-  g_autofree char *names = g_strdup_printf ("%s\n%s", one, other);
+  g_autofree char *names = g_strdup_printf ("%s%s\n%s%s", line_mark (), one, line_mark (), other);
   g_autofree char *text = g_strdup_printf ("%s · %s", cairn_pair_kind (pair->kind), why);
   GtkWidget *row = cairn_row_new (names, text);
   const char *const ids[] = { pair->kind, pair->one, pair->other, NULL };
@@ -169,7 +176,7 @@ add_merge (CairnDuplicatesPage *self, const CairnMerge *merge)
                                               cairn_desk_now (self->desk), zone);
   g_autofree char *who
       = cairn_staff_actor_name (cairn_desk_get_directory (self->desk), merge->actor);
-  g_autofree char *text = g_strdup_printf ("%s\n%s · %s", merge->from_name, when,
+  g_autofree char *text = g_strdup_printf ("%s%s\n%s · %s", line_mark (), merge->from_name, when,
                                            who != NULL ? who : cairn_pair_kind (merge->kind));
   GtkWidget *row = cairn_row_new (merge->into_name, text);
   GtkWidget *button = gtk_button_new_with_label (_ ("Make two again"));
