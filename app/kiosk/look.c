@@ -123,8 +123,10 @@ add_targets (GString *css, const CairnLook *look)
                           target - 2 * (pad + border));
   g_string_append_printf (css, "button.clear { border-radius: %dpx; }\n", target);
   g_string_append_printf (css, "button.scroll-button { padding: %dpx; }\n", pad);
-  g_string_append_printf (css, "button.key { padding: 0px; min-height: %dpx; min-width: %dpx; }\n",
-                          target - 2 * border, cairn_look_px (look, 24));
+  /* A word on a key keeps away from its edge. */
+  g_string_append_printf (css,
+                          "button.key { padding: 0px %dpx; min-height: %dpx; min-width: %dpx; }\n",
+                          cairn_look_px (look, 2), target - 2 * border, cairn_look_px (look, 20));
 }
 
 static void

@@ -106,8 +106,9 @@ static void
 measure_width (CairnTiles *self, int *minimum, int *natural)
 {
   int best, narrow = measure_widest (GTK_WIDGET (self), &best);
-  int column = MAX (narrow, self->column_width);
   gboolean fills = gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_FILL;
+  /* The keys of a keypad have room for their words on one line. */
+  int column = MAX (fills ? narrow : best, self->column_width);
   int wide = (int) self->max_columns * (column + self->gap) - self->gap;
 
   *natural = fills ? (int) self->max_columns * (MAX (column, best) + self->gap) - self->gap : wide;

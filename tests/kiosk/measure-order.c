@@ -69,6 +69,17 @@ scrolled_in (const Unit *unit)
   return gtk_widget_get_ancestor (unit->widget, CAIRN_TYPE_SCROLL);
 }
 
+/* A keypad runs from left to right in every language, and both keys stand in it. */
+static gboolean
+runs_from_right (const Measure *measure, const Unit *first, const Unit *second)
+{
+  GtkWidget *around = gtk_widget_get_parent (first->widget);
+
+  if (around != NULL && around == gtk_widget_get_parent (second->widget))
+    return gtk_widget_get_direction (around) == GTK_TEXT_DIR_RTL;
+  return measure->rtl;
+}
+
 /* What is scrolled has its own order: it may lie behind what always stays. */
 static void
 check_seen (Measure *measure, GArray *units)
@@ -82,7 +93,7 @@ check_seen (Measure *measure, GArray *units)
       if (unit->of_scroll)
         continue;
       if (last != NULL && scrolled_in (last) == scrolled_in (unit)
-          && !follows (last, unit, measure->rtl))
+          && !follows (last, unit, runs_from_right (measure, last, unit)))
         measure_find (measure, "'%s' is read before '%s' and stands behind it",
                       measure_name (last->widget), measure_name (unit->widget));
       last = unit;

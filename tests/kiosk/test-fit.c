@@ -27,7 +27,7 @@ static const char *const usual_screens[]
     = { "attract",  "before",         "groups",    "needs",    "results",
         "service",  "take",           "fit",       "help-now", "ask-person",
         "ask-bell", "ask-unanswered", "updates",   "comfort",  "safe-tonight",
-        "idle",     "easy-results",   "found-why", NULL };
+        "idle",     "easy-results",   "found-why", "code",     NULL };
 
 static const char *data_folder;
 static guint part, parts;
@@ -184,6 +184,14 @@ show_listen (Visit *visit)
   kiosk_settle (visit->kiosk);
 }
 
+/* On a slow machine two minutes are soon over, and the screen would be wiped. */
+static void
+keep_awake (Visit *visit)
+{
+  if (strcmp (visit->screen->name, "idle") != 0)
+    cairn_window_touch (visit->kiosk->window);
+}
+
 static void
 measure_sizes (Visit *visit)
 {
@@ -191,6 +199,7 @@ measure_sizes (Visit *visit)
   for (guint size = whole || spaced ? 1 : CAIRN_TEXT_SIZES; size <= CAIRN_TEXT_SIZES; size++)
     {
       cairn_session_set_text_size (visit->kiosk->session, size);
+      keep_awake (visit);
       kiosk_settle (visit->kiosk);
       show_listen (visit);
       measure_page (visit);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "warm.h"
 
+#include "core/base/lang.h"
 #include "screens.h"
 
 static guint
@@ -37,6 +38,24 @@ show_themes (Kiosk *kiosk)
   return drawn;
 }
 
+/* The card of each language that has no screens: many scripts, in the largest letters. */
+static guint
+show_cards (Kiosk *kiosk)
+{
+  guint drawn = 0;
+
+  for (int number = 0; number < CAIRN_LANG_MAX; number++)
+    {
+      if (cairn_lang_tag (number) == NULL)
+        continue;
+      cairn_session_wipe (kiosk->session);
+      kiosk->session->places->language_missing = (gint16) (number + 1);
+      cairn_navigator_go (cairn_window_get_navigator (kiosk->window), CAIRN_PAGE_INTERPRETER, 0);
+      drawn += show_sizes (kiosk);
+    }
+  return drawn;
+}
+
 /**
  * warm_up:
  * @kiosk: a kiosk
@@ -68,6 +87,7 @@ warm_up (Kiosk *kiosk)
           drawn += show_sizes (kiosk);
         }
     }
+  drawn += show_cards (kiosk);
   cairn_session_wipe (kiosk->session);
   return drawn;
 }
