@@ -9,29 +9,22 @@
 #include "core/settings/settings.h"
 
 static void
-close_at (const char *path, CairnLevel level, const CairnPeriod *period, City *city, gint64 at)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CairnRelease) release
-      = cairn_release_close (path, level, period, at, NULL, city->catalogue, &error);
-
-  g_assert_no_error (error);
-}
-
-static void
 close_periods (const char *path, City *city, gint64 at)
 {
   CairnPeriod next;
 
   for (;;)
     {
+      g_autoptr (CairnRelease) release = NULL;
+      g_autoptr (GError) error = NULL;
+
       g_assert_true (
           cairn_release_next (path, CAIRN_LEVEL_PUBLIC, cairn_week_at (at, NULL), &next, NULL));
       if (next.weeks < LIVED_IN_PERIOD)
         return;
       next.weeks = LIVED_IN_PERIOD;
-      close_at (path, CAIRN_LEVEL_STAFF, &next, city, at);
-      close_at (path, CAIRN_LEVEL_PUBLIC, &next, city, at);
+      release = cairn_release_close_both (path, &next, at, NULL, city->catalogue, &error);
+      g_assert_no_error (error);
     }
 }
 
@@ -141,6 +134,19 @@ plant (const char *state, const char *incident, const CairnClock *clock)
   cairn_directory_close (directory);
 }
 
+/* Two years that end before the week of @until. */
+static City *
+new_city (gint64 until)
+{
+  City *city = city_new (31);
+
+  city->incident
+      = MONDAY
+        + (gint64) (cairn_week_at (until, NULL) - cairn_week_at (MONDAY, NULL) - CITY_DAYS / 7)
+              * WEEK_SECONDS;
+  return city;
+}
+
 /**
  * lived_in_make:
  * @state: a demonstration state
@@ -150,18 +156,40 @@ plant (const char *state, const char *incident, const CairnClock *clock)
 void
 lived_in_make (const char *state, gint64 until, guint visits)
 {
-  City *city = city_new (31);
+  City *city = new_city (until);
   g_autofree char *path = cairn_paths_ledger (state);
-  g_autofree char *incident = NULL;
+  g_autofree char *incident = cairn_time_day (city->incident, city->settings.zone);
   CairnClock clock = cairn_clock_fixed (until);
 
-  city->incident
-      = MONDAY
-        + (gint64) (cairn_week_at (until, NULL) - cairn_week_at (MONDAY, NULL) - CITY_DAYS / 7)
-              * WEEK_SECONDS;
-  incident = cairn_time_day (city->incident, city->settings.zone);
   city->settings.incident_day = incident;
   play (path, city, until, visits);
   plant (state, incident, &clock);
+  city_free (city);
+}
+
+/**
+ * lived_in_make_busy:
+ * @state: a demonstration state
+ * @until: seconds UTC; in a week that goes on
+ * @uses: how many in all
+ *
+ * The same two years of a large city, drawn as sums.
+ */
+void
+lived_in_make_busy (const char *state, gint64 until, gint64 uses)
+{
+  City *city = new_city (until);
+  g_autofree char *path = cairn_paths_ledger (state);
+  CairnLedger *ledger = cairn_ledger_new (path, city->catalogue, NULL);
+
+  for (guint week = 0; week < CITY_DAYS / 7; week++)
+    {
+      city_draw_week (city, week, uses / (CITY_DAYS / 7), ledger);
+      if (week % LIVED_IN_PERIOD != LIVED_IN_PERIOD - 1)
+        continue;
+      g_assert_true (cairn_ledger_settle (ledger, NULL));
+      close_periods (path, city, city_time (city, 7 * week + 6));
+    }
+  g_assert_true (cairn_ledger_close (ledger, NULL));
   city_free (city);
 }

@@ -13,5 +13,6 @@ G_BEGIN_DECLS
  * before the week of @until: closed in periods of LIVED_IN_PERIOD weeks, but for the last weeks.
  * What was planted there is missing in the directory, too: grief, a clinic in the harbour. */
 void lived_in_make (const char *state, gint64 until, guint visits);
+void lived_in_make_busy (const char *state, gint64 until, gint64 uses);
 
 G_END_DECLS

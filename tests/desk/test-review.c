@@ -14,6 +14,7 @@
 #define VISITS 3000
 
 static char *full; /* folder of a state that was lived in */
+static char *busy; /* in a large city */
 
 static Desk *
 begin (const char *state)
@@ -411,10 +412,10 @@ test_opening (void)
   for (guint i = 0; i < 3; i++)
     {
       empty = MIN (empty, time_opening (fixture_state ()));
-      lived = MIN (lived, time_opening (full));
+      lived = MIN (lived, time_opening (busy));
     }
-  g_test_message ("opens in %.0f ms, an empty one in %.0f ms: ratio %.1f", (double) lived / 1000,
-                  (double) empty / 1000, (double) lived / (double) empty);
+  g_test_message ("two million uses: opens in %.0f ms, an empty one in %.0f ms: ratio %.1f",
+                  (double) lived / 1000, (double) empty / 1000, (double) lived / (double) empty);
 }
 
 static void
@@ -439,6 +440,9 @@ make_full (void)
   full = g_build_filename (folder, "full", NULL);
   copy_folder (fixture_state (), full);
   lived_in_make (full, now, VISITS);
+  busy = g_build_filename (folder, "busy", NULL);
+  copy_folder (fixture_state (), busy);
+  lived_in_make_busy (busy, now, 2000000);
 }
 
 int
@@ -457,7 +461,9 @@ main (int argc, char **argv)
   add_tests ();
   result = g_test_run ();
   remove_folder (full);
+  remove_folder (busy);
   g_free (full);
+  g_free (busy);
   fixture_remove_state ();
   return result;
 }
