@@ -5,6 +5,7 @@
 #include "core/audit/audit.h"
 #include "core/exchange/batches.h"
 #include "core/staff/editing.h"
+#include "desk/import/job.h"
 #include "desk/import/records.h"
 #include "desk/import/report.h"
 
@@ -479,20 +480,48 @@ test_stop (void)
   assert_says (desk, "SELECT count(*) FROM import_batch WHERE source = 'many'", "0");
 }
 
+static void
+on_refused (GObject *job, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int *refused = data;
+
+  g_assert_null (cairn_import_job_take_finish (CAIRN_IMPORT_JOB (job), result, &error));
+  g_assert_error (error, CAIRN_STAFF_ERROR, CAIRN_STAFF_ERROR_RIGHT);
+  ++*refused;
+}
+
+/* Also without the page: the work itself asks for the right. */
+static void
+try_import (Desk *desk, const char *path)
+{
+  g_autoptr (CairnImportJob) job = cairn_import_job_new (desk->desk, path, "test", NULL, NULL);
+  GHashTable *none = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  int refused = 0;
+
+  cairn_import_job_take (job, desk->desk, none, on_refused, &refused);
+  while (refused == 0)
+    g_main_context_iteration (NULL, TRUE);
+  assert_says (desk, "SELECT count(*) FROM import_batch WHERE source = 'test'", "0");
+}
+
 /* Who may not edit has no such page. */
 static void
 test_rights (void)
 {
   g_autoptr (Desk) desk = desk_new (fixture_state (), "en");
+  g_autofree char *path = write_file (desk, "a.json", FIRST);
 
   desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
   desk_add_person (desk, "vic", CAIRN_ROLE_ASSIST);
   desk_add_person (desk, "rea", CAIRN_ROLE_REVIEWER);
   desk_sign_in (desk, "vic");
   g_assert_false (cairn_desk_window_show (desk->window, "import"));
+  try_import (desk, path);
   cairn_desk_sign_out (desk->desk);
   desk_sign_in (desk, "rea");
   g_assert_false (cairn_desk_window_show (desk->window, "import"));
+  try_import (desk, path);
 }
 
 static void
