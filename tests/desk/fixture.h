@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 #define PASSWORD "a long enough one"
+/* Nothing here takes longer, also under a sanitizer on a loaded machine. */
+#define PATIENCE_SECONDS 60
 
 /* A desk on a copy of the demonstration state, on a fixed day, driven through what a person sees:
  * widgets are found by the name they have for people. */
@@ -16,6 +18,9 @@ typedef struct
   CairnDesk *desk;
   CairnDeskWindow *window;
 } Desk;
+
+/* The main() of a test program on a display. */
+int desk_run_tests (int argc, char **argv, void (*add_tests) (void));
 
 /* @state: (nullable) folder to begin with; an empty one when NULL. Nobody works there yet. */
 Desk *desk_new (const char *state, const char *lang);

@@ -88,21 +88,15 @@ test_values (void)
                    "\u2069");
 }
 
+static void
+add_tests (void)
+{
+  g_test_add_func ("/direction/number", test_number);
+  g_test_add_func ("/direction/values", test_values);
+}
+
 int
 main (int argc, char **argv)
 {
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
-  g_test_add_func ("/direction/number", test_number);
-  g_test_add_func ("/direction/values", test_values);
-  result = g_test_run ();
-  fixture_remove_state ();
-  return result;
+  return desk_run_tests (argc, argv, add_tests);
 }

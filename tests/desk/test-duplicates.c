@@ -211,25 +211,19 @@ test_names (void)
   g_assert_cmpstr (compare, ==, "");
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
   g_test_add_func ("/duplicates/merge", test_merge);
   g_test_add_func ("/duplicates/unmerge", test_unmerge);
   g_test_add_func ("/duplicates/apart", test_apart);
   g_test_add_func ("/duplicates/back", test_back);
   g_test_add_func ("/duplicates/rights", test_rights);
   g_test_add_func ("/duplicates/names", test_names);
-  result = g_test_run ();
-  fixture_remove_state ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_run_tests (argc, argv, add_tests);
 }

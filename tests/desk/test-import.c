@@ -632,18 +632,9 @@ test_illinois (void)
   assert_says (desk, RECORDS, before);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
   g_test_add_func ("/import/some", test_some);
   g_test_add_func ("/import/kin", test_kin);
   g_test_add_func ("/import/nothing-new", test_nothing_new);
@@ -657,7 +648,10 @@ main (int argc, char **argv)
   g_test_add_func ("/import/names", test_names);
   g_test_add_func ("/import/report", test_report);
   g_test_add_func ("/import/illinois", test_illinois);
-  result = g_test_run ();
-  fixture_remove_state ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_run_tests (argc, argv, add_tests);
 }

@@ -504,18 +504,9 @@ test_assistant_reads (void)
   g_assert_null (desk_find (desk, "Add a telephone number"));
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
   g_test_add_func ("/record/edit-and-save", test_edit_and_save);
   g_test_add_func ("/record/draft-survives", test_draft_survives);
   g_test_add_func ("/record/checked", test_checked);
@@ -527,7 +518,10 @@ main (int argc, char **argv)
   g_test_add_func ("/record/proposals", test_proposals);
   g_test_add_func ("/record/filters", test_filters);
   g_test_add_func ("/record/assistant-reads", test_assistant_reads);
-  result = g_test_run ();
-  fixture_remove_state ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_run_tests (argc, argv, add_tests);
 }

@@ -382,18 +382,9 @@ test_names (void)
     }
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
   g_test_add_func ("/settings/text", test_text);
   g_test_add_func ("/settings/wrong", test_wrong);
   g_test_add_func ("/settings/number", test_number);
@@ -405,7 +396,10 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/backup", test_backup);
   g_test_add_func ("/settings/rights", test_rights);
   g_test_add_func ("/settings/names", test_names);
-  result = g_test_run ();
-  fixture_remove_state ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_run_tests (argc, argv, add_tests);
 }

@@ -307,18 +307,9 @@ test_names (void)
   g_assert_cmpstr (trail, ==, "");
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
   g_test_add_func ("/staff/add", test_add);
   g_test_add_func ("/staff/reset", test_reset);
   g_test_add_func ("/staff/role", test_role);
@@ -328,7 +319,10 @@ main (int argc, char **argv)
   g_test_add_func ("/staff/trail", test_trail);
   g_test_add_func ("/staff/altered", test_altered);
   g_test_add_func ("/staff/names", test_names);
-  result = g_test_run ();
-  fixture_remove_state ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_run_tests (argc, argv, add_tests);
 }

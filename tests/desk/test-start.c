@@ -284,18 +284,9 @@ test_names (void)
   g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (desk->window)), ==, GTK_TEXT_DIR_RTL);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
   g_test_add_func ("/start/first-run", test_first_run);
   g_test_add_func ("/start/number-needs-a-person", test_number_needs_a_person);
   g_test_add_func ("/start/sign-in", test_sign_in);
@@ -304,7 +295,10 @@ main (int argc, char **argv)
   g_test_add_func ("/start/first-password", test_first_password);
   g_test_add_func ("/start/recover", test_recover);
   g_test_add_func ("/start/names", test_names);
-  result = g_test_run ();
-  fixture_remove_state ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_run_tests (argc, argv, add_tests);
 }

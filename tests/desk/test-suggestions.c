@@ -269,25 +269,19 @@ test_names (void)
   g_assert_cmpstr (nameless, ==, "");
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
   g_test_add_func ("/suggestions/keys", test_keys);
   g_test_add_func ("/suggestions/alike", test_alike);
   g_test_add_func ("/suggestions/hundreds", test_hundreds);
   g_test_add_func ("/suggestions/from-today", test_from_today);
   g_test_add_func ("/suggestions/rights", test_rights);
   g_test_add_func ("/suggestions/names", test_names);
-  result = g_test_run ();
-  fixture_remove_state ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_run_tests (argc, argv, add_tests);
 }

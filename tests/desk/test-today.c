@@ -428,18 +428,9 @@ test_unsaved (void)
   g_assert_false (desk_shows (desk, "Not saved yet"));
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
   g_test_add_func ("/today/ring", test_ring);
   g_test_add_func ("/today/withdrawn", test_withdrawn);
   g_test_add_func ("/today/checked", test_checked);
@@ -454,7 +445,10 @@ main (int argc, char **argv)
   g_test_add_func ("/today/assistant", test_assistant);
   g_test_add_func ("/today/names", test_names);
   g_test_add_func ("/today/unsaved", test_unsaved);
-  result = g_test_run ();
-  fixture_remove_state ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_run_tests (argc, argv, add_tests);
 }

@@ -376,18 +376,9 @@ test_names (void)
   g_assert_cmpstr (nameless, ==, "");
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
   g_test_add_func ("/translate/to-the-kiosk", test_to_the_kiosk);
   g_test_add_func ("/translate/source-changed", test_source_changed);
   g_test_add_func ("/translate/po", test_po);
@@ -397,7 +388,10 @@ main (int argc, char **argv)
   g_test_add_func ("/translate/order", test_order);
   g_test_add_func ("/translate/assistant", test_assistant);
   g_test_add_func ("/translate/names", test_names);
-  result = g_test_run ();
-  fixture_remove_state ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_run_tests (argc, argv, add_tests);
 }
