@@ -67,6 +67,29 @@ bottom_with_next (GtkWidget *widget, GtkWidget *content, const graphene_rect_t *
   return bounds->origin.y + bounds->size.height;
 }
 
+/* A picture that fills so much of the view, such as a code for a phone: what stands under it says
+ * what it is, and goes with it. */
+static gboolean
+holds_picture (GtkWidget *widget, double least)
+{
+  if (gtk_widget_get_first_child (widget) == NULL)
+    return !CAIRN_IS_TEXT (widget) && gtk_widget_get_height (widget) >= least;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && holds_picture (child, least))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_whole (GtkWidget *widget, double height, double room)
+{
+  if (CAIRN_IS_TILES (widget))
+    return FALSE;
+  return height <= room * WHOLE_SHARE
+         || (height <= room && holds_picture (widget, room * WHOLE_SHARE));
+}
+
 static void
 collect_widget (GArray *spans, GtkWidget *widget, GtkWidget *content, double room)
 {
@@ -76,7 +99,7 @@ collect_widget (GArray *spans, GtkWidget *widget, GtkWidget *content, double roo
   /* With padding and border: coordinates of a widget begin inside them. */
   if (!gtk_widget_compute_bounds (widget, content, &bounds))
     return;
-  if (bounds.size.height <= room * WHOLE_SHARE && !CAIRN_IS_TILES (widget) && widget != content)
+  if (widget != content && is_whole (widget, bounds.size.height, room))
     {
       add_span (spans, bounds.origin.y, bottom_with_next (widget, content, &bounds));
       return;

@@ -8,9 +8,9 @@
 
 /* Pixels: letters are drawn with soft edges. */
 #define SOFT 1.6f
-/* Parts of the letter size: J and its like begin before the place that their font gives them. Every
- * text has more room than that beside it. */
-#define OVERHANG 0.1f
+/* Parts of the letter size: J and its like begin before the place that their font gives them, and a
+ * word in Nastaliq further (0.127). Every text has more room than that beside it. */
+#define OVERHANG 0.13f
 /* Ink of two lines may come this near before it is called a collision. */
 #define TOUCH 2.0f
 
