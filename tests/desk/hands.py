@@ -19,6 +19,7 @@ PASSWORD = "a long enough one"
 PATIENCE = 60
 FOLDER = tempfile.mkdtemp(prefix="cairn-keyboard-")
 STATE = os.path.join(FOLDER, "state")
+SAID = os.path.join(FOLDER, "said")
 ENV = dict(os.environ, CAIRN_DATADIR=os.path.join(ROOT, "data"), GDK_DEBUG="gl-disable", GDK_DISABLE="gl,vulkan",
            GSK_RENDERER="cairo", GTK_A11Y="none", GSETTINGS_BACKEND="memory", ADW_DISABLE_PORTAL="1", LANG="en_GB.UTF-8")
 
@@ -43,8 +44,8 @@ class Desk:
     """The program, and hands that know nothing but keys."""
 
     def __init__(self):
-        self.program = subprocess.Popen([DESK, "--state", STATE, "--language", "en"], env=ENV,
-                                        stderr=subprocess.DEVNULL)
+        with open(SAID, "ab") as said:
+            self.program = subprocess.Popen([DESK, "--state", STATE, "--language", "en"], env=ENV, stderr=said)
         self.count = 0
         wait_for(self.has_window, "there is no window")
         run("xdotool", "windowfocus", "--sync", self.window)
@@ -82,6 +83,14 @@ class Desk:
         self.program.wait()
 
 
+def tell():
+    """What the desks said: why one ended by itself, if it did."""
+    if os.path.exists(SAID):
+        with open(SAID, encoding="utf-8", errors="replace") as said:
+            for line in said.read().splitlines()[-20:]:
+                print("# the desk:", line)
+
+
 def main(module):
     """Runs the tests of @module on a state that is gone afterwards."""
     if not shutil.which("xdotool"):
@@ -92,4 +101,5 @@ def main(module):
         run(CAIRN, "user", "add", "root", "--name", "Root", "--state", STATE, input=PASSWORD + "\n")
         tap.run(module)
     finally:
+        tell()
         shutil.rmtree(FOLDER)

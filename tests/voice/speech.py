@@ -139,6 +139,13 @@ class BlindVisit:
         subprocess.run(["xdotool", "key", "--delay", "30", key], check=True)
         return self.listen(f"words after {key}")
 
+    def press_until(self, key, said):
+        """As press(), until @said is heard: on a busy machine the page itself may still be read."""
+        heard = self.press(key)
+        while said not in heard:
+            heard += " " + self.listen(f"'{said}' after {key}")
+        return heard
+
     def start(self, key="F1"):
         """The kiosk has no screen reader to ask: the key is pressed until somebody answers."""
         self.notes.append(f"[{key}]")

@@ -134,8 +134,8 @@ def test_typed_code():
     try:
         visit.start()
         assert "Type in your code" in visit.choose("I have a code")
-        assert "7" in visit.press("7")
-        assert "3" in visit.press("KP_3")
+        visit.press_until("7", "7")
+        visit.press_until("KP_3", "3")
     finally:
         visit.close()
 
