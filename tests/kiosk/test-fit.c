@@ -27,8 +27,7 @@ static const char *const usual_screens[]
     = { "attract",  "before",         "groups",    "needs",    "results",
         "service",  "take",           "fit",       "help-now", "ask-person",
         "ask-bell", "ask-unanswered", "updates",   "comfort",  "safe-tonight",
-        "idle",     "easy-results",   "found-why", "code",     "take-below",
-        NULL };
+        "idle",     "easy-results",   "found-why", "code",     NULL };
 
 static const char *data_folder;
 static guint part, parts;
