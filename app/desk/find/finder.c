@@ -402,7 +402,12 @@ cairn_finder_tick (CairnFinder *finder, const CairnOffer *offer, gboolean on)
       g_array_append_val (finder->ticked, ticked);
     }
   else
-    g_array_remove_index (finder->ticked, at);
+    {
+      g_array_remove_index (finder->ticked, at);
+      /* Its neighbours moved up: the last one still stands behind them. */
+      sodium_memzero (&g_array_index (finder->ticked, Ticked, finder->ticked->len),
+                      sizeof (Ticked));
+    }
   g_signal_emit (finder, signals[TICKED], 0);
 }
 
