@@ -6,11 +6,14 @@
 #include "widgets/scroll.h"
 #include "widgets/text.h"
 
+#include <string.h>
+
 /* Pixels: letters are drawn with soft edges. */
 #define SOFT 1.6f
 /* Parts of the letter size: J and its like begin before the place that their font gives them, and a
  * word in Nastaliq further (0.127). Every text has more room than that beside it. */
-#define OVERHANG 0.13f
+#define OVERHANG 0.1f
+#define OVERHANG_NASTALIQ 0.13f
 /* Ink of two lines may come this near before it is called a collision. */
 #define TOUCH 2.0f
 
@@ -19,17 +22,20 @@ typedef struct
 {
   graphene_rect_t ink;
   float baseline;
-  float size; /* of its font */
+  float size;     /* of its font */
+  float overhang; /* pixels */
 } Glyph;
 
-static float
-font_size (PangoFont *font)
+static void
+take_font (Glyph *glyph, PangoFont *font)
 {
   PangoFontDescription *description = pango_font_describe_with_absolute_size (font);
-  float size = (float) pango_font_description_get_size (description) / PANGO_SCALE;
+  const char *family = pango_font_description_get_family (description);
+  gboolean nastaliq = family != NULL && strstr (family, "Nastaliq") != NULL;
 
+  glyph->size = (float) pango_font_description_get_size (description) / PANGO_SCALE;
+  glyph->overhang = glyph->size * (nastaliq ? OVERHANG_NASTALIQ : OVERHANG);
   pango_font_description_free (description);
-  return size;
 }
 
 static void
@@ -40,13 +46,13 @@ take_glyphs (GArray *glyphs, GskRenderNode *node, float x, float y)
   /* The header calls it pure, so what it writes through a pointer is lost. */
   const PangoGlyphInfo *infos = gsk_text_node_get_glyphs (node, NULL);
   guint n = gsk_text_node_get_num_glyphs (node);
-  float size = font_size (font);
+  Glyph glyph = { .baseline = y + offset->y };
   int at = 0;
 
+  take_font (&glyph, font);
   for (guint i = 0; i < n; i++)
     {
       PangoRectangle ink;
-      Glyph glyph = { .baseline = y + offset->y, .size = size };
 
       pango_font_get_glyph_extents (font, infos[i].glyph, &ink, NULL);
       glyph.ink = GRAPHENE_RECT_INIT (
@@ -108,7 +114,7 @@ check_inside (Measure *measure, GtkWidget *text, GArray *glyphs)
     {
       const graphene_rect_t *ink = &g_array_index (glyphs, Glyph, i).ink;
 
-      side = MAX (side, OVERHANG * g_array_index (glyphs, Glyph, i).size);
+      side = MAX (side, g_array_index (glyphs, Glyph, i).overhang);
       left = MAX (left, -ink->origin.x);
       right = MAX (right, ink->origin.x + ink->size.width - width);
       above = MAX (above, -ink->origin.y);
