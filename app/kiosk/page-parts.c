@@ -375,6 +375,41 @@ cairn_page_end_panel (CairnPage *self)
 }
 
 /**
+ * cairn_page_begin_beside:
+ * @self: a page
+ *
+ * What is added until cairn_page_end_beside() stands beside each other, and below where it has no
+ * room; the words take what the pictures leave.
+ */
+void
+cairn_page_begin_beside (CairnPage *self)
+{
+  GtkWidget *row = cairn_beside_new (cairn_look_px (page_look (self), 3));
+
+  cairn_beside_set_wraps (CAIRN_BESIDE (row), TRUE);
+  page_add_widget (self, row);
+  page_set_into (self, row);
+}
+
+/**
+ * cairn_page_end_beside:
+ * @self: a page
+ */
+void
+cairn_page_end_beside (CairnPage *self)
+{
+  GtkWidget *row = page_get_into (self);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+      gtk_widget_set_hexpand (child, CAIRN_IS_TEXT (child));
+    }
+  page_set_into (self, gtk_widget_get_parent (row));
+}
+
+/**
  * cairn_page_add_tile:
  * @self: a page
  * @tile: what it shows; borrowed for the call

@@ -60,6 +60,8 @@ void cairn_page_begin_keypad (CairnPage *self);
 void cairn_page_end_tiles (CairnPage *self);
 void cairn_page_begin_panel (CairnPage *self, const char *style);
 void cairn_page_end_panel (CairnPage *self);
+void cairn_page_begin_beside (CairnPage *self);
+void cairn_page_end_beside (CairnPage *self);
 GtkWidget *cairn_page_add_tile (CairnPage *self, const CairnTile *tile);
 GtkWidget *cairn_page_add_footer (CairnPage *self, const CairnTile *tile);
 void cairn_page_add_card (CairnPage *self, const CairnCardPart *card);

@@ -2,6 +2,7 @@
 #include "kiosk/page.h"
 
 #include "kiosk/page-private.h"
+#include "widgets/beside.h"
 #include "widgets/draw.h"
 #include "widgets/tiles.h"
 
@@ -488,6 +489,8 @@ page_add_widget (CairnPage *self, GtkWidget *widget)
     cairn_tiles_append (CAIRN_TILES (priv->into), widget);
   else if (GTK_IS_BOX (priv->into))
     gtk_box_append (GTK_BOX (priv->into), widget);
+  else if (CAIRN_IS_BESIDE (priv->into))
+    cairn_beside_append (CAIRN_BESIDE (priv->into), widget);
   else
     cairn_scroll_append (CAIRN_SCROLL (priv->scroll), widget);
 }

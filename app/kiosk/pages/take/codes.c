@@ -67,9 +67,11 @@ add_qr (CairnPage *page, const CairnMatch *match)
     return;
   lang = cairn_service_lang (session, &card->name);
   cairn_page_begin_panel (page, "plain");
+  cairn_page_begin_beside (page);
   cairn_page_add_widget (page, id, card->name.text, lang,
                          cairn_qr_view_new (text, cairn_look_px (&session->look, QR_MM)));
-  cairn_page_add_centred (page, CAIRN_ITEM_TEXT, name_id, card->name.text, lang, "strong");
+  cairn_page_add_text_in (page, name_id, card->name.text, lang, "strong");
+  cairn_page_end_beside (page);
   cairn_page_end_panel (page);
 }
 
@@ -88,7 +90,9 @@ cairn_codes_add_for_phone (CairnPage *page)
       page, "qr-words",
       cairn_page_word (page, N_ ("Point the camera of your phone at a code. Your phone "
                                  "may keep what it reads.")));
-  cairn_page_begin_tiles (page, 3, 10);
+  /* Beside its code a name makes a row no higher than the code: the sentence above and the first
+   * codes fit into one view in every language. */
+  cairn_page_begin_tiles (page, 2, 16);
   for (guint i = 0; i < matches->len; i++)
     add_qr (page, g_ptr_array_index (matches, i));
   cairn_page_end_tiles (page);
