@@ -503,42 +503,6 @@ test_many_changes (void)
   }
 }
 
-static gboolean
-stop_now (const CairnImportReport *report, gpointer data)
-{
-  guint *calls = data;
-
-  return ++*calls < 2;
-}
-
-static void
-test_cancel (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (GString) table = g_string_new ("id,name\n");
-  g_autofree char *before = fixture_print (fixture);
-  g_autofree char *after = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-  guint calls = 0;
-  CairnImportOptions options = { .source = "test", .progress = stop_now, .data = &calls };
-
-  for (guint i = 0; i < 1000; i++)
-    g_string_append_printf (table, "%u,Org %u\n", i, i);
-  path = fixture_file (fixture, "organizations.csv", table->str);
-  g_assert_null (fixture_try (fixture, path, &options, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (calls, ==, 2);
-  g_clear_error (&error);
-  calls = 0;
-  g_assert_null (cairn_import_preview (fixture->directory, fixture->rules, path, &options,
-                                       &fixture->clock, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (calls, ==, 2);
-  after = fixture_print (fixture);
-  g_assert_cmpstr (before, ==, after);
-}
-
 static void
 assert_batch (GPtrArray *batches, guint at, const char *id, gboolean undone, gboolean can_undo)
 {
@@ -605,7 +569,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/again/declined", test_declined);
   g_test_add_func ("/exchange/again/declined-new", test_declined_new);
   g_test_add_func ("/exchange/again/many-changes", test_many_changes);
-  g_test_add_func ("/exchange/again/cancel", test_cancel);
   g_test_add_func ("/exchange/again/batches", test_batches);
   return g_test_run ();
 }

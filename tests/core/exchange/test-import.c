@@ -2,9 +2,11 @@
 /* Small corpora, one for each thing an import does. */
 #include "core/base/error.h"
 #include "core/base/uuid.h"
+#include "core/exchange/preview.h"
 #include "samples.h"
 #include "support.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 static void
@@ -469,6 +471,42 @@ test_region_order (void)
     }
 }
 
+static gboolean
+stop_now (const CairnImportReport *report, gpointer data)
+{
+  guint *calls = data;
+
+  return ++*calls < 2;
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GString) table = g_string_new ("id,name\n");
+  g_autofree char *before = fixture_print (fixture);
+  g_autofree char *after = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  guint calls = 0;
+  CairnImportOptions options = { .source = "test", .progress = stop_now, .data = &calls };
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (table, "%u,Org %u\n", i, i);
+  path = fixture_file (fixture, "organizations.csv", table->str);
+  g_assert_null (fixture_try (fixture, path, &options, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (calls, ==, 2);
+  g_clear_error (&error);
+  calls = 0;
+  g_assert_null (cairn_import_preview (fixture->directory, fixture->rules, path, &options,
+                                       &fixture->clock, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (calls, ==, 2);
+  after = fixture_print (fixture);
+  g_assert_cmpstr (before, ==, after);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -486,5 +524,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/import/demonstration", test_demonstration);
   g_test_add_func ("/exchange/import/dry-run", test_dry_run);
   g_test_add_func ("/exchange/import/region-order", test_region_order);
+  g_test_add_func ("/exchange/import/cancel", test_cancel);
   return g_test_run ();
 }
