@@ -78,6 +78,10 @@ CairnVisit *cli_read_answers (const char *path,
                               GError **error);
 void cli_print_node (JsonNode *root);
 void cli_print_json (JsonBuilder *builder);
+
+/* Adds one object to the open list of @out. */
+typedef void (*CliAddFunc) (JsonBuilder *out, gconstpointer item);
+void cli_print_list (const char *member, const GPtrArray *items, CliAddFunc add);
 void cli_add_text (JsonBuilder *builder, const char *member, const char *value);
 
 G_END_DECLS

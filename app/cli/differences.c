@@ -6,8 +6,9 @@
 #include <stdio.h>
 
 static void
-add_difference (JsonBuilder *out, const CairnDifference *difference)
+add_difference (JsonBuilder *out, gconstpointer item)
 {
+  const CairnDifference *difference = item;
   const char *const members[][2]
       = { { "source", difference->source }, { "table", difference->table },
           { "id", difference->row },        { "field", difference->field },
@@ -21,21 +22,6 @@ add_difference (JsonBuilder *out, const CairnDifference *difference)
   json_builder_set_member_name (out, "protected");
   json_builder_add_boolean_value (out, difference->is_protected);
   json_builder_end_object (out);
-}
-
-static void
-print_json (GPtrArray *found)
-{
-  g_autoptr (JsonBuilder) out = json_builder_new ();
-
-  json_builder_begin_object (out);
-  json_builder_set_member_name (out, "differences");
-  json_builder_begin_array (out);
-  for (guint i = 0; i < found->len; i++)
-    add_difference (out, g_ptr_array_index (found, i));
-  json_builder_end_array (out);
-  json_builder_end_object (out);
-  cli_print_json (out);
 }
 
 static void
@@ -63,7 +49,7 @@ list (CairnStaffSession *session, gboolean json, GError **error)
   if (found == NULL)
     return 4;
   if (json)
-    print_json (found);
+    cli_print_list ("differences", found, add_difference);
   else
     print_text (found);
   return found->len > 0 ? CLI_FINDINGS : CLI_DONE;

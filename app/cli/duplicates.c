@@ -16,8 +16,10 @@ add_record (JsonBuilder *out, const char *member, const char *id, const char *na
 }
 
 static void
-add_duplicate (JsonBuilder *out, const CairnDuplicate *duplicate)
+add_duplicate (JsonBuilder *out, gconstpointer item)
 {
+  const CairnDuplicate *duplicate = item;
+
   json_builder_begin_object (out);
   cli_add_text (out, "kind", duplicate->kind);
   add_record (out, "one", duplicate->one, duplicate->one_name);
@@ -30,21 +32,6 @@ add_duplicate (JsonBuilder *out, const CairnDuplicate *duplicate)
     json_builder_add_string_value (out, duplicate->reasons[i]);
   json_builder_end_array (out);
   json_builder_end_object (out);
-}
-
-static void
-print_json (GPtrArray *found)
-{
-  g_autoptr (JsonBuilder) out = json_builder_new ();
-
-  json_builder_begin_object (out);
-  json_builder_set_member_name (out, "duplicates");
-  json_builder_begin_array (out);
-  for (guint i = 0; i < found->len; i++)
-    add_duplicate (out, g_ptr_array_index (found, i));
-  json_builder_end_array (out);
-  json_builder_end_object (out);
-  cli_print_json (out);
 }
 
 static void
@@ -71,7 +58,7 @@ list (CairnStaffSession *session, gboolean json, GError **error)
   if (found == NULL)
     return 4;
   if (json)
-    print_json (found);
+    cli_print_list ("duplicates", found, add_duplicate);
   else
     print_text (found);
   return found->len > 0 ? CLI_FINDINGS : CLI_DONE;

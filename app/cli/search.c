@@ -6,25 +6,14 @@
 #define HITS_MAX 50
 
 static void
-print_json (GPtrArray *hits)
+add_hit (JsonBuilder *out, gconstpointer item)
 {
-  g_autoptr (JsonBuilder) out = json_builder_new ();
+  const CairnSearchHit *hit = item;
 
   json_builder_begin_object (out);
-  json_builder_set_member_name (out, "results");
-  json_builder_begin_array (out);
-  for (guint i = 0; i < hits->len; i++)
-    {
-      const CairnSearchHit *hit = g_ptr_array_index (hits, i);
-
-      json_builder_begin_object (out);
-      cli_add_text (out, "service", hit->service);
-      cli_add_text (out, "name", hit->name);
-      json_builder_end_object (out);
-    }
-  json_builder_end_array (out);
+  cli_add_text (out, "service", hit->service);
+  cli_add_text (out, "name", hit->name);
   json_builder_end_object (out);
-  cli_print_json (out);
 }
 
 /**
@@ -56,7 +45,7 @@ cli_search (CliContext *context, int argc, char **argv, GError **error)
   if (hits == NULL)
     return 4;
   if (json)
-    print_json (hits);
+    cli_print_list ("results", hits, add_hit);
   for (guint i = 0; !json && i < hits->len; i++)
     {
       const CairnSearchHit *hit = g_ptr_array_index (hits, i);

@@ -261,6 +261,29 @@ cli_print_json (JsonBuilder *builder)
 }
 
 /**
+ * cli_print_list:
+ * @member: its only member
+ * @items: what is in the list
+ * @add: adds one of them
+ *
+ * Prints a document that holds a list, on stdout.
+ */
+void
+cli_print_list (const char *member, const GPtrArray *items, CliAddFunc add)
+{
+  g_autoptr (JsonBuilder) out = json_builder_new ();
+
+  json_builder_begin_object (out);
+  json_builder_set_member_name (out, member);
+  json_builder_begin_array (out);
+  for (guint i = 0; i < items->len; i++)
+    add (out, items->pdata[i]);
+  json_builder_end_array (out);
+  json_builder_end_object (out);
+  cli_print_json (out);
+}
+
+/**
  * cli_add_text:
  * @builder: an open object
  * @member: its member

@@ -91,8 +91,10 @@ add (CairnDirectory *directory, const Options *options, const char *login, GErro
 }
 
 static void
-add_account (JsonBuilder *out, const CairnStaffAccount *account)
+add_account (JsonBuilder *out, gconstpointer item)
 {
+  const CairnStaffAccount *account = item;
+
   json_builder_begin_object (out);
   cli_add_text (out, "login", account->login);
   cli_add_text (out, "name", account->name);
@@ -107,26 +109,18 @@ list (CairnDirectory *directory, const Options *options, GError **error)
 {
   g_autoptr (CairnStaffSession) session = cairn_staff_session_for_unix (directory);
   g_autoptr (GPtrArray) accounts = cairn_staff_accounts (session, error);
-  g_autoptr (JsonBuilder) out = json_builder_new ();
 
   if (accounts == NULL)
     return 4;
-  json_builder_begin_object (out);
-  json_builder_set_member_name (out, "users");
-  json_builder_begin_array (out);
-  for (guint i = 0; i < accounts->len; i++)
+  if (options->json)
+    cli_print_list ("users", accounts, add_account);
+  for (guint i = 0; i < accounts->len && !options->json; i++)
     {
       const CairnStaffAccount *account = g_ptr_array_index (accounts, i);
 
-      add_account (out, account);
-      if (!options->json)
-        printf ("%-20s %-14s %s%s\n", account->login, cairn_role_word (account->role),
-                account->name, account->disabled ? " (disabled)" : "");
+      printf ("%-20s %-14s %s%s\n", account->login, cairn_role_word (account->role), account->name,
+              account->disabled ? " (disabled)" : "");
     }
-  json_builder_end_array (out);
-  json_builder_end_object (out);
-  if (options->json)
-    cli_print_json (out);
   return CLI_DONE;
 }
 
