@@ -29,6 +29,9 @@ void desk_free (Desk *desk);
 void desk_add_person (Desk *desk, const char *login, CairnRole role);
 void desk_sign_in (Desk *desk, const char *login);
 
+/* What only administrators may do, tried with each other role. */
+void desk_try_without_right (void (*try) (Desk *desk, GError **error));
+
 void desk_settle (Desk *desk);
 /* Until @test says so, or it fails: for what happens on other threads. */
 void desk_wait_for (Desk *desk, gboolean (*test) (Desk *desk));

@@ -544,19 +544,10 @@ start_printing (void)
     g_setenv ("CUPS_SERVER", cupsServer (), TRUE);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
   start_printing ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
   g_test_add_func ("/find/two-languages", test_two_languages);
   g_test_add_func ("/find/arabic-alone", test_arabic_alone);
   g_test_add_func ("/find/print", test_print);
@@ -569,9 +560,14 @@ main (int argc, char **argv)
   g_test_add_func ("/find/idle", test_idle);
   g_test_add_func ("/find/counted", test_counted);
   g_test_add_func ("/find/names", test_names);
-  result = g_test_run ();
+}
+
+int
+main (int argc, char **argv)
+{
+  int result = desk_run_tests (argc, argv, add_tests);
+
   if (server != NULL)
     print_server_stop (server);
-  fixture_remove_state ();
   return result;
 }

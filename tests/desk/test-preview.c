@@ -138,27 +138,24 @@ test_button (void)
   close_preview (desk);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  g_autofree char *programs = NULL, *path = NULL;
-  int result;
-
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 4 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
-  programs = g_path_get_dirname (argv[3]);
-  path = g_strconcat (programs, ":", g_getenv ("PATH"), NULL);
-  g_setenv ("PATH", path, TRUE);
   g_test_add_func ("/preview/unsaved", test_unsaved);
   g_test_add_func ("/preview/locked", test_locked);
   g_test_add_func ("/preview/no-need", test_no_need);
   g_test_add_func ("/preview/button", test_button);
-  result = g_test_run ();
-  fixture_remove_state ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *programs = argc > 3 ? g_path_get_dirname (argv[3]) : NULL;
+  g_autofree char *path = NULL;
+
+  if (programs == NULL)
+    g_error ("no kiosk");
+  path = g_strconcat (programs, ":", g_getenv ("PATH"), NULL);
+  g_setenv ("PATH", path, TRUE);
+  return desk_run_tests (argc, argv, add_tests);
 }

@@ -115,7 +115,7 @@ class BlindVisit:
         kept.update(SPEECHD_ADDRESS=f"unix_socket:{dispatcher.socket}", GSETTINGS_BACKEND="memory", GTK_A11Y="none")
         self.process = subprocess.Popen([program, "--state", state, *arguments], env=kept)
 
-    def listen(self, what):
+    def listen(self, what, patience=PATIENCE):
         """The sentences since the last key, once the last of them is an end: nothing for a moment."""
         def quiet():
             now = self.dispatcher.lines()
@@ -127,7 +127,7 @@ class BlindVisit:
                     return None
                 time.sleep(0.03)
             return now
-        lines = wait(quiet, what)
+        lines = wait(quiet, what, patience)
         new = lines[self.heard:]
         self.heard = len(lines)
         self.notes += [f"    {lang}: {text.strip()}" for lang, text in new]
@@ -139,12 +139,18 @@ class BlindVisit:
         subprocess.run(["xdotool", "key", "--delay", "30", key], check=True)
         return self.listen(f"words after {key}")
 
-    def press_until(self, key, said):
-        """As press(), until @said is heard: on a busy machine the page itself may still be read."""
-        heard = self.press(key)
-        while said not in heard:
-            heard += " " + self.listen(f"'{said}' after {key}")
-        return heard
+    def press_until(self, key, said, times=4):
+        """As press(), until @said is heard: on a busy machine the page itself may still be read, and a word
+        that is cancelled while it begins takes the next one with it in the dispatcher's module."""
+        heard = ""
+        for _ in range(times):
+            with contextlib.suppress(AssertionError):
+                heard += " " + self.press(key)
+                while said not in heard:
+                    heard += " " + self.listen(f"'{said}' after {key}", 3.0)
+            if said in heard:
+                return heard
+        raise AssertionError(f"never heard '{said}' after {times} times {key}: {heard}")
 
     def start(self, key="F1"):
         """The kiosk has no screen reader to ask: the key is pressed until somebody answers."""
