@@ -285,6 +285,27 @@ cairn_window_dispose (GObject *object)
   G_OBJECT_CLASS (cairn_window_parent_class)->dispose (object);
 }
 
+/* The screen decides how large it is, not what is on it: without this, GTK lays all texts out again
+ * and again, to find the narrowest window they have room in. */
+static void
+cairn_window_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  CairnWindow *self = CAIRN_WINDOW (widget);
+
+  *minimum_baseline = *natural_baseline = -1;
+  *minimum = *natural = 1;
+  if (self->session == NULL)
+    return;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->session->look.width
+                                                       : self->session->look.height;
+}
+
 static void
 cairn_window_class_init (CairnWindowClass *klass)
 {
@@ -292,6 +313,7 @@ cairn_window_class_init (CairnWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cairn_window_dispose;
   widget_class->map = cairn_window_map;
+  widget_class->measure = cairn_window_measure;
   GTK_WINDOW_CLASS (klass)->enable_debugging = cairn_window_enable_debugging;
   g_type_ensure (CAIRN_TYPE_FRAME);
   g_type_ensure (CAIRN_TYPE_IDLE_LAYER);

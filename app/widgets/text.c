@@ -2,6 +2,8 @@
 #include "widgets/text.h"
 
 #include "widgets/draw.h"
+#include "widgets/line-height.h"
+#include "widgets/word-measure.h"
 #include "words/words.h"
 
 #include <math.h>
@@ -14,8 +16,6 @@ typedef struct
 
 #define N_WRAPPED 3
 
-/* Highest line there is reason for, in parts of the font size. */
-#define ROOMY 1.5
 /* Characters a line on average, so that none has more than 80, or 40 of Chinese, Japanese, Korean
  * (WCAG 2.2, 1.4.8): on a wide screen eyes would not find the next line. */
 #define LINE 72
@@ -36,9 +36,10 @@ struct _CairnText
   int natural_width;          /* on one line; -1: not measured */
   int limit;                  /* widest that lines may be */
   int natural_height;
-  int word_width;  /* of the widest word: narrower would cut it */
-  int left, right; /* room for letters that reach beyond their place, in pixels */
-  int drop;        /* how much lower the letters stand than Pango puts them, in Pango units */
+  gboolean is_line; /* one line, where it has the room */
+  int word_width;   /* of the widest word: narrower would cut it */
+  int left, right;  /* room for letters that reach beyond their place, in pixels */
+  int drop;         /* how much lower the letters stand than Pango puts them, in Pango units */
   WrappedSize wrapped[N_WRAPPED];
   guint next_wrapped;
 };
@@ -70,41 +71,14 @@ choose_alignment (CairnText *self)
   return rtl != against ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
-static double
-font_pixels (PangoLayout *layout)
+/* For a text that runs as its page does. */
+static PangoAlignment
+guess_alignment (CairnText *self)
 {
-  PangoContext *context = pango_layout_get_context (layout);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
-
-  /* Points, at the resolution that GTK draws with, unless it says otherwise. */
-  return pango_font_description_get_size_is_absolute (font)
-             ? size
-             : size * pango_cairo_context_get_resolution (context) / 72;
-}
-
-/* Lines of Noto Sans Arabic are more than twice as high as its letters: half of a small screen
- * stays empty. Lines that are higher than ROOMY come closer together, as far as their ink lets
- * them. Words of Nastaliq that climb need more than their font says, and get it. 1.5 is the spacing
- * of WCAG 2.2, 1.4.12. */
-static int
-choose_line_height (PangoLayout *layout, const PangoRectangle *ink, const PangoRectangle *logical)
-{
-  int needed = ink->height + ink->height / 20;
-  int roomy = MAX ((int) (font_pixels (layout) * ROOMY * PANGO_SCALE), needed);
-
-  return logical->height > roomy ? roomy : MAX (logical->height, needed);
-}
-
-/* Pango puts the same line on all heights of line; ink that stands out of it above or below is
- * moved into it. */
-static int
-choose_drop (const PangoRectangle *ink, const PangoRectangle *logical, int height)
-{
-  int top = logical->y + (logical->height - height) / 2;
-  int above = top - ink->y, below = ink->y + ink->height - top - height;
-
-  return above > 0 ? above : below > 0 ? -below : 0;
+  if (self->centred)
+    return PANGO_ALIGN_CENTER;
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? PANGO_ALIGN_RIGHT
+                                                                          : PANGO_ALIGN_LEFT;
 }
 
 /* Letters of a font that are made smaller, in the runs that came out in it: digits and Latin names
@@ -148,8 +122,8 @@ set_line_height (CairnText *self)
   pango_layout_get_extents (layout, &ink, &logical);
   if (pango_layout_get_line_count (layout) != 1 || ink.height == 0)
     return;
-  height = choose_line_height (layout, &ink, &logical);
-  self->drop = choose_drop (&ink, &logical, height);
+  height = cairn_line_height (layout, &ink, &logical);
+  self->drop = cairn_line_drop (&ink, &logical, height);
   if (height == logical.height)
     return;
   /* A list of its own: the layout takes no notice of one that it has already. */
@@ -169,7 +143,8 @@ ensure_layout (CairnText *self)
   attributes = pango_attr_list_new ();
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment (self->layout, choose_alignment (self));
+  /* All that is set later makes Pango shape the letters again: first what is right for most. */
+  pango_layout_set_alignment (self->layout, guess_alignment (self));
   if (self->lang != NULL)
     {
       pango_attr_list_insert (attributes,
@@ -177,33 +152,17 @@ ensure_layout (CairnText *self)
       pango_attr_list_insert (attributes, pango_attr_family_new (cairn_words_fonts (self->lang)));
     }
   pango_layout_set_attributes (self->layout, attributes);
+  pango_layout_set_alignment (self->layout, choose_alignment (self));
   scale_letters (self);
   set_line_height (self);
   return self->layout;
 }
 
-/* Of a layout with one word a line: whichever word begins or ends a line, its ink has room. */
-static void
-measure_sides (CairnText *self)
+/* Whichever word begins or ends a line, its ink has room. */
+static int
+needed_beside (PangoLayout *layout, int ink)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
-  double allowed = OVERHANG * font_pixels (self->layout);
-  double left = 0, right = 0;
-
-  do
-    {
-      PangoRectangle ink, logical;
-
-      pango_layout_iter_get_line_extents (iter, &ink, &logical);
-      if (ink.width == 0)
-        continue;
-      left = MAX (left, (double) (logical.x - ink.x) / PANGO_SCALE);
-      right = MAX (right, (double) (ink.x + ink.width - logical.x - logical.width) / PANGO_SCALE);
-    }
-  while (pango_layout_iter_next_line (iter));
-  pango_layout_iter_free (iter);
-  self->left = left > allowed ? (int) ceil (left) : 0;
-  self->right = right > allowed ? (int) ceil (right) : 0;
+  return ink > OVERHANG * cairn_font_pixels (layout) * PANGO_SCALE ? PANGO_PIXELS_CEIL (ink) : 0;
 }
 
 /* Letters of the longest paragraph, and whether they are those that are as wide as high. */
@@ -241,19 +200,19 @@ static void
 measure_once (CairnText *self)
 {
   PangoLayout *layout = ensure_layout (self);
+  CairnWordMeasure words;
 
   if (self->natural_width >= 0)
     return;
-  pango_layout_set_width (layout, -1);
   pango_layout_get_pixel_size (layout, &self->natural_width, &self->natural_height);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-  pango_layout_set_width (layout, 0);
-  pango_layout_get_pixel_size (layout, &self->word_width, NULL);
-  measure_sides (self);
+  self->is_line = pango_layout_get_line_count (layout) == 1;
+  words = cairn_word_measure (layout);
+  self->word_width = PANGO_PIXELS_CEIL (words.width);
+  self->left = needed_beside (layout, words.left);
+  self->right = needed_beside (layout, words.right);
   /* Pango rounds down what it draws and GTK what it gives: one pixel keeps the last word. */
   self->natural_width += 1 + self->left + self->right;
   self->word_width = MIN (self->word_width + 1 + self->left + self->right, self->natural_width);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   self->limit = choose_limit (self);
 }
 
@@ -303,6 +262,15 @@ cairn_text_measure (GtkWidget *widget,
     *minimum = *natural = measure_wrapped (self, for_size);
 }
 
+/* Width the lines are laid out in, in Pango units. */
+static int
+inner_width (CairnText *self)
+{
+  int width = MIN (gtk_widget_get_width (GTK_WIDGET (self)), self->limit);
+
+  return (width - self->left - self->right) * PANGO_SCALE;
+}
+
 static PangoLayout *
 layout_as_shown (CairnText *self)
 {
@@ -310,11 +278,33 @@ layout_as_shown (CairnText *self)
   int width;
 
   measure_once (self);
-  width = MIN (gtk_widget_get_width (GTK_WIDGET (self)), self->limit);
-  width = (width - self->left - self->right) * PANGO_SCALE;
+  width = inner_width (self);
+  /* As it was measured first, it is not shaped again. */
+  if (self->is_line
+      && MIN (gtk_widget_get_width (GTK_WIDGET (self)), self->limit) >= self->natural_width)
+    width = -1;
   if (pango_layout_get_width (layout) != width)
     pango_layout_set_width (layout, width);
   return layout;
+}
+
+/* Where a line that was laid out without a width stands in the width it has: as Pango would put
+ * it. In pixels. */
+static double
+align_line (CairnText *self)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  PangoRectangle logical;
+  int spare;
+
+  if (pango_layout_get_width (self->layout) >= 0)
+    return 0;
+  pango_layout_get_extents (self->layout, NULL, &logical);
+  spare = inner_width (self) - logical.width;
+  if (self->centred)
+    return logical.width % PANGO_SCALE == 0 ? PANGO_PIXELS (spare / 2)
+                                            : spare / 2 / (double) PANGO_SCALE;
+  return rtl ? spare / (double) PANGO_SCALE : 0;
 }
 
 /* Where the lines begin: in room that is wider than they may be, at the page's leading edge. */
@@ -323,12 +313,13 @@ choose_left (CairnText *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   int spare = MAX (gtk_widget_get_width (widget) - self->limit, 0);
+  double left = self->left + align_line (self);
 
   if (self->centred)
-    return (float) (self->left + spare / 2);
+    return (float) (left + spare / 2);
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    return (float) (self->left + spare);
-  return (float) self->left;
+    return (float) (left + spare);
+  return (float) left;
 }
 
 static void
