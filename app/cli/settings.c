@@ -27,6 +27,8 @@ explain (const char *code)
       "a list such as [{\"id\": \"north\", \"names\": {\"en\": \"North\"}}] is needed" },
     { "not-holidays",
       "a list such as [{\"day\": \"2026-12-25\", \"name\": \"Christmas\"}] is needed" },
+    { "not-shares", "shares such as {\"source\": \"Census\", \"year\": 2021, \"percent\": {\"ar\": "
+                    "3.1}} are needed" },
     { "too-long", "it is too long, or no text" },
     { "not-yours", "Cairn keeps this itself" },
   };

@@ -381,18 +381,28 @@ cairn_finished_share (const GArray *figures,
  * @figures: (element-type CairnFigure): a release
  * @level: for whom
  * @source: whose visits
+ * @n: how many services
  *
- * Returns: percent of all services shown that was the one shown most, as far as they may be said;
- * -1
+ * How much rests on few services: when one of them closes, or is full, so many have to go somewhere
+ * else.
+ *
+ * Returns: percent of all services shown that were the @n shown most, as far as they may be said:
+ * -1 where one of them, or the base, may not
  */
 int
-cairn_concentration (const GArray *figures, CairnLevel level, CairnSource source)
+cairn_concentration (const GArray *figures, CairnLevel level, CairnSource source, guint n)
 {
   g_autoptr (GArray) services = cairn_parts (figures, level, source, CAIRN_COUNT_SERVICE);
-  gint64 all = 0;
+  gint64 all = 0, most = 0;
 
   for (guint i = 0; i < services->len; i++)
-    all += MAX (0, g_array_index (services, CairnPart, i).shown);
-  return services->len > 0 ? cairn_share (level, g_array_index (services, CairnPart, 0).shown, all)
-                           : -1;
+    {
+      gint64 shown = g_array_index (services, CairnPart, i).shown;
+
+      if (shown == CAIRN_WITHHELD && i < n)
+        return -1;
+      all += MAX (0, shown);
+      most += i < n ? MAX (0, shown) : 0;
+    }
+  return services->len > 0 ? cairn_share (level, most, all) : -1;
 }

@@ -59,7 +59,7 @@ int cairn_finished_share (const GArray *figures,
                           CairnLevel level,
                           CairnSource source,
                           const char *language);
-/* Percent of what was shown that was the service shown most; -1. */
-int cairn_concentration (const GArray *figures, CairnLevel level, CairnSource source);
+/* Percent of what was shown that were the @n services shown most; -1. */
+int cairn_concentration (const GArray *figures, CairnLevel level, CairnSource source, guint n);
 
 G_END_DECLS

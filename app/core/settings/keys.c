@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/json-read.h"
 #include "core/base/lang.h"
+#include "core/settings/residents.h"
 
 #include <string.h>
 
@@ -36,6 +37,7 @@ static const CairnSetting settings[] = {
   { "retention.leavers-days", CAIRN_SETTING_NUMBER, FALSE, "365", 1, 3650 },
   { "retention.audit-days", CAIRN_SETTING_NUMBER, FALSE, "1095", 90, 36500 },
   { "golive.walked-through", CAIRN_SETTING_TEXT, FALSE, "", 0, 0 }, /* with whom, when */
+  { "review.residents", CAIRN_SETTING_RESIDENTS, FALSE, "", 0, 0 },
   { "code.key", CAIRN_SETTING_SECRET, FALSE, "", 0, 0 },
   { "demonstration", CAIRN_SETTING_FLAG, FALSE, "0", 0, 0 },
   { "publish.serial", CAIRN_SETTING_OWN, FALSE, "0", 0, 0 },
@@ -200,6 +202,14 @@ is_holiday (JsonObject *object)
 }
 
 static const char *
+check_residents (const char *value)
+{
+  g_autoptr (CairnResidents) residents = cairn_residents_parse (value);
+
+  return residents != NULL || *value == '\0' ? NULL : "not-shares";
+}
+
+static const char *
 check_text (const char *value)
 {
   if (strlen (value) > LONGEST)
@@ -241,6 +251,8 @@ cairn_settings_check (const char *key, const char *value)
       return is_list (value, is_area) ? NULL : "not-areas";
     case CAIRN_SETTING_HOLIDAYS:
       return is_list (value, is_holiday) ? NULL : "not-holidays";
+    case CAIRN_SETTING_RESIDENTS:
+      return check_residents (value);
     case CAIRN_SETTING_SECRET:
     case CAIRN_SETTING_OWN:
       return "not-yours";

@@ -24,6 +24,7 @@ typedef enum
   CAIRN_SETTING_SLOTS,     /* JSON list of {"days", "from", "to"}: desk hours */
   CAIRN_SETTING_AREAS,     /* JSON list of {"id", "names": {"en": …}} */
   CAIRN_SETTING_HOLIDAYS,  /* JSON list of {"day", "name"}: the desk is closed then */
+  CAIRN_SETTING_RESIDENTS, /* JSON of residents.h, or empty */
   CAIRN_SETTING_SECRET,    /* made by Cairn, given to nobody */
   CAIRN_SETTING_OWN,       /* kept by Cairn itself */
 } CairnSettingKind;
@@ -43,7 +44,7 @@ const CairnSetting *cairn_settings_list (guint *out_n);
 gboolean cairn_settings_is_known (const char *key);
 /* NULL: fine. Else a code: "not-a-number", "out-of-range", "not-yes-or-no", "not-a-zone",
  * "not-a-region", "not-a-language", "not-a-day", "not-hours", "not-areas", "not-holidays",
- * "too-long", "not-yours". */
+ * "not-shares", "too-long", "not-yours". */
 const char *cairn_settings_check (const char *key, const char *value);
 gint64 cairn_settings_number (CairnDb *db, const char *key);
 gboolean cairn_settings_flag (CairnDb *db, const char *key);

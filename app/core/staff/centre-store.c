@@ -13,6 +13,8 @@ right_for (const char *key)
 {
   static const char *const floor_keys[] = { "centre.closed-today", "network.down", NULL };
 
+  if (g_str_has_prefix (key, "review."))
+    return CAIRN_RIGHT_REVIEW;
   return g_strv_contains (floor_keys, key) ? CAIRN_RIGHT_FLOOR : CAIRN_RIGHT_SETTINGS;
 }
 
@@ -31,7 +33,8 @@ put_setting (CairnStaffSession *session, const char *key, const char *value, GEr
 
 /**
  * cairn_staff_set_setting:
- * @session: an administrator; for what is of the day an editor, too
+ * @session: an administrator; for what is of the day an editor, for what is of the review a
+ *   reviewer, too
  * @key: which, perhaps with "@language" behind it
  * @value: what it is to be
  * @error: %CAIRN_ERROR_NOT_FOUND for a key there is not, %CAIRN_ERROR_INVALID with a code

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* The centre's settings. FALSE with CAIRN_ERROR_INVALID and the code of cairn_settings_check() for
  * what can't stand there. "Desk closed today" and "phones or internet are down" are for editors,
- * too; all else for administrators. */
+ * too, "review.…" for reviewers; all else for administrators. */
 gboolean cairn_staff_set_setting (CairnStaffSession *session,
                                   const char *key,
                                   const char *value,
