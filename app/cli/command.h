@@ -43,6 +43,7 @@ int cli_code (CliContext *context, int argc, char **argv, GError **error);
 int cli_differences (CliContext *context, int argc, char **argv, GError **error);
 int cli_duplicates (CliContext *context, int argc, char **argv, GError **error);
 int cli_export (CliContext *context, int argc, char **argv, GError **error);
+int cli_figures (CliContext *context, int argc, char **argv, GError **error);
 int cli_import (CliContext *context, int argc, char **argv, GError **error);
 int cli_init (CliContext *context, int argc, char **argv, GError **error);
 int cli_listing (CliContext *context, int argc, char **argv, GError **error);

@@ -30,6 +30,8 @@ static const CliCommand commands[] = {
     "give out what was released of a period" },
   { "review", cli_review, "list | close [--weeks N]",
     "say which periods were released, or close the next one" },
+  { "figures", cli_figures, "read FILE [--dry-run] | list [--period NAME] | release --period NAME",
+    "keep what partners and outreach counted, beside the kiosk's counters" },
   { "search", cli_search, "TEXT [--lang L] [--json]", "find services" },
   { "show", cli_show, "ID [--lang L] [--json]", "show one record" },
   { "match", cli_match, "--answers FILE|- [--at TIME] [--lang L] [--json]",

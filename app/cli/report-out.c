@@ -37,6 +37,9 @@ static const struct
   { "access", "speech, large-text, contrast, night, sign, easy", "", "uses with it" },
   { "found", "yes, in-part, no", "", "answers to: did you find what you need" },
   { "why", "not-there, not-for-me, far-or-closed, language", "", "what was missing" },
+  { "counted-by-others", "need", "organisation that counted",
+    "people or requests as the organisation counted them itself: the note says what; another "
+    "source, never added to the kiosk's nor to another organisation's" },
 };
 
 static const char *
@@ -167,6 +170,39 @@ add_gaps (JsonBuilder *out, const CairnRelease *release, const CairnSupplyView *
 }
 
 static void
+add_partner (JsonBuilder *out,
+             const CairnPartnerFigure *figure,
+             CairnCatalogue *catalogue,
+             const char *lang)
+{
+  const CairnNeed *need = cairn_catalogue_by_number (catalogue, figure->need);
+
+  json_builder_begin_object (out);
+  cli_add_text (out, "source", cairn_partner_kind_id (figure));
+  cli_add_text (out, "need", need != NULL ? need->id : "");
+  cli_add_text (out, "label", need != NULL ? cairn_texts_get (need->heading, lang, NULL) : "");
+  cli_add_text (out, "organisation", figure->organisation);
+  add_number (out, "count", figure->shown);
+  cli_add_text (out, "note", figure->note);
+  json_builder_end_object (out);
+}
+
+/* Only what was given out. */
+static void
+add_partners (JsonBuilder *out, GPtrArray *partners, CairnCatalogue *catalogue, const char *lang)
+{
+  begin_list (out, "counted_by_others");
+  for (guint i = 0; partners != NULL && i < partners->len; i++)
+    {
+      const CairnPartnerFigure *figure = g_ptr_array_index (partners, i);
+
+      if (figure->released_on != NULL)
+        add_partner (out, figure, catalogue, lang);
+    }
+  json_builder_end_array (out);
+}
+
+static void
 add_head (JsonBuilder *out, const CairnRelease *release)
 {
   const CairnLevelRules *rules = cairn_level_rules (release->level);
@@ -188,6 +224,7 @@ add_head (JsonBuilder *out, const CairnRelease *release)
 /**
  * cli_report_json:
  * @release: what was given out
+ * @partners: (nullable) (element-type CairnPartnerFigure): what others counted in the period
  * @catalogue: the needs
  * @view: (nullable): what there is, for the gaps
  * @lang: of labels
@@ -196,6 +233,7 @@ add_head (JsonBuilder *out, const CairnRelease *release)
  */
 void
 cli_report_json (const CairnRelease *release,
+                 GPtrArray *partners,
                  CairnCatalogue *catalogue,
                  const CairnSupplyView *view,
                  const char *lang)
@@ -207,6 +245,7 @@ cli_report_json (const CairnRelease *release,
   add_demand (out, release, catalogue, lang);
   add_gaps (out, release, view);
   add_figures (out, release, catalogue, lang);
+  add_partners (out, partners, catalogue, lang);
   json_builder_end_object (out);
   cli_print_json (out);
 }
@@ -230,27 +269,64 @@ print_field (const char *text, char end)
   printf ("\"%c", end);
 }
 
+/* Written by people: what a spreadsheet would run as a formula gets an apostrophe before it. */
+static void
+print_written (const char *text, char end)
+{
+  g_autofree char *quoted = g_strconcat ("'", text, NULL);
+
+  print_field (strchr ("=+-@\t\r", *text) != NULL ? quoted : text, end);
+}
+
+static void
+print_count (gint64 shown)
+{
+  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, shown);
+  guint threshold = cairn_level_rules (CAIRN_LEVEL_PUBLIC)->threshold;
+  g_autofree char *mark = g_strdup_printf ("fewer than %u, or withheld with such a one", threshold);
+
+  print_field (shown == CAIRN_WITHHELD ? "" : count, ',');
+  print_field (shown == CAIRN_WITHHELD ? mark : "", ',');
+}
+
+static void
+print_partner (const CairnPartnerFigure *figure, CairnCatalogue *catalogue, const char *lang)
+{
+  const CairnNeed *need = cairn_catalogue_by_number (catalogue, figure->need);
+
+  if (figure->released_on == NULL)
+    return;
+  print_field (figure->period, ',');
+  print_field (cairn_partner_kind_id (figure), ',');
+  print_field ("counted-by-others", ',');
+  print_field (need != NULL ? need->id : "", ',');
+  print_written (figure->organisation, ',');
+  print_field (need != NULL ? cairn_texts_get (need->heading, lang, NULL) : "", ',');
+  print_count (figure->shown);
+  print_written (figure->note, '\n');
+}
+
 /**
  * cli_report_csv:
  * @release: what was given out
+ * @partners: (nullable) (element-type CairnPartnerFigure): what others counted in the period
  * @catalogue: the needs
  * @lang: of labels
  *
- * One line a figure; `cairn report --codebook` says what they are.
+ * One line a figure, those of other sources last; `cairn report --codebook` says what they are.
  */
 void
-cli_report_csv (const CairnRelease *release, CairnCatalogue *catalogue, const char *lang)
+cli_report_csv (const CairnRelease *release,
+                GPtrArray *partners,
+                CairnCatalogue *catalogue,
+                const char *lang)
 {
   g_autofree char *period = cairn_period_name (&release->period);
-  guint threshold = cairn_level_rules (release->level)->threshold;
-  g_autofree char *mark = g_strdup_printf ("fewer than %u, or withheld with such a one", threshold);
 
-  printf ("period,source,table,first,second,label,count,withheld\n");
+  printf ("period,source,table,first,second,label,count,withheld,note\n");
   for (guint i = 0; i < release->figures->len; i++)
     {
       const CairnFigure *figure = &g_array_index (release->figures, CairnFigure, i);
-      gboolean withheld = figure->shown == CAIRN_WITHHELD;
-      g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, figure->shown);
 
       print_field (period, ',');
       print_field (cairn_source_id (figure->cell.source), ',');
@@ -258,9 +334,11 @@ cli_report_csv (const CairnRelease *release, CairnCatalogue *catalogue, const ch
       print_field (figure->cell.a, ',');
       print_field (figure->cell.b, ',');
       print_field (label_of (figure, catalogue, lang), ',');
-      print_field (withheld ? "" : count, ',');
-      print_field (withheld ? mark : "", '\n');
+      print_count (figure->shown);
+      print_field ("", '\n');
     }
+  for (guint i = 0; partners != NULL && i < partners->len; i++)
+    print_partner (g_ptr_array_index (partners, i), catalogue, lang);
 }
 
 /**
@@ -280,8 +358,9 @@ cli_report_codebook (void)
           "be read as zero\"\n",
           rules->threshold);
   printf ("source,,,\"kiosk: visits to the kiosk; desk: visits somebody at the desk went through "
-          "with the person; never added together\"\n");
-  printf ("note,,,\"%s\"\n", USES_NOT_PEOPLE);
+          "with the person; partner: counted by an organisation; outreach: counted by the centre "
+          "where people are; never added together\"\n");
+  printf ("note,,,\"of kiosk and desk: %s of others: what they counted\"\n", USES_NOT_PEOPLE);
   for (guint i = 0; i < G_N_ELEMENTS (codebook); i++)
     {
       print_field (codebook[i].table, ',');

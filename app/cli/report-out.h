@@ -4,15 +4,21 @@
 #include "cli/command.h"
 #include "core/ledger/gaps.h"
 #include "core/ledger/release.h"
+#include "core/staff/partner.h"
 
 G_BEGIN_DECLS
 
-/* A release on standard output, with labels of needs in @lang. */
+/* A release on standard output, with labels of needs in @lang. @partners: (nullable) of
+ * CairnPartnerFigure, of its period: those that were given out stand in lines of their own. */
 void cli_report_json (const CairnRelease *release,
+                      GPtrArray *partners,
                       CairnCatalogue *catalogue,
                       const CairnSupplyView *view,
                       const char *lang);
-void cli_report_csv (const CairnRelease *release, CairnCatalogue *catalogue, const char *lang);
+void cli_report_csv (const CairnRelease *release,
+                     GPtrArray *partners,
+                     CairnCatalogue *catalogue,
+                     const char *lang);
 void cli_report_codebook (void);
 
 typedef struct
@@ -24,6 +30,7 @@ typedef struct
 int cli_report_pdf (CliContext *context,
                     const CairnRelease *release,
                     CairnCatalogue *catalogue,
+                    GPtrArray *partners,
                     CairnPublished *published,
                     const CairnSupplyView *view,
                     const CliReportOptions *options,

@@ -23,6 +23,7 @@ dup_centre (CairnDirectory *directory, const char *lang)
  * @context: the call
  * @release: what was given out
  * @catalogue: the needs
+ * @partners: (nullable) (element-type CairnPartnerFigure): what others counted in the period
  * @published: (nullable): for the gaps
  * @view: (nullable): of it
  * @options: language, and for whom
@@ -36,6 +37,7 @@ int
 cli_report_pdf (CliContext *context,
                 const CairnRelease *release,
                 CairnCatalogue *catalogue,
+                GPtrArray *partners,
                 CairnPublished *published,
                 const CairnSupplyView *view,
                 const CliReportOptions *options,
@@ -59,6 +61,7 @@ cli_report_pdf (CliContext *context,
           .published = published,
           .view = view,
           .items = items,
+          .partners = partners,
           .whole = options->whole,
           .demonstration
           = published != NULL && cairn_published_settings (published)->demonstration };

@@ -44,6 +44,29 @@ make_view (CliContext *context,
   return TRUE;
 }
 
+/* What others counted in the period; none where there is no directory of staff. */
+static gboolean
+load_partners (CliContext *context,
+               const CairnRelease *release,
+               GPtrArray **out_partners,
+               GError **error)
+{
+  g_autofree char *path = cairn_paths_directory (context->state);
+  g_autofree char *period = cairn_period_name (&release->period);
+  g_autoptr (CairnDirectory) directory = NULL;
+  g_autoptr (CairnStaffSession) session = NULL;
+
+  *out_partners = NULL;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  directory = cli_open_directory (context, CAIRN_DB_READ, error);
+  if (directory == NULL)
+    return FALSE;
+  session = cairn_staff_session_for_unix (directory);
+  *out_partners = cairn_staff_partner_figures (session, period, error);
+  return *out_partners != NULL;
+}
+
 static int
 print_report (CliContext *context,
               const char *name,
@@ -53,24 +76,25 @@ print_report (CliContext *context,
   g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
   g_autoptr (CairnPublished) published = NULL;
   g_autoptr (CairnRelease) release = NULL;
+  g_autoptr (GPtrArray) partners = NULL;
   CairnSupplyView view;
   const CairnSupplyView *known;
 
   if (catalogue == NULL)
     return 3;
   release = load_release (context, name, error);
-  if (release == NULL)
+  if (release == NULL || !load_partners (context, release, &partners, error))
     return 4;
   if (strcmp (options->format, "csv") == 0)
     {
-      cli_report_csv (release, catalogue, options->lang);
+      cli_report_csv (release, partners, catalogue, options->lang);
       return CLI_DONE;
     }
   published = cli_open_published (context, NULL);
   known = make_view (context, published, catalogue, &view) ? &view : NULL;
   if (strcmp (options->format, "pdf") == 0)
-    return cli_report_pdf (context, release, catalogue, published, known, options, error);
-  cli_report_json (release, catalogue, known, options->lang);
+    return cli_report_pdf (context, release, catalogue, partners, published, known, options, error);
+  cli_report_json (release, partners, catalogue, known, options->lang);
   return CLI_DONE;
 }
 

@@ -14,6 +14,7 @@
 #define MOST_BARS_WHOLE 18 /* as many as a page holds */
 #define MOST_MISSING 6
 #define MOST_LINES 6
+#define MOST_OTHERS 4
 
 typedef struct
 {
@@ -39,6 +40,13 @@ say_number (const Pen *pen, gint64 shown)
       = cairn_words_number (pen->words, cairn_level_rules (pen->report->release->level)->threshold);
   /* Translators: in place of a number that is not told; %s is a number. */
   return cairn_words_format (pen->words, N_ ("Fewer than %s"), least);
+}
+
+/* Written by staff, in whatever language: it turns nothing around it. */
+static char *
+isolate (const char *text)
+{
+  return g_strconcat ("\u2068", text, "\u2069", NULL);
 }
 
 static const char *
@@ -193,6 +201,95 @@ add_languages (const Pen *pen)
   take_chart (pen, say (pen, N_ ("Languages people used")), chart);
 }
 
+/* ---- what others counted -------------------------------------------------------------------- */
+
+static int
+compare_shown (gconstpointer a, gconstpointer b)
+{
+  const CairnPartnerFigure *first = *(CairnPartnerFigure *const *) a;
+  const CairnPartnerFigure *second = *(CairnPartnerFigure *const *) b;
+
+  if (first->shown != second->shown)
+    return first->shown > second->shown ? -1 : 1;
+  return first->need < second->need ? -1 : first->need > second->need;
+}
+
+/* Those that were given out, the largest first. */
+static GPtrArray *
+list_others (const CairnReport *report)
+{
+  GPtrArray *others = g_ptr_array_new ();
+
+  for (guint i = 0; report->partners != NULL && i < report->partners->len; i++)
+    {
+      const CairnPartnerFigure *figure = g_ptr_array_index (report->partners, i);
+
+      if (figure->released_on != NULL)
+        g_ptr_array_add (others, (gpointer) figure);
+    }
+  g_ptr_array_sort (others, compare_shown);
+  return others;
+}
+
+static void
+add_other (const Pen *pen, const CairnPartnerFigure *figure)
+{
+  g_autofree char *who = isolate (figure->organisation);
+  g_autofree char *note = isolate (figure->note);
+  g_autofree char *number = say_number (pen, figure->shown);
+  g_autofree char *line
+      /* Translators: what somebody else counted: %1$s is a need, %2$s an organisation, %3$s a
+       * number or the words "Fewer than 10". */
+      = cairn_words_format (pen->words, N_ ("%1$s, counted by %2$s: %3$s"),
+                            name_need (pen, figure->need), who, number);
+
+  cairn_paper_flow_text (pen->flow, line, CAIRN_PAPER_FLOW_ITEM);
+  cairn_paper_flow_text (pen->flow, note, CAIRN_PAPER_FLOW_UNDER);
+}
+
+/* Bars of their own: of another source, they stand in no chart of the kiosk's. */
+static void
+add_others_chart (const Pen *pen, GPtrArray *others)
+{
+  CairnChart *chart = cairn_chart_new ("", say (pen, N_ ("This period")), NULL, NULL,
+                                       cairn_words_is_rtl (pen->words));
+
+  for (guint i = 0; i < MIN (others->len, MOST_BARS_WHOLE); i++)
+    {
+      const CairnPartnerFigure *figure = g_ptr_array_index (others, i);
+      g_autofree char *who = isolate (figure->organisation);
+      g_autofree char *label
+          /* Translators: the name of a bar: %1$s is a need, %2$s the organisation that counted. */
+          = cairn_words_format (pen->words, N_ ("%1$s (%2$s)"), name_need (pen, figure->need), who);
+
+      cairn_chart_add (chart, label, to_length (figure->shown), say_number (pen, figure->shown),
+                       CAIRN_CHART_NONE, NULL, NULL);
+    }
+  take_chart (pen, say (pen, N_ ("What others counted")), chart);
+}
+
+static void
+add_others (const Pen *pen)
+{
+  g_autoptr (GPtrArray) others = list_others (pen->report);
+  guint most = pen->report->whole ? MOST_BARS_WHOLE : MOST_OTHERS;
+
+  if (others->len == 0)
+    return;
+  if (pen->report->whole)
+    add_others_chart (pen, others);
+  else
+    cairn_paper_flow_text (pen->flow, say (pen, N_ ("What others counted")),
+                           CAIRN_PAPER_FLOW_HEADING);
+  cairn_paper_flow_text (
+      pen->flow,
+      say (pen, N_ ("Others counted this, each in their own way. It is not added "
+                    "to the numbers of the kiosk.")),
+      CAIRN_PAPER_FLOW_SMALL);
+  for (guint i = 0; i < MIN (others->len, most); i++)
+    add_other (pen, g_ptr_array_index (others, i));
+}
+
 /* ---- what was missing ------------------------------------------------------------------------ */
 
 static char *
@@ -280,13 +377,6 @@ is_to_do (const CairnReviewItem *item)
          && (strcmp (item->state, "open") == 0 || strcmp (item->state, "doing") == 0);
 }
 
-/* Written by staff, in whatever language: it turns nothing around it. */
-static char *
-isolate (const char *text)
-{
-  return g_strconcat ("\u2068", text, "\u2069", NULL);
-}
-
 static void
 add_item (const Pen *pen, const CairnReviewItem *item)
 {
@@ -342,6 +432,7 @@ add_all (const Pen *pen)
     add_languages (pen);
   else
     cairn_paper_flow_next_page (pen->flow);
+  add_others (pen);
   add_missing (pen);
   add_items (pen, say (pen, N_ ("What we did")), is_done);
   add_items (pen, say (pen, N_ ("What we will do")), is_to_do);

@@ -3,6 +3,7 @@
 
 #include "core/ledger/gaps.h"
 #include "core/ledger/indicators.h"
+#include "core/ledger/partners.h"
 #include "core/ledger/release.h"
 #include "core/staff/review.h"
 #include "words/words.h"
@@ -21,7 +22,9 @@ typedef struct
   CairnPublished *published;   /* nullable: without it gaps are left out */
   const CairnSupplyView *view; /* of it; nullable */
   GPtrArray *items;            /* of CairnReviewItem; nullable */
-  gboolean whole;              /* for the working group; else two pages in plain words, for all */
+  GPtrArray
+      *partners;  /* of CairnPartnerFigure, of the period; nullable. Only released ones are told */
+  gboolean whole; /* for the working group; else two pages in plain words, for all */
   gboolean demonstration;
 } CairnReport;
 

@@ -36,7 +36,8 @@ SEES = {
         "core/base", "core/db", "core/settings", "core/directory", "core/needs", "core/publish", "core/exchange"
     },
     "core/staff": {
-        "core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs", "core/updates"
+        "core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs", "core/updates",
+        "core/ledger", "core/exchange"
     },
     "core/bell": {"core/base"},
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/paths.h"
 #include "core/settings/settings.h"
+#include "core/staff/partner.h"
 #include "desk/choose-file.h"
 #include "desk/review/parts.h"
 #include "desk/rows.h"
@@ -47,6 +48,11 @@ render (Paper *self, gboolean whole, GError **error)
   g_autofree char *first = cairn_week_monday (self->period.first);
   g_autoptr (GPtrArray) items = cairn_staff_review_items (cairn_desk_get_session (self->desk),
                                                           first, release != NULL ? error : NULL);
+  g_autofree char *period = cairn_period_name (&self->period);
+  g_autoptr (GPtrArray) partners
+      = items != NULL
+            ? cairn_staff_partner_figures (cairn_desk_get_session (self->desk), period, error)
+            : NULL;
   const char *lang = cairn_words_languages ()[adw_combo_row_get_selected (self->language)];
   g_autoptr (CairnWords) words = cairn_words_new (lang);
   g_autofree char *centre = dup_centre (self->desk, lang);
@@ -59,11 +65,12 @@ render (Paper *self, gboolean whole, GError **error)
           .published = published,
           .view = published != NULL ? &self->review->view : NULL,
           .items = items,
+          .partners = partners,
           .whole = whole,
           .demonstration
           = published != NULL && cairn_published_settings (published)->demonstration };
 
-  return release != NULL && items != NULL ? cairn_report_render (&report, words, error) : NULL;
+  return release != NULL && partners != NULL ? cairn_report_render (&report, words, error) : NULL;
 }
 
 static void
