@@ -230,6 +230,51 @@ to_review_end (Desk *desk)
   scroll_review (desk, 1);
 }
 
+/* With what a partner counted, and the residents' languages. */
+static void
+to_review_beside (Desk *desk)
+{
+  to_review (desk);
+  press (desk, "Enter a figure");
+  enter (desk, "Who counted: an organisation or a team", "Olive Tree");
+  enter (desk, "How many; fewer than 5 is kept as “few”", "64");
+  enter (desk, "What was counted, and how", "Calls to its line");
+  press (desk, "_Save");
+  press (desk, "_Enter…");
+  enter (desk, "Who counted, like a census", "Census");
+  enter (desk, "Year", "2021");
+  enter (desk, "One more language and its share, like so 0.4", "so 9.5");
+  press (desk, "_Save");
+}
+
+static void
+to_review_languages (Desk *desk)
+{
+  to_review_beside (desk);
+  scroll_review (desk, 0.76);
+}
+
+static void
+to_review_others (Desk *desk)
+{
+  to_review_beside (desk);
+  scroll_review (desk, 1);
+}
+
+static void
+to_review_figure (Desk *desk)
+{
+  to_review (desk);
+  press (desk, "Enter a figure");
+}
+
+static void
+to_what_if (Desk *desk)
+{
+  to_review (desk);
+  press (desk, "_Try It…");
+}
+
 static void
 to_people (Desk *desk)
 {
@@ -433,6 +478,10 @@ static const DeskScreen screens[] = {
   { "review-demand", FALSE, to_review_demand },
   { "review-parts", FALSE, to_review_parts },
   { "review-end", FALSE, to_review_end },
+  { "review-languages", FALSE, to_review_languages },
+  { "review-others", FALSE, to_review_others },
+  { "review-figure", FALSE, to_review_figure },
+  { "review-what-if", FALSE, to_what_if },
   { "people", FALSE, to_people },
   { "trail", FALSE, to_trail },
   { "settings-centre", FALSE, to_settings_centre },

@@ -34,16 +34,6 @@ new_chart (CairnReview *review, const char *heading, const char *more)
 }
 
 static char *
-say_share (CairnReview *review, int share)
-{
-  g_autofree char *number
-      = share >= 0 ? cairn_words_number (cairn_desk_get_words (review->desk), share) : NULL;
-
-  /* Translators: a percentage. */
-  return number != NULL ? g_strdup_printf (_ ("%s %%"), number) : g_strdup ("");
-}
-
-static char *
 say_list (CairnReview *review, GPtrArray *names)
 {
   g_ptr_array_add (names, NULL);
@@ -126,7 +116,7 @@ add_demand (CairnReview *review, GtkBox *box)
                        to_length (demand->chosen), cairn_review_say (review->desk, demand->chosen),
                        two ? to_length (demand->before) : CAIRN_CHART_NONE,
                        two ? cairn_review_say (review->desk, demand->before) : NULL,
-                       say_share (review, demand->share));
+                       cairn_review_say_share (review->desk, demand->share));
     }
   add_view (box, _ ("What was asked for"), chart, summary);
 }
@@ -311,7 +301,7 @@ add_part (CairnReview *review,
                    to_length (part->shown), cairn_review_say (review->desk, part->shown),
                    before != NULL ? to_length (shown) : CAIRN_CHART_NONE,
                    before != NULL ? cairn_review_say (review->desk, shown) : NULL,
-                   say_share (review, part->share));
+                   cairn_review_say_share (review->desk, part->share));
 }
 
 static char *

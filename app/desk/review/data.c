@@ -213,6 +213,23 @@ cairn_review_say (CairnDesk *desk, gint64 shown)
 }
 
 /**
+ * cairn_review_say_share:
+ * @desk: the desk
+ * @percent: a share; -1: none may be said
+ *
+ * Returns: (transfer full): how it is said; "" for none
+ */
+char *
+cairn_review_say_share (CairnDesk *desk, int percent)
+{
+  g_autofree char *number
+      = percent >= 0 ? cairn_words_number (cairn_desk_get_words (desk), percent) : NULL;
+
+  /* Translators: a percentage. */
+  return number != NULL ? g_strdup_printf (_ ("%s %%"), number) : g_strdup ("");
+}
+
+/**
  * cairn_review_need:
  * @desk: the desk
  * @number: of a need

@@ -31,6 +31,7 @@ char *cairn_review_name_period (CairnDesk *desk, const CairnPeriod *period); /* 
 CairnPhase cairn_review_phase (CairnDesk *desk, const CairnPeriod *period);
 /* "1,250"; "few". Transfer full. */
 char *cairn_review_say (CairnDesk *desk, gint64 shown);
+char *cairn_review_say_share (CairnDesk *desk, int percent);   /* "12 %"; "" of -1. Transfer full */
 const char *cairn_review_need (CairnDesk *desk, guint number); /* its heading */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnReview, cairn_review_free)

@@ -23,8 +23,15 @@ area_of (CairnReview *review, const CairnGap *gap)
              : "";
 }
 
-static char *
-say_what (CairnReview *review, const CairnGap *gap)
+/**
+ * cairn_review_say_gap:
+ * @review: a review with a period
+ * @gap: one of its gaps
+ *
+ * Returns: (transfer full): what is missing
+ */
+char *
+cairn_review_say_gap (CairnReview *review, const CairnGap *gap)
 {
   const char *need = cairn_review_need (review->desk, gap->need);
 
@@ -206,7 +213,7 @@ static GtkWidget *
 new_gap (CairnReview *review, const CairnGap *gap, guint rank)
 {
   GtkWidget *row = adw_expander_row_new ();
-  g_autofree char *what = say_what (review, gap);
+  g_autofree char *what = cairn_review_say_gap (review, gap);
   g_autofree char *state = say_state (review, gap);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -5,9 +5,15 @@
 
 G_BEGIN_DECLS
 
+char *cairn_review_say_gap (CairnReview *review, const CairnGap *gap); /* transfer full */
+
 /* The parts of the page, for the period that is chosen. Floating. */
 GtkWidget *cairn_review_gaps_new (CairnReview *review);
+GtkWidget *cairn_review_languages_new (CairnReview *review);
+GtkWidget *cairn_review_others_new (CairnReview *review);
 GtkWidget *cairn_review_paper_new (CairnReview *review);
+GtkWidget *cairn_review_supply_new (CairnReview *review);
+GtkWidget *cairn_review_what_if_new (CairnReview *review);
 void cairn_review_add_charts (CairnReview *review, GtkBox *box);
 
 G_END_DECLS

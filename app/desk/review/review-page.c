@@ -153,9 +153,13 @@ show_body (CairnReviewPage *self)
   gtk_box_append (GTK_BOX (self->body), new_tiles (self));
   gtk_box_append (GTK_BOX (self->body), new_note (self));
   gtk_box_append (GTK_BOX (self->body), cairn_review_gaps_new (self->review));
+  gtk_box_append (GTK_BOX (self->body), cairn_review_what_if_new (self->review));
   self->items = cairn_review_items_new (self->desk, &self->review->now->period);
   gtk_box_append (GTK_BOX (self->body), self->items);
   cairn_review_add_charts (self->review, GTK_BOX (self->body));
+  gtk_box_append (GTK_BOX (self->body), cairn_review_languages_new (self->review));
+  gtk_box_append (GTK_BOX (self->body), cairn_review_supply_new (self->review));
+  gtk_box_append (GTK_BOX (self->body), cairn_review_others_new (self->review));
   gtk_box_append (GTK_BOX (self->body), cairn_review_paper_new (self->review));
 }
 

@@ -41,6 +41,7 @@ static const struct
   { "retention.audit-days", N_ ("Names and values in the trail"),
     N_ ("Days until they are erased. What was done, and when, stays.") },
   { "golive.walked-through", N_ ("Walked through: with whom, and when"), NULL },
+  { "review.residents", N_ ("Languages of the residents"), NULL },
   { "demonstration", N_ ("Kiosks say that this is a demonstration"),
     N_ ("Switch it off when everything before going live is done.") },
 };

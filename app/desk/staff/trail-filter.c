@@ -50,8 +50,10 @@ static const char *const of_people[] = { "account-add",    "account-role",      
                                          "account-enable", "account-password",    "password",
                                          "recovered",      "first-administrator", NULL };
 static const char *const of_settings[]
-    = { "setting", "criteria",     "recovery-sheet", "backup",       "restore",
-        "release", "review.close", "retention",      "trail-export", NULL };
+    = { "setting",          "criteria",    "recovery-sheet", "backup",
+        "restore",          "release",     "review.close",   "retention",
+        "trail-export",     "partner.add", "partner.change", "partner.release",
+        "partner.withdraw", NULL };
 static const char *const of_doors[] = { "sign-in", "sign-in-wrong", NULL };
 
 static const struct

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* On how few services it rests, and how long people wait for them. About services: nothing of it is
+ * withheld, but how often they were shown. */
+#include "core/staff/list.h"
+#include "desk/review/parts.h"
+#include "desk/rows.h"
+#include "desk/text.h"
+
+#define FEW 3
+#define MOST_WAITS 8
+
+G_STATIC_ASSERT (CAIRN_WAIT_TARGET == 6); /* "six weeks" stands in the texts */
+
+static void
+add_row (GtkWidget *group, const char *title, const char *subtitle)
+{
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), cairn_row_new (title, subtitle));
+}
+
+/* ---- concentration --------------------------------------------------------------------------- */
+
+/* Its id in the counters has no dashes. */
+static char *
+dup_service (CairnReview *review, const char *digits)
+{
+  CairnStaffSession *session = cairn_desk_get_session (review->desk);
+  g_autofree char *id = strlen (digits) == 32
+                            ? g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%.12s", digits, digits + 8,
+                                               digits + 12, digits + 16, digits + 20)
+                            : NULL;
+  gint64 key = id != NULL ? cairn_staff_list_key (session, id) : 0;
+  g_autoptr (CairnListItem) item = key != 0 ? cairn_staff_list_item (session, key, NULL) : NULL;
+
+  return item != NULL && item->name != NULL ? g_strdup_printf ("\u2068%s\u2069", item->name) : NULL;
+}
+
+/* Those of them that are still here. */
+static char *
+name_most (CairnReview *review)
+{
+  const CairnRelease *now = review->now;
+  g_autoptr (GArray) services
+      = cairn_parts (now->figures, now->level, CAIRN_SOURCE_KIOSK, CAIRN_COUNT_SERVICE);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < MIN (services->len, FEW); i++)
+    {
+      char *name = dup_service (review, g_array_index (services, CairnPart, i).id);
+
+      if (name != NULL)
+        g_ptr_array_add (names, name);
+    }
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  return cairn_words_list (cairn_desk_get_words (review->desk), (const char *const *) names->pdata);
+}
+
+static void
+add_concentration (CairnReview *review, GtkWidget *group)
+{
+  const CairnRelease *now = review->now;
+  int one = cairn_concentration (now->figures, now->level, CAIRN_SOURCE_KIOSK, 1);
+  int few = cairn_concentration (now->figures, now->level, CAIRN_SOURCE_KIOSK, FEW);
+  g_autofree char *one_said = cairn_review_say_share (review->desk, one);
+  g_autofree char *few_said = cairn_review_say_share (review->desk, few);
+  g_autofree char *names = NULL;
+  g_autofree char *said = NULL;
+
+  if (one < 0)
+    {
+      add_row (group, _ ("How much rests on few services can't be told of so few uses."), NULL);
+      return;
+    }
+  names = name_most (review);
+  said = few >= 0
+             ? g_strdup_printf (
+                 /* Translators: %1$s and %2$s are percentages, of all services that were shown. */
+                 _ ("The one shown most is %1$s of all that were shown, the three shown most are "
+                    "%2$s."),
+                 one_said, few_said)
+             /* Translators: %s is a percentage, of all services that were shown. */
+             : g_strdup_printf (_ ("The one shown most is %s of all that were shown."), one_said);
+  add_row (group, said, names);
+}
+
+/* ---- waiting --------------------------------------------------------------------------------- */
+
+static int
+compare_waits (gconstpointer a, gconstpointer b)
+{
+  return ((const CairnSupply *) b)->median_wait - ((const CairnSupply *) a)->median_wait;
+}
+
+/* Needs of which some service's wait is known, the longest first. */
+static GArray *
+list_waits (CairnReview *review)
+{
+  GPtrArray *needs = cairn_catalogue_needs (review->view.catalogue);
+  GArray *waits = g_array_new (FALSE, FALSE, sizeof (CairnSupply));
+
+  for (guint i = 0; i < needs->len; i++)
+    {
+      CairnSupply supply = cairn_supply_of (
+          &review->view, ((const CairnNeed *) g_ptr_array_index (needs, i))->number);
+
+      if (supply.median_wait >= 0)
+        g_array_append_val (waits, supply);
+    }
+  g_array_sort (waits, compare_waits);
+  return waits;
+}
+
+static char *
+say_wait (CairnReview *review, const CairnSupply *supply)
+{
+  CairnWords *words = cairn_desk_get_words (review->desk);
+  g_autofree char *weeks = cairn_words_number (words, supply->median_wait);
+  g_autofree char *over = cairn_words_number (words, supply->over_target);
+  /* Translators: %s is a number. */
+  g_autofree char *wait = g_strdup_printf (
+      ngettext ("Usual wait: %s week.", "Usual wait: %s weeks.", (gulong) supply->median_wait),
+      weeks);
+  g_autofree char *late = NULL;
+
+  if (supply->over_target == 0)
+    return g_strdup_printf ("%s %s", wait, _ ("No service takes longer than six weeks."));
+  /* Translators: %s is a number of services. */
+  late = g_strdup_printf (ngettext ("%s service takes longer than six weeks.",
+                                    "%s services take longer than six weeks.", supply->over_target),
+                          over);
+  return g_strdup_printf ("%s %s", wait, late);
+}
+
+static void
+add_waits (CairnReview *review, GtkWidget *group)
+{
+  g_autoptr (GArray) waits = list_waits (review);
+
+  for (guint i = 0; i < MIN (waits->len, MOST_WAITS); i++)
+    {
+      const CairnSupply *supply = &g_array_index (waits, CairnSupply, i);
+      g_autofree char *said = say_wait (review, supply);
+
+      add_row (group, cairn_review_need (review->desk, supply->need), said);
+    }
+  if (waits->len == 0)
+    add_row (group, _ ("Of no service the usual wait is known."), NULL);
+}
+
+static GtkWidget *
+new_group (const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  return group;
+}
+
+/**
+ * cairn_review_supply_new:
+ * @review: a review with a period
+ *
+ * Returns: (transfer floating): on how few services it rests, and how long they take
+ */
+GtkWidget *
+cairn_review_supply_new (CairnReview *review)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+  GtkWidget *rests
+      = new_group (_ ("How much rests on few services"),
+                   _ ("When one of them closes or is full, many have to be sent somewhere else."));
+  GtkWidget *waits = NULL;
+
+  add_concentration (review, rests);
+  gtk_box_append (GTK_BOX (box), rests);
+  if (review->published == NULL)
+    return box;
+  waits = new_group (_ ("How long people wait"),
+                     _ ("As the services say today; the longest first. People should wait no "
+                        "longer than six weeks."));
+  add_waits (review, waits);
+  gtk_box_append (GTK_BOX (box), waits);
+  return box;
+}
