@@ -118,32 +118,51 @@ get_uses (const GArray *figures, CairnSource source, const char *language)
   return cairn_figures_get (figures, source, CAIRN_COUNT_ENDING_LANGUAGE, "", language, NULL);
 }
 
-/* Of uses in other languages for which the figure is told. */
-static int
-find_elsewhere (const GArray *figures,
-                CairnLevel level,
-                CairnSource source,
-                const CairnDropOut *drop)
+/* All that can have ended at withheld screens in @language; @uses: in it. */
+static gint64
+count_rest_left (
+    const GArray *figures, CairnLevel level, CairnSource source, const char *language, gint64 uses)
 {
-  gint64 left = 0, uses = 0;
+  gint64 slack = cairn_level_rules (level)->rounding / 2;
+  gint64 rest
+      = cairn_figures_get (figures, source, CAIRN_COUNT_ENDING_LANGUAGE, "left", language, NULL);
 
+  rest = (rest == CAIRN_WITHHELD ? uses : rest) + slack;
   for (guint i = 0; i < figures->len; i++)
     {
       const CairnFigure *figure = &g_array_index (figures, CairnFigure, i);
-      gint64 base;
 
-      if (figure->cell.source != source || figure->cell.kind != CAIRN_COUNT_SCREEN_LANGUAGE
-          || *figure->cell.b == '\0' || figure->shown == CAIRN_WITHHELD
-          || strcmp (figure->cell.a, drop->screen) != 0
-          || strcmp (figure->cell.b, drop->language) == 0)
-        continue;
-      base = get_uses (figures, source, figure->cell.b);
-      if (base == CAIRN_WITHHELD)
-        continue;
-      left += figure->shown;
-      uses += base;
+      if (figure->cell.source == source && figure->cell.kind == CAIRN_COUNT_SCREEN_LANGUAGE
+          && figure->shown != CAIRN_WITHHELD && strcmp (figure->cell.b, language) == 0)
+        rest -= figure->shown - slack;
     }
-  return cairn_share (level, left, uses);
+  return MAX (rest, 0);
+}
+
+/* Of uses in other languages, as far as their number is told. */
+static void
+find_elsewhere (const GArray *figures, CairnLevel level, CairnSource source, CairnDropOut *drop)
+{
+  g_autoptr (GArray) languages = cairn_reach_languages (figures, level, source, NULL);
+  gint64 left = 0, uses = 0;
+
+  drop->exact = TRUE;
+  for (guint i = 0; i < languages->len; i++)
+    {
+      const CairnPart *part = &g_array_index (languages, CairnPart, i);
+      gint64 shown;
+
+      if (part->shown == CAIRN_WITHHELD || strcmp (part->id, drop->language) == 0)
+        continue;
+      shown = cairn_figures_get (figures, source, CAIRN_COUNT_SCREEN_LANGUAGE, drop->screen,
+                                 part->id, NULL);
+      drop->exact &= shown != CAIRN_WITHHELD;
+      if (shown == CAIRN_WITHHELD)
+        shown = count_rest_left (figures, level, source, part->id, part->shown);
+      left += shown;
+      uses += part->shown;
+    }
+  drop->elsewhere = cairn_share (level, left, uses);
 }
 
 static int
@@ -168,7 +187,8 @@ compare_drops (gconstpointer a, gconstpointer b)
  * @source: whose visits
  *
  * Where uses end that were cleared, or left until the screen cleared itself. A screen at which they
- * end far more often in one language than in others may be badly translated (practice.md §7).
+ * end far more often in one language than in others may be badly translated (practice.md §7). Where
+ * of others it is withheld, it is compared with the most it can be, from what is told.
  *
  * Returns: (transfer full) (element-type CairnDropOut): those of which a share may be said: signals
  *   first, then the largest
@@ -191,7 +211,7 @@ cairn_drop_outs (const GArray *figures, CairnLevel level, CairnSource source)
       drop.share = cairn_share (level, drop.shown, get_uses (figures, source, drop.language));
       if (drop.share < 0)
         continue;
-      drop.elsewhere = find_elsewhere (figures, level, source, &drop);
+      find_elsewhere (figures, level, source, &drop);
       drop.signal = drop.elsewhere >= 0 && drop.share >= 2 * drop.elsewhere
                     && drop.share - drop.elsewhere >= SIGNAL_APART;
       g_array_append_val (list, drop);

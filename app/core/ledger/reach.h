@@ -35,7 +35,8 @@ typedef struct
   char screen[CAIRN_CELL_CODE];
   gint64 shown;    /* uses left there */
   int share;       /* percent of the uses in the language */
-  int elsewhere;   /* percent of the uses in other languages, from what is shown; -1 */
+  int elsewhere;   /* percent of the uses in other languages, at most; -1: not known */
+  gboolean exact;  /* it is told of all of them: @elsewhere is it, not only at most */
   gboolean signal; /* far more often than in other languages: it may be the words */
 } CairnDropOut;
 

@@ -214,6 +214,27 @@ add_residents_row (Languages *self)
 /* ---- where people stop ----------------------------------------------------------------------- */
 
 static char *
+say_signal (Languages *self, const CairnDropOut *drop)
+{
+  const char *language = name_language (self, drop->language);
+  const char *screen = cairn_review_name (self->review, CAIRN_COUNT_SCREEN_LANGUAGE, drop->screen);
+  g_autofree char *share = say_percent (self, drop->share);
+  g_autofree char *elsewhere = say_percent (self, drop->elsewhere);
+
+  if (drop->exact)
+    /* Translators: %1$s is a language, %2$s a percentage, %3$s a screen of the kiosk, %4$s a
+     * percentage. */
+    return g_strdup_printf (_ ("In %1$s, %2$s of the uses ended at “%3$s”, in other languages "
+                               "%4$s: its words may be hard to understand."),
+                            language, share, screen, elsewhere);
+  /* Translators: %1$s is a language, %2$s a percentage, %3$s a screen of the kiosk, %4$s a
+   * percentage. */
+  return g_strdup_printf (_ ("In %1$s, %2$s of the uses ended at “%3$s”, in other languages at "
+                             "most %4$s: its words may be hard to understand."),
+                          language, share, screen, elsewhere);
+}
+
+static char *
 summarise_stops (Languages *self, const GArray *list)
 {
   GString *text = g_string_new (NULL);
@@ -221,24 +242,40 @@ summarise_stops (Languages *self, const GArray *list)
   for (guint i = 0; i < MIN (list->len, NAMED); i++)
     {
       const CairnDropOut *drop = &g_array_index (list, CairnDropOut, i);
-      g_autofree char *share = say_percent (self, drop->share);
-      g_autofree char *elsewhere = say_percent (self, MAX (drop->elsewhere, 0));
+      g_autofree char *said = drop->signal ? say_signal (self, drop) : NULL;
 
-      if (!drop->signal)
+      if (said == NULL)
         break;
-      /* Translators: %1$s is a language, %2$s a percentage, %3$s a screen of the kiosk, %4$s a
-       * percentage. */
-      g_string_append_printf (
-          text,
-          _ ("In %1$s, %2$s of the uses ended at “%3$s”, in other languages "
-             "%4$s: its words may be hard to understand."),
-          name_language (self, drop->language), share,
-          cairn_review_name (self->review, CAIRN_COUNT_SCREEN_LANGUAGE, drop->screen), elsewhere);
-      g_string_append_c (text, ' ');
+      g_string_append_printf (text, "%s ", said);
     }
   if (text->len == 0)
-    g_string_append (text, _ ("In no language people stop far more often than in others."));
+    g_string_append (text, _ ("As far as can be told, people stop in no language far more often "
+                              "than in others."));
   return g_strchomp (g_string_free (text, FALSE));
+}
+
+static char *
+say_elsewhere (Languages *self, const CairnDropOut *drop)
+{
+  g_autofree char *percent = say_percent (self, drop->elsewhere);
+
+  if (drop->elsewhere < 0)
+    return NULL;
+  /* Translators: %s is a percentage: at most so much. */
+  return drop->exact ? g_steal_pointer (&percent) : g_strdup_printf (_ ("≤ %s"), percent);
+}
+
+static void
+add_stop (Languages *self, CairnChart *chart, const CairnDropOut *drop)
+{
+  const char *screen = cairn_review_name (self->review, CAIRN_COUNT_SCREEN_LANGUAGE, drop->screen);
+  /* Translators: %1$s is a language, %2$s a screen of the kiosk. */
+  g_autofree char *label
+      = g_strdup_printf (_ ("%1$s: %2$s"), name_language (self, drop->language), screen);
+
+  cairn_chart_add (chart, label, drop->share, say_percent (self, drop->share),
+                   drop->elsewhere >= 0 ? drop->elsewhere : CAIRN_CHART_NONE,
+                   say_elsewhere (self, drop), cairn_review_say (self->review->desk, drop->shown));
 }
 
 static void
@@ -253,19 +290,7 @@ add_stops_chart (Languages *self)
   g_autofree char *summary = NULL;
 
   for (guint i = 0; i < MIN (list->len, MOST_STOPS); i++)
-    {
-      const CairnDropOut *drop = &g_array_index (list, CairnDropOut, i);
-      const char *screen = cairn_review_name (review, CAIRN_COUNT_SCREEN_LANGUAGE, drop->screen);
-      /* Translators: %1$s is a language, %2$s a screen of the kiosk. */
-      g_autofree char *label
-          = g_strdup_printf (_ ("%1$s: %2$s"), name_language (self, drop->language), screen);
-      gboolean known = drop->elsewhere >= 0;
-
-      cairn_chart_add (chart, label, drop->share, say_percent (self, drop->share),
-                       known ? drop->elsewhere : CAIRN_CHART_NONE,
-                       known ? say_percent (self, drop->elsewhere) : NULL,
-                       cairn_review_say (review->desk, drop->shown));
-    }
+    add_stop (self, chart, &g_array_index (list, CairnDropOut, i));
   if (cairn_chart_is_empty (chart))
     {
       cairn_chart_free (chart);

@@ -147,10 +147,37 @@ test_drop_out (void)
   g_assert_cmpstr (first->screen, ==, "needs");
   g_assert_cmpint (first->share, ==, 33);
   g_assert_cmpint (first->elsewhere, ==, 5);
-  g_assert_true (first->signal);
+  g_assert_true (first->signal && first->exact);
   for (guint i = 1; i < list->len; i++)
     g_assert_false (g_array_index (list, CairnDropOut, i).signal);
   g_assert_cmpint (g_array_index (list, CairnDropOut, 1).share, ==, 40);
+}
+
+/* Where it is withheld of others, they are taken for the most they can be: then it is a signal
+ * still, or not. */
+static void
+test_drop_out_withheld (void)
+{
+  const gint64 lefts[] = { 140, 180 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lefts); i++)
+    {
+      g_autoptr (GArray) figures = new_figures ();
+      g_autoptr (GArray) list = NULL;
+      const CairnDropOut *first;
+
+      add (figures, CAIRN_COUNT_ENDING_LANGUAGE, "left", "en", lefts[i]);
+      add (figures, CAIRN_COUNT_SCREEN_LANGUAGE, "needs", "ar", 20);
+      add (figures, CAIRN_COUNT_SCREEN_LANGUAGE, "needs", "en", CAIRN_WITHHELD);
+      add (figures, CAIRN_COUNT_SCREEN_LANGUAGE, "results", "en", 120);
+      add (figures, CAIRN_COUNT_SCREEN_LANGUAGE, "results", "ar", 24);
+      list = cairn_drop_outs (figures, CAIRN_LEVEL_PUBLIC, CAIRN_SOURCE_KIOSK);
+      first = &g_array_index (list, CairnDropOut, i == 0 ? 0 : 2);
+      g_assert_cmpstr (first->screen, ==, "needs");
+      g_assert_cmpint (first->elsewhere, ==, i == 0 ? 8 : 21); /* of 300: 24, or 64 */
+      g_assert_false (first->exact);
+      g_assert_cmpint (first->signal, ==, i == 0);
+    }
 }
 
 static void
@@ -183,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger/reach/few", test_reach_few);
   g_test_add_func ("/ledger/reach/residents", test_residents);
   g_test_add_func ("/ledger/reach/drop-out", test_drop_out);
+  g_test_add_func ("/ledger/reach/drop-out-withheld", test_drop_out_withheld);
   g_test_add_func ("/ledger/reach/concentration", test_concentration);
   return g_test_run ();
 }
