@@ -40,6 +40,9 @@ static const struct
   { "counted-by-others", "need", "organisation that counted",
     "people or requests as the organisation counted them itself: the note says what; another "
     "source, never added to the kiosk's nor to another organisation's" },
+  { "follow-up", "need", "got-help, waiting, no-answer, turned-away, not-tried",
+    "answers of people who came back with a return code to: how did it go; second empty: all of "
+    "them" },
 };
 
 static const char *
@@ -47,6 +50,7 @@ label_of (const CairnFigure *figure, CairnCatalogue *catalogue, const char *lang
 {
   const CairnNeed *need
       = cairn_count_is_of_needs (figure->cell.kind) || figure->cell.kind == CAIRN_COUNT_NEED_FIRST
+                || figure->cell.kind == CAIRN_COUNT_FOLLOW_UP
             ? cairn_catalogue_by_id (catalogue, figure->cell.a)
             : NULL;
 
@@ -140,7 +144,7 @@ static void
 add_gap (JsonBuilder *out, const CairnGap *gap, const CairnSupplyView *view)
 {
   static const char *const kinds[]
-      = { "need", "language", "area", "language-not-offered", "responders" };
+      = { "need", "language", "area", "language-not-offered", "responders", "not-reached" };
   const CairnNeed *need = cairn_catalogue_by_number (view->catalogue, gap->need);
 
   json_builder_begin_object (out);
@@ -149,6 +153,7 @@ add_gap (JsonBuilder *out, const CairnGap *gap, const CairnSupplyView *view)
   cli_add_text (out, "language", gap->language >= 0 ? cairn_lang_tag (gap->language) : "");
   cli_add_text (out, "area", gap->area >= 0 ? view->areas[gap->area] : "");
   add_number (out, "count", gap->demand);
+  add_number (out, "not_reached", gap->not_reached);
   add_number (out, "services", gap->supply);
   add_ids (out, "nearest", gap->nearest);
   add_ids (out, "partners", gap->partners);

@@ -54,6 +54,8 @@ settle (CairnLedger *ledger)
   cairn_ledger_settle_behind (ledger);
 }
 
+G_STATIC_ASSERT (CAIRN_OUTCOME_NEEDS <= CAIRN_NEEDS_MAX + 1);
+
 static guint32
 answer_to (CairnSession *session, const char *id)
 {
@@ -124,6 +126,7 @@ cairn_counting_count (CairnSession *session, CairnEnding ending)
     return;
   read_published (session, &outcome);
   read_found (session, &outcome);
+  outcome.followed = places->followed;
   if (places->language_missing > 0)
     outcome.language_missing = cairn_lang_tag (places->language_missing - 1);
   if (places->results_seen)

@@ -55,6 +55,7 @@ static const CairnPageKind kinds[CAIRN_N_PAGES] = {
   [CAIRN_PAGE_ASK] = { "ask-person", cairn_ask_page_get_type, CAIRN_PAGE_ATTRACT, IDLE_READING },
   [CAIRN_PAGE_BROWSE] = { "browse", cairn_browse_page_get_type, CAIRN_PAGE_GROUPS, IDLE },
   [CAIRN_PAGE_CODE] = { "code", cairn_code_page_get_type, CAIRN_PAGE_ATTRACT, IDLE },
+  [CAIRN_PAGE_FOLLOW_UP] = { "follow-up", cairn_follow_up_page_get_type, CAIRN_PAGE_CODE, IDLE },
   [CAIRN_PAGE_PRIVACY]
   = { "privacy", cairn_privacy_page_get_type, CAIRN_PAGE_BEFORE, IDLE_READING },
   [CAIRN_PAGE_UPDATES]
@@ -377,6 +378,34 @@ cairn_navigator_show_results (CairnNavigator *self)
     }
   else
     cairn_navigator_return_to (self, CAIRN_PAGE_RESULTS);
+}
+
+/**
+ * cairn_navigator_show_need:
+ * @self: the navigator
+ * @need: number of a need of the person
+ *
+ * To the results where they are of @need: Back leads here again.
+ */
+void
+cairn_navigator_show_need (CairnNavigator *self, guint need)
+{
+  CairnPlaces *places;
+
+  g_return_if_fail (CAIRN_IS_NAVIGATOR (self));
+
+  places = self->session->places;
+  places->easy_need = (guint8) need;
+  places->easy_other = FALSE;
+  cairn_places_push (places, CAIRN_PAGE_RESULTS, 0);
+  if (!self->session->easy)
+    {
+      CairnPlace *here = cairn_places_here (places);
+
+      g_snprintf (here->top, sizeof here->top, "need:%u:0", need);
+      g_snprintf (here->focus, sizeof here->focus, "put-first:%u:0", need);
+    }
+  arrive (self);
 }
 
 /**

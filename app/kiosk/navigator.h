@@ -34,6 +34,7 @@ void cairn_navigator_back (CairnNavigator *self);
 void cairn_navigator_restart (CairnNavigator *self);
 void cairn_navigator_to_results (CairnNavigator *self);
 void cairn_navigator_show_results (CairnNavigator *self);
+void cairn_navigator_show_need (CairnNavigator *self, guint need);
 void cairn_navigator_show_sign (CairnNavigator *self);
 void cairn_navigator_leave_sign (CairnNavigator *self);
 void cairn_navigator_leave_help (CairnNavigator *self);

@@ -29,6 +29,7 @@ typedef enum
   CAIRN_PAGE_ASK,
   CAIRN_PAGE_BROWSE,
   CAIRN_PAGE_CODE,
+  CAIRN_PAGE_FOLLOW_UP, /* argument: number of the need; see its page */
   CAIRN_PAGE_PRIVACY,
   CAIRN_PAGE_COMFORT,
   CAIRN_PAGE_UPDATES,
@@ -76,6 +77,8 @@ typedef struct
   gboolean large_print, two_languages, code_wanted, phone_wanted;
   char typed[CAIRN_CODE_DIGITS + 1];
   gboolean typed_wrong;
+  CairnNeedSet returned;                /* needs that the code brought back */
+  guint8 followed[CAIRN_NEEDS_MAX + 1]; /* how it went: option by the number of the need; 0 */
   guint8 seen[2][CAIRN_NEEDS_MAX + 1]; /* services seen one by one: of me, of the other */
   guint8 easy_need;        /* number of the need chosen last on the easy screens; 0: none */
   gboolean easy_other;     /* it is the other person's */

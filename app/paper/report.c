@@ -317,6 +317,9 @@ say_gap (const Pen *pen, const CairnGap *gap)
     case CAIRN_GAP_RESPONDERS:
       /* Translators: help that is missing: %s is a need. */
       return cairn_words_format (pen->words, N_ ("%s (for people who help in their work)"), need);
+    case CAIRN_GAP_NOT_REACHED:
+      /* Translators: help that is hard to get: %s is a need. Said by people who came back. */
+      return cairn_words_format (pen->words, N_ ("%s (people got no answer or no help)"), need);
     case CAIRN_GAP_NEED:
     default:
       return g_strdup (need);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "return-code.h"
+
 #include "widgets/text.h"
 
 #include <string.h>
@@ -107,7 +109,8 @@ find_item (GPtrArray *items, const char *prefix)
 /**
  * kiosk_touch:
  * @kiosk: a kiosk
- * @id: of a part of the page, "bar:ID" for a button of the bar; "*" at the end: the first that fits
+ * @id: of a part of the page, "bar:ID" for a button of the bar; "*" at the end: the first that fits;
+ *   "code-for:talk+legal" types the code of a slip with these needs
  */
 void
 kiosk_touch (Kiosk *kiosk, const char *id)
@@ -116,7 +119,9 @@ kiosk_touch (Kiosk *kiosk, const char *id)
   g_autoptr (GPtrArray) items = cairn_page_describe (page);
   const char *found = find_item (items, id);
 
-  if (g_str_has_prefix (id, "bar:"))
+  if (g_str_has_prefix (id, RETURN_CODE_FOR))
+    return_code_type (kiosk->window, id + strlen (RETURN_CODE_FOR));
+  else if (g_str_has_prefix (id, "bar:"))
     cairn_window_activate (kiosk->window, id + 4);
   else if (found == NULL)
     g_error ("nothing to touch for %s on %s", id, cairn_page_kind (kiosk_here (kiosk))->id);

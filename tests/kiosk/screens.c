@@ -2,6 +2,7 @@
 #include "screens.h"
 
 #include "core/bell/bell.h"
+#include "return-code.h"
 
 #include "widgets/scroll.h"
 
@@ -10,6 +11,8 @@
 #define TO_GROUPS "language:* option:no "
 #define TO_RESULTS                                                                                 \
   TO_GROUPS "group:0 need:safety need:travel bar:back group:1 need:talk need:child bar:next "
+
+#define RETURNED "code code-for:talk+legal+money_now"
 
 #define EASY "easy language:* "
 #define EASY_TO_GROUPS EASY "option:no "
@@ -53,6 +56,9 @@ static const Screen screens[] = {
   { "ask-unanswered", "bar:ask desk:open ring-here desk:late" },
   { "browse", TO_GROUPS "browse" },
   { "code", "code digit:1 digit:2 digit:3 digit:4 digit:5" },
+  { "follow-up", RETURNED },
+  { "follow-up-below", RETURNED " scroll:1" },
+  { "follow-up-others", RETURNED " option:turned-away" },
   { "updates", "updates" },
   { "pin", "bar:staff digit:4 digit:2" },
   { "operator", "bar:staff pin" },
@@ -85,6 +91,9 @@ static const Screen screens[] = {
   { "easy-take-code", EASY_TO_RESULTS "bar:next code" },
   { "easy-take-lines", EASY_TO_RESULTS "another bar:next more-choices" },
   { "easy-found-it", EASY_TO_RESULTS "bar:next bar:next" },
+  { "easy-follow-up", "easy " RETURNED },
+  { "easy-follow-up-more", "easy " RETURNED " more-choices" },
+  { "easy-follow-up-others", "easy " RETURNED " option:no-answer" },
   { "easy-goodbye", EASY_TO_RESULTS "bar:next bar:next bar:next" },
 };
 
@@ -213,6 +222,8 @@ touch (CairnWindow *window, const char *what, const char *language)
 
   if (g_str_has_prefix (what, "bar:"))
     cairn_window_activate (window, what + 4);
+  else if (g_str_has_prefix (what, RETURN_CODE_FOR))
+    return_code_type (window, what + strlen (RETURN_CODE_FOR));
   else if (g_str_has_prefix (what, "desk:"))
     touch_desk (cairn_page_session (cairn_window_get_page (window)), what + 5);
   else if (strcmp (what, "language:*") == 0)

@@ -40,6 +40,18 @@ static const Visit visits[] = {
     FINISHED " found:no why:language" NEED ("talk", "met") },
   { TO_GROUPS "group:1 need:talk bar:next bar:next bar:next option:in-part idle",
     FINISHED " found:in-part" NEED ("talk", "met") },
+  { "code code-for:talk bar:clear",
+    LEFT ("cleared", "follow-up") " event:return" NEED ("talk", "not-shown") },
+  { "code code-for:talk+therapy option:no-answer bar:next option:got-help bar:clear",
+    LEFT ("cleared", "results") " event:return follow-up:talk/no-answer"
+                                " follow-up:therapy/got-help" NEED ("talk", "met")
+                                    NEED ("therapy", "met") },
+  { "code code-for:talk+therapy option:turned-away bar:back option:waiting skip-one bar:clear",
+    LEFT ("cleared", "results") " event:return follow-up:talk/waiting" NEED ("talk", "met")
+        NEED ("therapy", "met") },
+  { TO_GROUPS "group:1 need:talk bar:next bar:next bar:next option:no option:language bar:back "
+              "bar:back option:yes bar:next",
+    FINISHED " found:yes" NEED ("talk", "met") },
   { "language:en idle", LEFT ("idle", "before") },
   { "language:en bar:text-size size:2 bar:clear",
     LEFT ("cleared", "comfort") " access:large-text" },
@@ -136,6 +148,16 @@ play (Kiosk *kiosk, const Visit *visit)
   g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_ATTRACT);
 }
 
+static gint64
+count_needs (const Visit *visit)
+{
+  gint64 n = 0;
+
+  for (const char *at = visit->counts; (at = strstr (at, "need-area")) != NULL; at++)
+    n++;
+  return n;
+}
+
 static guint
 visits_wanted (void)
 {
@@ -163,7 +185,7 @@ test_every_counter (void)
 
       play (kiosk, visit);
       expect (expected, visit);
-      needs += strstr (visit->counts, "need-area") != NULL;
+      needs += count_needs (visit);
       /* Nothing is written for one visit, nor before the tenth. */
       g_assert_true (cairn_ledger_wait (kiosk->session->ledger, NULL));
       g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS) == (i + 1 >= CAIRN_LEDGER_BATCH));

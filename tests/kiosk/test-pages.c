@@ -41,6 +41,8 @@ static const char *const walks[] = {
   "bar:ask",
   TO_GROUPS "browse need:talk",
   "code digit:1 digit:2",
+  "code code-for:talk+legal",
+  "code code-for:talk option:no-answer",
   "language:en bar:text-size",
   "language:en bar:language",
 };
@@ -311,6 +313,8 @@ test_code_in_again (void)
   g_assert_cmpuint (strlen (code), ==, 16);
   kiosk_walk (kiosk, "bar:clear code");
   type_code (kiosk, code);
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_FOLLOW_UP);
+  kiosk_walk (kiosk, "bar:next");
   g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
   g_assert_cmphex (kiosk->session->visit->me.needs, ==, needs);
 
@@ -321,6 +325,57 @@ test_code_in_again (void)
   g_assert_true (kiosk_shows (kiosk, "wrong"));
   kiosk_walk (kiosk, "start");
   g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_BEFORE);
+}
+
+static gboolean
+is_chosen (Kiosk *kiosk, const char *id)
+{
+  g_autoptr (GPtrArray) items = cairn_page_describe (cairn_window_get_page (kiosk->window));
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CairnItem *item = g_ptr_array_index (items, i);
+
+      if (strcmp (item->id, id) == 0)
+        return (item->state & CAIRN_ITEM_CHOSEN) != 0;
+    }
+  g_error ("no %s", id);
+  return FALSE;
+}
+
+/* Need by need, each answer can be taken back; "no answer" leads to all services for that need. */
+static void
+test_how_did_it_go (void)
+{
+  static const guint8 none[CAIRN_NEEDS_MAX + 1];
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  CairnPlaces *places = kiosk->session->places;
+
+  kiosk_walk (kiosk, "code code-for:talk+legal option:no-answer");
+  g_assert_true (kiosk_shows (kiosk, "ask-person"));
+  kiosk_walk (kiosk, "others");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
+  g_assert_false (kiosk_shows (kiosk, "more:6:0"));
+  g_assert_cmphex (kiosk->session->visit->me.priority, ==, 0);
+  kiosk_walk (kiosk, "bar:back bar:back");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_FOLLOW_UP);
+  g_assert_true (is_chosen (kiosk, "option:no-answer"));
+  kiosk_walk (kiosk, "option:got-help");
+  g_assert_false (is_chosen (kiosk, "option:got-help"));
+  kiosk_walk (kiosk, "option:waiting");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
+  kiosk_walk (kiosk, "bar:back");
+  g_assert_true (is_chosen (kiosk, "option:waiting"));
+  kiosk_walk (kiosk, "skip-one");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
+  g_assert_cmpuint (places->followed[6], ==, 1);
+  g_assert_cmpuint (places->followed[25], ==, 0);
+  kiosk_walk (kiosk, "bar:clear code code-for:talk");
+  g_assert_cmpmem (places->followed, sizeof places->followed, none, sizeof none);
+  g_assert_false (kiosk_shows (kiosk, "skip-one"));
+  g_assert_false (is_chosen (kiosk, "option:got-help"));
+  kiosk_walk (kiosk, "bar:next");
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_RESULTS);
 }
 
 static void
@@ -511,6 +566,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/under-18", test_under_18);
   g_test_add_func ("/pages/two-lists", test_two_lists);
   g_test_add_func ("/pages/code-in-again", test_code_in_again);
+  g_test_add_func ("/pages/how-did-it-go", test_how_did_it_go);
   g_test_add_func ("/pages/official-updates", test_official_updates);
   g_test_add_func ("/pages/for-staff", test_page_for_staff);
   g_test_add_func ("/pages/untick", test_untick_and_unfold);

@@ -20,7 +20,8 @@ import tap  # noqa: E402
 from house import IDLE, PATIENCE, VISITOR, House, Printer, Private, as_visitor, is_root  # noqa: E402
 from memory import Memory  # noqa: E402
 from script import Rehearsal, replay  # noqa: E402
-from visit import LANGUAGE, NEEDS, ONE_NEED, OPTIONS, TO_ONE_NEED, TO_RESULTS, Traces, Visit  # noqa: E402
+from visit import (KEPT, LANGUAGE, NEEDS, ONE_NEED, OPTIONS, TO_ONE_NEED, TO_RESULTS, TO_SAY, Traces,  # noqa: E402
+                   Visit)
 
 COUNTDOWN = 30
 
@@ -208,6 +209,32 @@ def test_finish():
 def test_idle():
     """the kiosk that was left alone empties itself, and nothing is left in memory"""
     stage().empty("idle", stage().visit())
+
+
+def rehearse_return():
+    rehearsal = Rehearsal(house(), LANGUAGE)
+    try:
+        rehearsal.touch("Español", rehearsal.t("Back"), rehearsal.t("I have a code"))
+        rehearsal.touch(*visit().digits, *map(rehearsal.t, TO_SAY))
+        return rehearsal.screens
+    finally:
+        rehearsal.close()
+
+
+def test_returned():
+    """who comes back with a code and says how it went: nothing of either is left in memory"""
+    kiosk = stage().kiosk
+    before = Memory(kiosk.pid)
+    replay(kiosk, rehearse_return())
+    during = Memory(kiosk.pid)
+    screen.press("Escape", "Escape", "Escape")
+    screen.wait_for(kiosk.pid, visit().first)
+    after = Memory(kiosk.pid)
+    counts = [memory.count(KEPT) for memory in (before, during, after)]
+    tap.figure("how it went: %d before, %d during, %d after" % tuple(counts))
+    assert counts[1] and not counts[0] and not counts[2], counts
+    assert not any(stage().traces.of_answers(after).values())
+    assert not stage().traces.of_other_forms(after)
 
 
 def test_files():

@@ -41,6 +41,12 @@ TO_FITTING = [
 ]
 TO_CODE = ["Back", "Take it with you", "On my phone", "A code to come back with"]
 TO_END = ["Finish", "Skip", "Finish"]
+# Back with the code of that visit: what is said of its needs, one after the other.
+SAID = {"medical": "No answer yet", "therapy": "I am still waiting", "substance": "I have not tried yet",
+        "immigration": "They could not help me"}
+TO_SAY = [SAID["medical"], "Continue", *list(SAID.values())[1:]]
+# The same as the kiosk keeps it: numbers of the options, in the places of the needs.
+KEPT = bytes({2: 3, 7: 2, 9: 5, 27: 4}.get(number, 0) for number in range(28))
 OPTIONS = ["option:injured", "option:quiet-room", "area:1"]
 # Shorter ones stand in any memory.
 LEAST = 10

@@ -324,6 +324,71 @@ add_needs (Draft *draft)
     g_ptr_array_unref (columns[k]);
 }
 
+/* Number of a figure without a second dimension; 0: there is none (it is that of all uses). */
+static guint
+find_node (Draft *draft, CairnCount kind, const char *a)
+{
+  for (guint i = draft->figures->len; i-- > 0;)
+    {
+      const CairnFigure *figure = &g_array_index (draft->figures, CairnFigure, i);
+      const CairnCell *cell = &figure->cell;
+
+      if (cell->source == draft->source && cell->kind == kind && strcmp (cell->a, a) == 0
+          && *cell->b == '\0')
+        return (guint) figure->shown;
+    }
+  return 0;
+}
+
+/* How it went for who came back with a code: of each need each of them says one thing, or none.
+ * Everybody knows, too, that who came back for a need chose it once more; so there must be as many
+ * others who chose it as would have to be withheld. */
+static void
+add_follow_up (Draft *draft)
+{
+  g_autoptr (GPtrArray) needs = list_ids (draft, CAIRN_COUNT_FOLLOW_UP, FALSE);
+  g_autoptr (GPtrArray) answers = list_ids (draft, CAIRN_COUNT_FOLLOW_UP, TRUE);
+  gint64 back = count (draft, CAIRN_COUNT_EVENT, "return", NULL);
+  guint whole = find_node (draft, CAIRN_COUNT_EVENT, "return");
+
+  for (guint i = 0; whole != 0 && i < needs->len; i++)
+    {
+      const char *id = needs->pdata[i];
+      g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (guint));
+      gint64 told = count (draft, CAIRN_COUNT_FOLLOW_UP, id, NULL);
+      guint node = add_figure (draft, CAIRN_NODE_TOTAL, CAIRN_COUNT_FOLLOW_UP, id, "", told);
+
+      g_array_append_val (parts, node);
+      sum_with_rest (draft, whole, back, parts, told);
+      add_need_by (draft, node, id, CAIRN_COUNT_FOLLOW_UP, answers);
+      if (told + draft->threshold > count (draft, CAIRN_COUNT_NEED_PHASE, id, NULL))
+        cairn_tree_withhold (draft->tree, node);
+    }
+}
+
+/* At least so many chose it: where that is not said, this is not, either. */
+static gboolean
+withhold_follow_up (Draft *draft, guint start)
+{
+  gboolean more = FALSE;
+
+  for (guint i = start; i < draft->figures->len; i++)
+    {
+      const CairnFigure *figure = &g_array_index (draft->figures, CairnFigure, i);
+      guint node = (guint) figure->shown;
+      guint need = figure->cell.kind == CAIRN_COUNT_FOLLOW_UP && *figure->cell.b == '\0'
+                       ? find_node (draft, CAIRN_COUNT_NEED_PHASE, figure->cell.a)
+                       : 0;
+
+      if (need == 0 || cairn_tree_shown (draft->tree, node) == CAIRN_WITHHELD
+          || cairn_tree_shown (draft->tree, need) != CAIRN_WITHHELD)
+        continue;
+      cairn_tree_withhold (draft->tree, node);
+      more = TRUE;
+    }
+  return more;
+}
+
 static int
 compare_figures (gconstpointer a, gconstpointer b)
 {
@@ -409,8 +474,11 @@ cairn_disclose_beside (CairnTally *tally,
         continue;
       add_uses (&draft);
       add_needs (&draft);
+      add_follow_up (&draft);
       withhold_unseen (&draft, start, seen);
-      cairn_tree_protect (tree);
+      do
+        cairn_tree_protect (tree);
+      while (withhold_follow_up (&draft, start));
       for (guint i = all->len; i-- > start;)
         {
           CairnFigure *figure = &g_array_index (all, CairnFigure, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/ledger/gaps.h"
 
+#include "core/ledger/follow-up.h"
 #include "core/match/match.h"
 
 #include <string.h>
@@ -96,6 +97,16 @@ find_closers (const Finder *finder, const CairnWanted *wanted, CairnGap *gap)
     }
 }
 
+static gint64
+count_not_reached (const Finder *finder, guint need)
+{
+  const CairnNeed *known = cairn_catalogue_by_number (finder->view->catalogue, need);
+
+  return known != NULL
+             ? cairn_follow_up_not_reached (finder->figures, finder->source, known->id)
+             : 0;
+}
+
 static void
 add_gap (Finder *finder,
          CairnGapKind kind,
@@ -117,6 +128,8 @@ add_gap (Finder *finder,
     gap.supply = cairn_supply_count (finder->view, wanted);
   if (gap.supply >= ENOUGH && !always)
     return;
+  if (kind == CAIRN_GAP_NEED)
+    gap.not_reached = count_not_reached (finder, wanted->need);
   gap.weight = to_weight (finder, demand) * (ENOUGH - MIN (gap.supply, ENOUGH)) / ENOUGH;
   find_closers (finder, wanted, &gap);
   g_array_append_val (finder->gaps, gap);
@@ -204,6 +217,27 @@ find_responders (Finder *finder)
     }
 }
 
+/* A referral is not a service (practice.md §7): there are services, and people came back without
+ * help. Where there are none, that is the gap; what is withheld says nothing. */
+static void
+find_not_reached (Finder *finder, const CairnNeed *need)
+{
+  const CairnWanted wanted = { need->number, CAIRN_ANY, CAIRN_ANY, 0 };
+  CairnGap gap = { .kind = CAIRN_GAP_NOT_REACHED,
+                   .need = need->number,
+                   .language = CAIRN_ANY,
+                   .area = CAIRN_ANY,
+                   .demand = get (finder, CAIRN_COUNT_NEED_PHASE, need->id, ""),
+                   .not_reached = count_not_reached (finder, need->number),
+                   .supply = cairn_supply_count (finder->view, &wanted) };
+
+  if (gap.not_reached <= 0 || gap.supply == 0)
+    return;
+  gap.weight = (double) gap.not_reached;
+  find_closers (finder, &wanted, &gap);
+  g_array_append_val (finder->gaps, gap);
+}
+
 static int
 compare_gaps (gconstpointer a, gconstpointer b)
 {
@@ -229,7 +263,8 @@ compare_gaps (gconstpointer a, gconstpointer b)
  *
  * Needs, languages and areas in which much is asked for and fewer than two services fit, are fresh
  * and have room; ranked by what is asked for times what is lacking. A withheld figure counts as
- * "asked for, by few", never as zero.
+ * "asked for, by few", never as zero. Beside them needs with services from which people came back
+ * without help, ranked by how often.
  *
  * Returns: (transfer full) (element-type CairnGap): the widest first
  */
@@ -243,7 +278,10 @@ cairn_gaps (const GArray *figures,
   GPtrArray *needs = cairn_catalogue_needs (view->catalogue);
 
   for (guint i = 0; i < needs->len; i++)
-    find_of_need (&finder, g_ptr_array_index (needs, i));
+    {
+      find_of_need (&finder, g_ptr_array_index (needs, i));
+      find_not_reached (&finder, g_ptr_array_index (needs, i));
+    }
   find_not_offered (&finder);
   find_responders (&finder);
   g_array_sort (finder.gaps, compare_gaps);

@@ -14,6 +14,7 @@ typedef enum
   CAIRN_GAP_AREA,        /* the need in an area */
   CAIRN_GAP_NOT_OFFERED, /* a language people asked for that the kiosk does not have */
   CAIRN_GAP_RESPONDERS,  /* support for people who help in their work: in every phase */
+  CAIRN_GAP_NOT_REACHED, /* there is something, but people come back without help */
 } CairnGapKind;
 
 #define CAIRN_GAP_IDS 3
@@ -26,6 +27,9 @@ typedef struct
   int area;      /* index; CAIRN_ANY */
   gint64 demand; /* as shown; CAIRN_WITHHELD: "asked for, by few", never zero */
   gint64 unmet;  /* of a need: choices for which nothing was found; CAIRN_WITHHELD */
+  /* Of a need: answers of who came back that nobody answered, or that they were turned away: at
+   * least so many; CAIRN_WITHHELD; 0: none, or nobody was asked. */
+  gint64 not_reached;
   guint supply;  /* services that fit, are fresh and have room */
   double weight; /* what they are ranked by */
   /* What would close it: services for the need that lack the rest; then partners who have the rest

@@ -33,6 +33,8 @@ typedef enum
   CAIRN_DID_EASY = 1 << 13,
 } CairnDid;
 
+#define CAIRN_OUTCOME_NEEDS 63
+
 /* The end of a visit, beside its answers. Strings are borrowed; none of this is kept. */
 typedef struct
 {
@@ -50,6 +52,9 @@ typedef struct
   guint shown;              /* services shown of each need without asking for more; 0: no results */
   guint found_it;           /* option numbers of triage.xml; 0: not answered */
   guint32 found_why;        /* bits of option number - 1 */
+  /* nullable: how it went, of who came back with a code: option numbers of triage.xml, 0: not
+   * answered, by the number of the need, CAIRN_OUTCOME_NEEDS of them */
+  const guint8 *followed;
 } CairnOutcome;
 
 /* Visits are written together, never one by one (design §9). */

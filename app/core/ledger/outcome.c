@@ -40,6 +40,10 @@ static const struct
 static const char *const found_ids[] = { "yes", "in-part", "no" };
 static const char *const why_ids[] = { "not-there", "not-for-me", "far-or-closed", "language" };
 
+/* The options of "follow-up". */
+static const char *const follow_up_ids[]
+    = { "got-help", "waiting", "no-answer", "turned-away", "not-tried" };
+
 /**
  * cairn_ending_id:
  * @ending: how a visit ended
@@ -92,16 +96,38 @@ count_ending (const Count *count)
       add (count, dids[i].kind, dids[i].id, NULL);
 }
 
+/* What was missing belongs to "no": who went back and said something else has not missed it. */
 static void
 count_found (const Count *count)
 {
   guint found = count->outcome->found_it;
 
-  if (found >= 1 && found <= G_N_ELEMENTS (found_ids))
-    add (count, CAIRN_COUNT_FOUND, found_ids[found - 1], NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (why_ids); i++)
+  if (found < 1 || found > G_N_ELEMENTS (found_ids))
+    return;
+  add (count, CAIRN_COUNT_FOUND, found_ids[found - 1], NULL);
+  for (guint i = 0; found == G_N_ELEMENTS (found_ids) && i < G_N_ELEMENTS (why_ids); i++)
     if ((count->outcome->found_why & (1u << i)) != 0)
       add (count, CAIRN_COUNT_WHY, why_ids[i], NULL);
+}
+
+/* Of a need that is not looked for any more, too: it may be the one they got help with. */
+static void
+count_follow_up (const Count *count, CairnCatalogue *catalogue)
+{
+  const CairnOutcome *outcome = count->outcome;
+
+  if (outcome->followed == NULL || (outcome->did & CAIRN_DID_RETURN) == 0)
+    return;
+  for (guint number = 1; number < CAIRN_OUTCOME_NEEDS; number++)
+    {
+      guint how = outcome->followed[number];
+      const CairnNeed *need = how >= 1 && how <= G_N_ELEMENTS (follow_up_ids)
+                                  ? cairn_catalogue_by_number (catalogue, number)
+                                  : NULL;
+
+      if (need != NULL)
+        add (count, CAIRN_COUNT_FOLLOW_UP, need->id, follow_up_ids[how - 1]);
+    }
 }
 
 /* In which language help is wished for. */
@@ -266,6 +292,7 @@ cairn_outcome_tally (const CairnOutcome *outcome,
 
   count_ending (&count);
   count_found (&count);
+  count_follow_up (&count, catalogue);
   count_person (&count, &visit->me, FALSE, catalogue);
   if (visit->for_whom == CAIRN_FOR_BOTH)
     count_person (&count, &visit->other, TRUE, catalogue);

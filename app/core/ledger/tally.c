@@ -23,6 +23,7 @@ static const char *const count_ids[CAIRN_N_COUNTS] = {
   "access",
   "found",
   "why",
+  "follow-up",
 };
 
 /**

@@ -31,6 +31,8 @@ typedef enum
   CAIRN_COUNT_ACCESS,  /* uses with it: "speech", "large-text", … */
   CAIRN_COUNT_FOUND,   /* "yes", "in-part", "no" */
   CAIRN_COUNT_WHY,     /* what was missing */
+  /* Of who came back with a code: need × how it went: "got-help", "waiting", … */
+  CAIRN_COUNT_FOLLOW_UP,
   CAIRN_N_COUNTS
 } CairnCount;
 

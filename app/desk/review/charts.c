@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What each chart shows, and the sentence that says the same. */
+#include "core/ledger/follow-up.h"
 #include "desk/review/chart-view.h"
 #include "desk/review/names.h"
 #include "desk/review/parts.h"
@@ -250,6 +251,12 @@ list_found (const CairnRelease *release)
 }
 
 static GArray *
+list_follow_up (const CairnRelease *release)
+{
+  return cairn_follow_up_answers (release->figures, release->level, CAIRN_SOURCE_KIOSK);
+}
+
+static GArray *
 list_events (const CairnRelease *release)
 {
   return cairn_parts (release->figures, release->level, CAIRN_SOURCE_KIOSK, CAIRN_COUNT_EVENT);
@@ -274,6 +281,8 @@ static const struct
   { N_ ("Areas wished for"), N_ ("Area"), CAIRN_COUNT_NEED_AREA, list_areas },
   { N_ ("Whom it was for"), N_ ("Group"), CAIRN_COUNT_NEED_AUDIENCE, list_audiences },
   { N_ ("Did they find what they need?"), N_ ("Answer"), CAIRN_COUNT_FOUND, list_found },
+  { N_ ("How it went for those who came back"), N_ ("Answer"), CAIRN_COUNT_FOLLOW_UP,
+    list_follow_up },
   { N_ ("Help, paper and phone"), N_ ("What happened"), CAIRN_COUNT_EVENT, list_events },
   { N_ ("Ways of using it"), N_ ("Way"), CAIRN_COUNT_ACCESS, list_access },
 };
@@ -331,6 +340,69 @@ add_parts (CairnReview *review, GtkBox *box, guint which)
   add_view (box, gettext (parts[which].title), chart, summary);
 }
 
+/* ---- where help was not reached -------------------------------------------------------------- */
+
+static GArray *
+list_not_reached (CairnReview *review, const CairnRelease *release)
+{
+  return cairn_follow_up (release->figures, release->level, CAIRN_SOURCE_KIOSK,
+                          cairn_desk_get_catalogue (review->desk));
+}
+
+static gint64
+find_not_reached (const GArray *list, guint need)
+{
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    if (g_array_index (list, CairnFollowUp, i).need == need)
+      return g_array_index (list, CairnFollowUp, i).not_reached;
+  return 0;
+}
+
+static char *
+summarise_not_reached (CairnReview *review, const GArray *list)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *said = NULL;
+
+  for (guint i = 0; i < list->len && names->len < NAMED; i++)
+    {
+      const CairnFollowUp *told = &g_array_index (list, CairnFollowUp, i);
+
+      if (told->not_reached > 0)
+        g_ptr_array_add (names, (gpointer) cairn_review_need (review->desk, told->need));
+    }
+  said = say_list (review, names);
+  /* Translators: %s is a list of needs. */
+  return *said != '\0' ? g_strdup_printf (_ ("Most often without an answer or turned away: %s."), said)
+                       : g_strdup (_ ("No need stands out: where there were such answers, they were few."));
+}
+
+/* By need: of who came back, how many had no answer or were turned away. */
+static void
+add_not_reached (CairnReview *review, GtkBox *box)
+{
+  g_autoptr (GArray) list = list_not_reached (review, review->now);
+  g_autoptr (GArray) before
+      = review->beside != NULL ? list_not_reached (review, review->beside) : NULL;
+  CairnChart *chart = new_chart (review, _ ("Need"), _ ("Share of the answers"));
+  g_autofree char *summary = summarise_not_reached (review, list);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const CairnFollowUp *told = &g_array_index (list, CairnFollowUp, i);
+      gint64 then = find_not_reached (before, told->need);
+
+      if (told->not_reached != 0)
+        cairn_chart_add (chart, cairn_review_need (review->desk, told->need),
+                         to_length (told->not_reached),
+                         cairn_review_say (review->desk, told->not_reached),
+                         before != NULL ? to_length (then) : CAIRN_CHART_NONE,
+                         before != NULL ? cairn_review_say (review->desk, then) : NULL,
+                         say_share (review, told->share));
+    }
+  add_view (box, _ ("Came back without an answer, or turned away"), chart, summary);
+}
+
 /**
  * cairn_review_add_charts:
  * @review: a review with a period
@@ -343,4 +415,5 @@ cairn_review_add_charts (CairnReview *review, GtkBox *box)
   add_over_time (review, box);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     add_parts (review, box, i);
+  add_not_reached (review, box);
 }

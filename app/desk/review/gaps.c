@@ -49,6 +49,9 @@ cairn_review_say_gap (CairnReview *review, const CairnGap *gap)
     case CAIRN_GAP_RESPONDERS:
       /* Translators: %s is a need. */
       return g_strdup_printf (_ ("%s, for people who help in their work"), need);
+    case CAIRN_GAP_NOT_REACHED:
+      /* Translators: %s is a need. There are services for it. */
+      return g_strdup_printf (_ ("%s: people come back without help"), need);
     case CAIRN_GAP_NEED:
     default:
       return g_strdup (need);
@@ -66,10 +69,26 @@ say_demand (CairnReview *review, const CairnGap *gap)
       ngettext ("Asked for %s time.", "Asked for %s times.", (gulong) gap->demand), number);
 }
 
+/* What people say who came back; NULL: nothing that may be told. */
+static char *
+say_not_reached (CairnReview *review, const CairnGap *gap)
+{
+  g_autofree char *number = cairn_review_say (review->desk, gap->not_reached);
+
+  if (gap->not_reached <= 0)
+    return NULL;
+  /* Translators: of people who came back to the kiosk; %s is a number. */
+  return g_strdup_printf (ngettext ("%s time somebody came back without an answer or turned away.",
+                                    "%s times somebody came back without an answer or turned away.",
+                                    (gulong) gap->not_reached),
+                          number);
+}
+
 static char *
 say_state (CairnReview *review, const CairnGap *gap)
 {
   g_autofree char *demand = say_demand (review, gap);
+  g_autofree char *told = say_not_reached (review, gap);
   g_autofree char *supply = NULL;
 
   if (gap->kind == CAIRN_GAP_NOT_OFFERED)
@@ -81,7 +100,8 @@ say_state (CairnReview *review, const CairnGap *gap)
                                             "%u services fit, are checked and have room.",
                                             gap->supply),
                                   gap->supply);
-  return g_strdup_printf ("%s %s", demand, supply);
+  return told != NULL ? g_strdup_printf ("%s %s %s", demand, told, supply)
+                      : g_strdup_printf ("%s %s", demand, supply);
 }
 
 static char *
@@ -100,6 +120,9 @@ say_closes (CairnReview *review, const CairnGap *gap)
                               language_of (review, gap));
     case CAIRN_GAP_RESPONDERS:
       return g_strdup (_ ("A service for it that is for people who help in their work."));
+    case CAIRN_GAP_NOT_REACHED:
+      return g_strdup (_ ("Asking the services for it who answers and whether they have room; or "
+                          "one more service."));
     case CAIRN_GAP_NEED:
     default:
       return g_strdup (_ ("A service for it that was checked and has room."));
@@ -204,7 +227,9 @@ on_expanded (AdwExpanderRow *row, GParamSpec *pspec, CairnReview *review)
       new_show_button (review, gap, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))));
   adw_expander_row_add_row (row, line);
   add_services (review, row, gap->nearest,
-                _ ("Near: it helps with this, but not for everybody who asks."));
+                gap->kind == CAIRN_GAP_NOT_REACHED
+                    ? _ ("It helps with this: ask how people are answered.")
+                    : _ ("Near: it helps with this, but not for everybody who asks."));
   add_services (review, row, gap->partners, _ ("Could be asked: it helps with something like it."));
   g_object_set_data (G_OBJECT (row), "gap", NULL);
 }

@@ -62,6 +62,11 @@ static const struct
   { CAIRN_COUNT_FOUND, "yes", N_ ("Found what they need") },
   { CAIRN_COUNT_FOUND, "in-part", N_ ("Found it in part") },
   { CAIRN_COUNT_FOUND, "no", N_ ("Did not find it") },
+  { CAIRN_COUNT_FOLLOW_UP, "got-help", N_ ("Got help") },
+  { CAIRN_COUNT_FOLLOW_UP, "waiting", N_ ("Still waiting") },
+  { CAIRN_COUNT_FOLLOW_UP, "no-answer", N_ ("Got no answer") },
+  { CAIRN_COUNT_FOLLOW_UP, "turned-away", N_ ("Were turned away") },
+  { CAIRN_COUNT_FOLLOW_UP, "not-tried", N_ ("Have not tried yet") },
 };
 
 static const char *

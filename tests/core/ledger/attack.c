@@ -187,6 +187,12 @@ takes_one (const CairnCell *cell, const char *of)
   return strcmp (cell->a, of) == 0;
 }
 
+static gboolean
+takes_total (const CairnCell *cell, const char *of)
+{
+  return strcmp (cell->a, of) == 0 && *cell->b == '\0';
+}
+
 /* The figures of @kind beside @where that @takes; what they really add up to. */
 static GArray *
 collect (Intruder *intruder,
@@ -231,20 +237,45 @@ sum_up (Intruder *intruder,
            true_value (intruder->truth, whole, intruder->catalogue) - sum);
 }
 
-/* Nobody uses it for more than two people. */
+/* @part is @times @whole at most. */
 static void
-bound_by_uses (Intruder *intruder, const CairnCell *need)
+add_bound (Intruder *intruder, int part, int whole, double times)
 {
-  int indices[3] = { 0, find (intruder, need, need->kind, need->a, ""),
-                     find (intruder, need, CAIRN_COUNT_ENDING_LANGUAGE, "", "") };
-  double values[3] = { 0, 1, -2 };
+  const int indices[3] = { 0, part, whole };
+  const double values[3] = { 0, 1, -times };
   int row;
 
-  if (indices[2] == 0)
+  if (part == 0 || whole == 0)
     return;
   row = glp_add_rows (intruder->program, 1);
   glp_set_row_bnds (intruder->program, row, GLP_UP, 0, 0);
   glp_set_mat_row (intruder->program, row, 2, indices, values);
+}
+
+/* Nobody uses it for more than two people; who came back for it chose it once more. */
+static void
+bound_need (Intruder *intruder, const CairnCell *need)
+{
+  int node = find (intruder, need, need->kind, need->a, "");
+
+  add_bound (intruder, node, find (intruder, need, CAIRN_COUNT_ENDING_LANGUAGE, "", ""), 2);
+  add_bound (intruder, find (intruder, need, CAIRN_COUNT_FOLLOW_UP, need->a, ""), node, 1);
+}
+
+/* Who came back says one thing of a need, or nothing. */
+static void
+know_returns (Intruder *intruder, const CairnFigure *figure)
+{
+  guint n = intruder->figures->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CairnCell *cell = &g_array_index (intruder->figures, CairnFigure, i).cell;
+
+      if (cell->kind == CAIRN_COUNT_FOLLOW_UP && *cell->b == '\0'
+          && cell->first == figure->cell.first && cell->source == figure->cell.source)
+        sum_up (intruder, figure, CAIRN_COUNT_FOLLOW_UP, takes_total, cell->a, TRUE);
+    }
 }
 
 static void
@@ -253,7 +284,7 @@ know_need (Intruder *intruder, const CairnFigure *figure)
   for (guint kind = CAIRN_COUNT_NEED_PHASE; kind <= CAIRN_COUNT_NEED_OUTCOME; kind++)
     sum_up (intruder, figure, (CairnCount) kind, takes_row, figure->cell.a, FALSE);
   sum_up (intruder, figure, CAIRN_COUNT_NEED_FIRST, takes_one, figure->cell.a, TRUE);
-  bound_by_uses (intruder, &figure->cell);
+  bound_need (intruder, &figure->cell);
 }
 
 /* A sum that was left out is there all the same, whatever it is. */
@@ -350,6 +381,10 @@ know (Intruder *intruder, const CairnFigure *figure)
     sum_up (intruder, figure, CAIRN_COUNT_SCREEN_LANGUAGE, takes_column, cell->b, TRUE);
   else if (cell->kind == CAIRN_COUNT_FOUND && strcmp (cell->a, "no") == 0)
     sum_up (intruder, figure, CAIRN_COUNT_WHY, takes_all, NULL, TRUE);
+  else if (cell->kind == CAIRN_COUNT_EVENT && strcmp (cell->a, "return") == 0)
+    know_returns (intruder, figure);
+  else if (cell->kind == CAIRN_COUNT_FOLLOW_UP && *cell->b == '\0')
+    sum_up (intruder, figure, CAIRN_COUNT_FOLLOW_UP, takes_row, cell->a, FALSE);
 }
 
 /* A vertex shows for all columns at once what they can be. */

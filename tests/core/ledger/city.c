@@ -227,6 +227,25 @@ add_side (City *city, CairnOutcome *outcome)
     outcome->found_it = (guint) g_rand_int_range (city->side, 1, 4);
 }
 
+/* From the second month on one in three comes back with a code and says how it went: doctors are
+ * full, the rest goes mostly well. */
+static void
+add_return (City *city, guint day, const CairnVisit *visit, CairnOutcome *outcome, guint8 *followed)
+{
+  if (day < 28 || g_rand_int_range (city->side, 0, 3) != 0)
+    return;
+  outcome->did |= CAIRN_DID_RETURN;
+  outcome->followed = followed;
+  for (guint need = 1; need < CAIRN_OUTCOME_NEEDS; need++)
+    {
+      gboolean full = need == number_of (city, CITY_NOT_REACHED);
+      int drawn = g_rand_int_range (city->side, 0, 10);
+
+      if ((visit->me.needs & CAIRN_NEED_BIT (need)) != 0)
+        followed[need] = full ? 4 : drawn < 6 ? 1 : drawn < 9 ? 2 : 5;
+    }
+}
+
 void
 city_visit (City *city, guint day, CairnLedger *ledger)
 {
@@ -234,6 +253,7 @@ city_visit (City *city, guint day, CairnLedger *ledger)
   g_autoptr (CairnMatchResult) result = NULL;
   gboolean somali = g_rand_int_range (city->rand, 0, 100) < 12;
   int language = g_rand_int_range (city->rand, 0, 10);
+  guint8 followed[CAIRN_OUTCOME_NEEDS] = { 0 };
   CairnMatchView view;
   CairnOutcome outcome = { .at = city_time (city, day),
                            .zone = city->settings.zone,
@@ -254,6 +274,7 @@ city_visit (City *city, guint day, CairnLedger *ledger)
   for (int i = g_rand_int_range (city->rand, 1, 4); i > 0; i--)
     visit->me.needs |= CAIRN_NEED_BIT (pick_need (city, outcome.phase, visit->area));
   visit->me.people = 1u << g_rand_int_range (city->rand, 0, 9);
+  add_return (city, day, visit, &outcome, followed);
   if (somali)
     cairn_visit_add_language (visit, "so");
   check_all (city, julian (city, day));

@@ -105,6 +105,8 @@ sketch_random (GRand *rand, guint weeks)
   sketch.why = sketch.found_it == 3 ? 1u << g_rand_int_range (rand, 0, 4) : 0;
   sketch.week = g_rand_int_range (rand, 0, (gint32) MAX (weeks, 1));
   sketch.unmet = g_rand_int_range (rand, 0, 8);
+  sketch.followed = (guint) g_rand_int_range (rand, 0, 6);
+  sketch.did |= sketch.followed > 0 ? CAIRN_DID_RETURN : 0;
   return sketch;
 }
 
@@ -113,6 +115,7 @@ typedef struct
   CairnVisit *visit;
   CairnMatchResult result;
   CairnOutcome outcome;
+  guint8 followed[CAIRN_OUTCOME_NEEDS];
 } Played;
 
 static CairnMatchNeed *
@@ -147,7 +150,10 @@ play (const Sketch *sketch, Played *played)
   played->result.needs = g_ptr_array_new_with_free_func (free_need);
   for (guint number = 1; number <= 62; number++)
     if ((sketch->needs & CAIRN_NEED_BIT (number)) != 0)
-      g_ptr_array_add (played->result.needs, make_need (sketch, number));
+      {
+        g_ptr_array_add (played->result.needs, make_need (sketch, number));
+        played->followed[number] = (guint8) sketch->followed;
+      }
   played->outcome = (CairnOutcome){ .at = MONDAY + sketch->week * WEEK_SECONDS,
                                     .source = (CairnSource) sketch->source,
                                     .ending = (CairnEnding) sketch->ending,
@@ -160,7 +166,8 @@ play (const Sketch *sketch, Played *played)
                                     .did = sketch->did,
                                     .shown = 3,
                                     .found_it = sketch->found_it,
-                                    .found_why = sketch->why };
+                                    .found_why = sketch->why,
+                                    .followed = played->followed };
 }
 
 static void

@@ -26,6 +26,7 @@ typedef struct
 {
   guint64 needs, priority;
   guint people, did, found_it, why;
+  guint followed; /* 0: did not come back; else how it went with all needs */
   gboolean under_18;
   int area, language, missing, ending, week, unmet;
   int source;

@@ -57,6 +57,21 @@ spread (GRand *rand,
   put (tally, week, kind, a, columns[last], n);
 }
 
+/* Of one need in two; of some by nearly all who came back, or nearly all who chose it. */
+static void
+draw_follow_up (GRand *rand, CairnTally *tally, gint32 week, const char *id, gint64 n)
+{
+  static const char *const answers[] = { "got-help", "no-answer", "turned-away", NULL };
+  gint64 back
+      = cairn_tally_sum (tally, CAIRN_SOURCE_KIOSK, CAIRN_COUNT_EVENT, "return", NULL);
+  gint64 most = least (n, back);
+  gint64 told = g_rand_boolean (rand) ? most - least (most, skewed (rand, 12))
+                                      : least (most, skewed (rand, 30));
+
+  if (g_rand_boolean (rand))
+    spread (rand, tally, week, CAIRN_COUNT_FOLLOW_UP, id, answers, told);
+}
+
 static void
 draw_need (GRand *rand, CairnTally *tally, gint32 week, const char *id, gint64 n)
 {
@@ -69,6 +84,7 @@ draw_need (GRand *rand, CairnTally *tally, gint32 week, const char *id, gint64 n
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     spread (rand, tally, week, (CairnCount) (CAIRN_COUNT_NEED_PHASE + i), id, columns[i], n);
   put (tally, week, CAIRN_COUNT_NEED_FIRST, id, NULL, g_rand_int_range (rand, 0, (int) n + 1));
+  draw_follow_up (rand, tally, week, id, n);
 }
 
 static gint64
@@ -99,6 +115,7 @@ draw_uses (GRand *rand, CairnTally *tally, gint32 week)
 
   put (tally, week, CAIRN_COUNT_ENDING_LANGUAGE, "finished", "en", 1);
   put (tally, week, CAIRN_COUNT_EVENT, "help-now", NULL, least (uses, skewed (rand, 60)));
+  put (tally, week, CAIRN_COUNT_EVENT, "return", NULL, least (uses, skewed (rand, 90)));
   put (tally, week, CAIRN_COUNT_ACCESS, "speech", NULL, uses - least (uses, skewed (rand, 20)));
   put (tally, week, CAIRN_COUNT_SERVICE, "aa", NULL, least (uses, skewed (rand, 60)));
   no = g_rand_int_range (rand, 0, (int) uses / 3 + 1);
@@ -145,6 +162,31 @@ add_period (CairnTally *truth,
   cairn_tally_add_all (truth, tally);
 }
 
+/* How many chose it and told nothing is a figure, too. */
+static void
+check_follow_up (GArray *figures,
+                 const CairnFigure *told,
+                 CairnTally *truth,
+                 CairnLevel level,
+                 CairnCatalogue *catalogue)
+{
+  CairnFigure need = *told;
+  gint64 others;
+
+  if (told->cell.kind != CAIRN_COUNT_FOLLOW_UP || *told->cell.b != '\0')
+    return;
+  need.cell.kind = CAIRN_COUNT_NEED_PHASE;
+  others = true_value (truth, &need, catalogue) - true_value (truth, told, catalogue);
+  g_assert_cmpint (others, >=, cairn_level_rules (level)->threshold);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const CairnFigure *figure = &g_array_index (figures, CairnFigure, i);
+
+      if (cairn_cell_compare (&figure->cell, &need.cell) == 0)
+        g_assert_cmpint (figure->shown, !=, CAIRN_WITHHELD);
+    }
+}
+
 /* What is said is right: the rounded truth, and nothing small but zeros. */
 static void
 check_shown (GArray *figures, CairnTally *truth, CairnLevel level, CairnCatalogue *catalogue)
@@ -158,6 +200,7 @@ check_shown (GArray *figures, CairnTally *truth, CairnLevel level, CairnCatalogu
 
       if (figure->shown == CAIRN_WITHHELD)
         continue;
+      check_follow_up (figures, figure, truth, level, catalogue);
       g_assert_cmpint (figure->shown % rules->rounding, ==, 0);
       g_assert_cmpint (ABS (figure->shown - value), <=, rules->rounding / 2);
       g_assert_true (value >= rules->threshold || value == 0);

@@ -96,6 +96,34 @@ test_counters (void)
   place_free (place);
 }
 
+/* How it went is told of needs that a code brought back, by who came back with it alone; what was
+ * missing, by who found nothing. */
+static void
+test_follow_up (void)
+{
+  Place *place = place_new ();
+  g_autoptr (CairnTally) tally = cairn_tally_new ();
+  g_autoptr (CairnVisit) visit = cairn_visit_new ();
+  guint8 followed[CAIRN_OUTCOME_NEEDS] = { 0 };
+  CairnOutcome outcome
+      = { .at = MONDAY, .language = "en", .phase = 1, .followed = followed, .found_why = 8 };
+
+  followed[6] = 3;
+  followed[7] = 1;
+  followed[8] = 6; /* no answer of this Cairn */
+  cairn_outcome_tally (&outcome, place->catalogue, visit, NULL, tally);
+  g_assert_cmpuint (cairn_tally_size (tally), ==, 1);
+  outcome.did = CAIRN_DID_RETURN;
+  outcome.found_it = 1;
+  cairn_outcome_tally (&outcome, place->catalogue, visit, NULL, tally);
+  g_assert_cmpint (sum_of (tally, CAIRN_COUNT_FOLLOW_UP, TALK, "no-answer"), ==, 1);
+  g_assert_cmpint (sum_of (tally, CAIRN_COUNT_FOLLOW_UP, "therapy", "got-help"), ==, 1);
+  g_assert_cmpint (sum_of (tally, CAIRN_COUNT_FOLLOW_UP, NULL, NULL), ==, 2);
+  g_assert_cmpint (sum_of (tally, CAIRN_COUNT_FOUND, "yes", ""), ==, 1);
+  g_assert_cmpint (sum_of (tally, CAIRN_COUNT_WHY, NULL, NULL), ==, 0);
+  place_free (place);
+}
+
 /* Of two people, each one's need has its own outcome; a service shown to both counts once. */
 static void
 test_both (void)
@@ -277,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger/zone", test_zone);
   g_test_add_func ("/ledger/counters", test_counters);
   g_test_add_func ("/ledger/both", test_both);
+  g_test_add_func ("/ledger/follow-up", test_follow_up);
   g_test_add_func ("/ledger/linked", test_linked);
   g_test_add_func ("/ledger/one-visit", test_one_visit);
   g_test_add_func ("/ledger/order", test_order);

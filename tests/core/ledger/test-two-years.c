@@ -3,6 +3,7 @@
 #include "city.h"
 
 #include "core/base/lang.h"
+#include "core/ledger/follow-up.h"
 #include "core/ledger/gaps.h"
 #include "core/ledger/indicators.h"
 #include "core/ledger/release.h"
@@ -97,6 +98,36 @@ check_top_gaps (City *city, const CairnRelease *last)
   g_assert_true (found[0] && found[1] && found[2]);
 }
 
+/* There are services for it, and people come back without help. */
+static void
+check_not_reached (City *city, const CairnRelease *last)
+{
+  CairnSupplyView view = city_view (city, CITY_DAYS);
+  g_autoptr (GArray) told = cairn_follow_up (last->figures, CAIRN_LEVEL_PUBLIC, CAIRN_SOURCE_KIOSK,
+                                             city->catalogue);
+  g_autoptr (GArray) gaps
+      = cairn_gaps (last->figures, CAIRN_LEVEL_PUBLIC, CAIRN_SOURCE_KIOSK, &view);
+  guint doctors = cairn_catalogue_by_id (city->catalogue, CITY_NOT_REACHED)->number;
+  guint found = 0;
+
+  g_assert_cmpuint (told->len, >, 1);
+  g_assert_cmpuint (g_array_index (told, CairnFollowUp, 0).need, ==, doctors);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const CairnGap *gap = &g_array_index (gaps, CairnGap, i);
+
+      if (gap->kind != CAIRN_GAP_NOT_REACHED)
+        continue;
+      g_assert_cmpuint (gap->need, ==, doctors);
+      g_assert_cmpint (gap->not_reached, >=, 10);
+      g_assert_cmpint (gap->not_reached, ==, g_array_index (told, CairnFollowUp, 0).not_reached);
+      g_assert_cmpuint (gap->supply, >=, 2);
+      g_assert_true (*gap->nearest[1] != '\0');
+      found++;
+    }
+  g_assert_cmpuint (found, ==, 1);
+}
+
 static guint
 rank_of (GArray *demand, City *city, const char *id)
 {
@@ -181,6 +212,7 @@ test_two_years (void)
                               &((CairnRelease *) g_ptr_array_index (list, 0))->period, NULL);
   last = cairn_release_load (place->path, CAIRN_LEVEL_PUBLIC, NULL, NULL);
   check_top_gaps (city, last);
+  check_not_reached (city, last);
   check_trends (city, first, last);
   check_closing (city, first, last);
   check_what_if (city, last);

@@ -46,6 +46,7 @@ static const struct
   { "emergency", FALSE, "+yes no +not-sure" },
   { "found-it", FALSE, "yes in-part no" },
   { "found-why", FALSE, "not-there not-for-me far-or-closed language" },
+  { "follow-up", FALSE, "got-help waiting no-answer turned-away not-tried" },
 };
 
 static void

@@ -3,6 +3,7 @@
 #include "core/triage/code.h"
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/code/keypad.h"
+#include "kiosk/pages/follow-up/follow-up.h"
 #include "kiosk/pages/pages.h"
 
 #include <sodium.h>
@@ -69,7 +70,7 @@ read_code (CairnPage *page)
     cairn_visit_add_language (visit, cairn_lang_tag (language));
   session->places->did |= CAIRN_DID_RETURN;
   cairn_session_answers_changed (session);
-  cairn_navigator_return_to (cairn_page_navigator (page), CAIRN_PAGE_RESULTS);
+  cairn_follow_up_begin (page);
 }
 
 static void
