@@ -48,11 +48,11 @@ static const struct
 static const char *
 label_of (const CairnFigure *figure, CairnCatalogue *catalogue, const char *lang)
 {
-  const CairnNeed *need
-      = cairn_count_is_of_needs (figure->cell.kind) || figure->cell.kind == CAIRN_COUNT_NEED_FIRST
-                || figure->cell.kind == CAIRN_COUNT_FOLLOW_UP
-            ? cairn_catalogue_by_id (catalogue, figure->cell.a)
-            : NULL;
+  const CairnNeed *need = cairn_count_is_of_needs (figure->cell.kind)
+                                  || figure->cell.kind == CAIRN_COUNT_NEED_FIRST
+                                  || figure->cell.kind == CAIRN_COUNT_FOLLOW_UP
+                              ? cairn_catalogue_by_id (catalogue, figure->cell.a)
+                              : NULL;
 
   return need != NULL ? cairn_texts_get (need->heading, lang, NULL) : "";
 }

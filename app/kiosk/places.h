@@ -79,7 +79,7 @@ typedef struct
   gboolean typed_wrong;
   CairnNeedSet returned;                /* needs that the code brought back */
   guint8 followed[CAIRN_NEEDS_MAX + 1]; /* how it went: option by the number of the need; 0 */
-  guint8 seen[2][CAIRN_NEEDS_MAX + 1]; /* services seen one by one: of me, of the other */
+  guint8 seen[2][CAIRN_NEEDS_MAX + 1];  /* services seen one by one: of me, of the other */
   guint8 easy_need;        /* number of the need chosen last on the easy screens; 0: none */
   gboolean easy_other;     /* it is the other person's */
   gboolean operator_known; /* the staff's PIN was typed */

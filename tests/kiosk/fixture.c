@@ -109,8 +109,8 @@ find_item (GPtrArray *items, const char *prefix)
 /**
  * kiosk_touch:
  * @kiosk: a kiosk
- * @id: of a part of the page, "bar:ID" for a button of the bar; "*" at the end: the first that fits;
- *   "code-for:talk+legal" types the code of a slip with these needs
+ * @id: of a part of the page, "bar:ID" for a button of the bar; "*" at the end: the first that
+ * fits; "code-for:talk+legal" types the code of a slip with these needs
  */
 void
 kiosk_touch (Kiosk *kiosk, const char *id)

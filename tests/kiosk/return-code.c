@@ -25,9 +25,8 @@ void
 return_code_type (CairnWindow *window, const char *needs)
 {
   CairnSession *session = cairn_page_session (cairn_window_get_page (window));
-  g_autofree char *code
-      = cairn_code_write (cairn_published_settings (session->published)->code_key,
-                          read_needs (session, needs), 0, -1);
+  g_autofree char *code = cairn_code_write (cairn_published_settings (session->published)->code_key,
+                                            read_needs (session, needs), 0, -1);
 
   for (const char *at = code; *at != '\0'; at++)
     {

@@ -23,11 +23,29 @@ static const CairnLook looks[] = {
 };
 
 /* Without CAIRN_LONG: a screen of each kind, those with the most words. */
-static const char *const usual_screens[]
-    = { "attract",  "before",         "groups",    "needs",    "results",
-        "service",  "take",           "fit",       "help-now", "ask-person",
-        "ask-bell", "ask-unanswered", "updates",   "comfort",  "safe-tonight",
-        "idle",     "easy-results",   "found-why", "code",     "follow-up", "follow-up-others", "easy-follow-up", NULL };
+static const char *const usual_screens[] = { "attract",
+                                             "before",
+                                             "groups",
+                                             "needs",
+                                             "results",
+                                             "service",
+                                             "take",
+                                             "fit",
+                                             "help-now",
+                                             "ask-person",
+                                             "ask-bell",
+                                             "ask-unanswered",
+                                             "updates",
+                                             "comfort",
+                                             "safe-tonight",
+                                             "idle",
+                                             "easy-results",
+                                             "found-why",
+                                             "code",
+                                             "follow-up",
+                                             "follow-up-others",
+                                             "easy-follow-up",
+                                             NULL };
 
 static const char *data_folder;
 static guint part, parts;

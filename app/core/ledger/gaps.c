@@ -102,9 +102,8 @@ count_not_reached (const Finder *finder, guint need)
 {
   const CairnNeed *known = cairn_catalogue_by_number (finder->view->catalogue, need);
 
-  return known != NULL
-             ? cairn_follow_up_not_reached (finder->figures, finder->source, known->id)
-             : 0;
+  return known != NULL ? cairn_follow_up_not_reached (finder->figures, finder->source, known->id)
+                       : 0;
 }
 
 static void

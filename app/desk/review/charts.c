@@ -373,8 +373,9 @@ summarise_not_reached (CairnReview *review, const GArray *list)
     }
   said = say_list (review, names);
   /* Translators: %s is a list of needs. */
-  return *said != '\0' ? g_strdup_printf (_ ("Most often without an answer or turned away: %s."), said)
-                       : g_strdup (_ ("No need stands out: where there were such answers, they were few."));
+  return *said != '\0'
+             ? g_strdup_printf (_ ("Most often without an answer or turned away: %s."), said)
+             : g_strdup (_ ("No need stands out: where there were such answers, they were few."));
 }
 
 /* By need: of who came back, how many had no answer or were turned away. */

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-#define CITY_DAYS 728   /* two years of whole weeks */
-#define CITY_CLOSES 420 /* day on which the services for grief close */
+#define CITY_DAYS 728              /* two years of whole weeks */
+#define CITY_CLOSES 420            /* day on which the services for grief close */
 #define CITY_NOT_REACHED "medical" /* who comes back was turned away */
 
 /* A made-up city for two years: two services for everything in every offered language, but for

@@ -62,8 +62,7 @@ static void
 draw_follow_up (GRand *rand, CairnTally *tally, gint32 week, const char *id, gint64 n)
 {
   static const char *const answers[] = { "got-help", "no-answer", "turned-away", NULL };
-  gint64 back
-      = cairn_tally_sum (tally, CAIRN_SOURCE_KIOSK, CAIRN_COUNT_EVENT, "return", NULL);
+  gint64 back = cairn_tally_sum (tally, CAIRN_SOURCE_KIOSK, CAIRN_COUNT_EVENT, "return", NULL);
   gint64 most = least (n, back);
   gint64 told = g_rand_boolean (rand) ? most - least (most, skewed (rand, 12))
                                       : least (most, skewed (rand, 30));

@@ -103,8 +103,8 @@ static void
 check_not_reached (City *city, const CairnRelease *last)
 {
   CairnSupplyView view = city_view (city, CITY_DAYS);
-  g_autoptr (GArray) told = cairn_follow_up (last->figures, CAIRN_LEVEL_PUBLIC, CAIRN_SOURCE_KIOSK,
-                                             city->catalogue);
+  g_autoptr (GArray) told
+      = cairn_follow_up (last->figures, CAIRN_LEVEL_PUBLIC, CAIRN_SOURCE_KIOSK, city->catalogue);
   g_autoptr (GArray) gaps
       = cairn_gaps (last->figures, CAIRN_LEVEL_PUBLIC, CAIRN_SOURCE_KIOSK, &view);
   guint doctors = cairn_catalogue_by_id (city->catalogue, CITY_NOT_REACHED)->number;

@@ -12,7 +12,8 @@
 
 CAIRN_DEFINE_PAGE (FollowUp, follow_up)
 
-/* The argument of the screen: the number of a need; with this bit, what else there may be for it. */
+/* The argument of the screen: the number of a need; with this bit, what else there may be for it.
+ */
 #define OTHERS 0x100
 
 static guint
@@ -170,8 +171,7 @@ add_others (CairnPage *page)
                        .label = cairn_page_word (page, N_ ("Ask a person")) };
 
   /* Translators: said to somebody who got no answer, or no help, where they asked. */
-  cairn_page_add_heading (page, "heading",
-                          cairn_page_word (page, N_ ("There may be another way")));
+  cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("There may be another way")));
   add_need (page);
   cairn_page_add_text (
       page, "others-text",
