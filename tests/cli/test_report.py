@@ -19,7 +19,7 @@ from cairn import CAIRN, State  # noqa: E402
 ROOT = os.path.join(os.path.dirname(__file__), "..", "..")
 SCHEMA = os.path.join(ROOT, "data", "schema", "ledger", "0001-ledger.sql")
 LEDGER_ID = 0x4341524C
-ENDING_LANGUAGE, NEED_TABLES, NEED_FIRST, LANGUAGE_MISSING = 0, (2, 3, 4, 5, 6), 7, 8
+ENDING_LANGUAGE, NEED_TABLES, NEED_FIRST, LANGUAGE_MISSING, EVENT, FOLLOW_UP = 0, (2, 3, 4, 5, 6), 7, 8, 10, 14
 
 DEMO = State("--demo")
 
@@ -38,7 +38,8 @@ def fill(path, weeks):
     for week in weeks:
         rows = [(ENDING_LANGUAGE, "finished", "en", 40), (ENDING_LANGUAGE, "cleared", "en", 22),
                 (ENDING_LANGUAGE, "finished", "ar", 13), (ENDING_LANGUAGE, "idle", "ar", 12),
-                (LANGUAGE_MISSING, "so", "", 9), (NEED_FIRST, "talk", "", 14)]
+                (LANGUAGE_MISSING, "so", "", 9), (NEED_FIRST, "talk", "", 14),
+                (EVENT, "return", "", 12), (FOLLOW_UP, "talk", "turned-away", 6), (FOLLOW_UP, "talk", "got-help", 3)]
         for kind, (one, other) in zip(NEED_TABLES, (("first-weeks", "first-months"), ("en", "ar"), ("any", "north"),
                                                     ("affected", "unsaid"), ("met", "not-shown"))):
             rows += [(kind, "talk", one, 21), (kind, "talk", other, 12), (kind, "grief", one, 1)]
@@ -110,6 +111,10 @@ def test_json():
     assert document["demand"][1]["need"] == "grief" and document["demand"][1]["count"] is None
     gaps = {gap["language"] for gap in document["gaps"] if gap["kind"] == "language-not-offered"}
     assert gaps == {"so"}, gaps
+    assert cell(document, "follow-up", "talk", "") == 35  # 4 × 9
+    assert cell(document, "follow-up", "talk", "turned-away") == 25  # 4 × 6
+    reached = [(gap["need"], gap["not_reached"]) for gap in document["gaps"] if gap["kind"] == "not-reached"]
+    assert reached == [("talk", 25)], reached
     start, end = (datetime.date.fromisoformat(document[key]) for key in ("from", "to"))
     assert start.weekday() == 0 and (end - start).days == 27
 
@@ -132,6 +137,7 @@ def test_csv():
         assert (row["count"] == "") == row["withheld"].startswith("fewer than 10")
     book = {row["name"] for row in csv.DictReader(io.StringIO(DEMO.run("report", "--codebook").stdout))}
     assert {row["table"] for row in rows} <= book
+    assert all(row["label"] for row in rows if row["table"] == "follow-up")
 
 
 def pdf_text(path):
