@@ -120,6 +120,16 @@ check_planted (Desk *desk)
   g_assert_true (somali && grief && clinic);
 }
 
+/* What became of referrals: its own chart, and a gap where people come back without help. */
+static void
+check_returned (Desk *desk)
+{
+  g_assert_true (desk_shows (desk, "How it went for those who came back"));
+  g_assert_true (desk_shows (desk, "Came back without an answer, or turned away"));
+  g_assert_true (desk_shows (desk, "Most often without an answer or turned away: Health care."));
+  g_assert_true (desk_shows (desk, "Health care: people come back without help"));
+}
+
 /* The working group's own figures, and none that is withheld. */
 static void
 check_figures (Desk *desk)
@@ -282,6 +292,7 @@ test_page (void)
   g_assert_cmpstr (nameless, ==, "");
   check_planted (desk);
   check_figures (desk);
+  check_returned (desk);
   check_spoken (desk);
   check_tables (desk);
   check_open_weeks (desk);

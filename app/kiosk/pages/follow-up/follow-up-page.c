@@ -114,7 +114,7 @@ fill_skip (CairnPage *page, CairnTile *tile)
                        .icon = "go-next",
                        /* Translators: leaves this question out and goes to the next. Short. */
                        .label = cairn_page_word (page, N_ ("Skip this question")),
-                       .style = "quiet" };
+                       .style = cairn_easy_is_on (page) ? NULL : "quiet" };
   return n > 1;
 }
 
