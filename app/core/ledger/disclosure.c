@@ -340,9 +340,9 @@ find_node (Draft *draft, CairnCount kind, const char *a)
   return 0;
 }
 
-/* How it went for who came back with a code: of each need each of them says one thing, or none.
- * Everybody knows, too, that who came back for a need chose it once more; so there must be as many
- * others who chose it as would have to be withheld. */
+/* How it went for who came back with a code: of each need each of them says one thing, or none. Who
+ * came back for a need has nearly always chosen it once more (it can be taken back: it is no sum);
+ * so there must be as many others who chose it as would have to be withheld. */
 static void
 add_follow_up (Draft *draft)
 {

@@ -146,8 +146,11 @@ add_sum (Intruder *intruder, int whole, GArray *parts, gboolean with_rest, gint6
     }
   if (with_rest)
     {
-      indices[++n] = add_column (intruder, g_strdup_printf ("rest/%u", rests++),
-                                 rest < (gint64) intruder->rules->threshold);
+      indices[++n]
+          = add_column (intruder,
+                        g_strdup_printf ("rest/%u of %s", rests++,
+                                         g_array_index (intruder->columns, Column, whole).name),
+                        rest < (gint64) intruder->rules->threshold);
       values[n] = 1;
     }
   row = glp_add_rows (intruder->program, 1);
@@ -237,29 +240,20 @@ sum_up (Intruder *intruder,
            true_value (intruder->truth, whole, intruder->catalogue) - sum);
 }
 
-/* @part is @times @whole at most. */
+/* Nobody uses it for more than two people. */
 static void
-add_bound (Intruder *intruder, int part, int whole, double times)
+bound_by_uses (Intruder *intruder, const CairnCell *need)
 {
-  const int indices[3] = { 0, part, whole };
-  const double values[3] = { 0, 1, -times };
+  int indices[3] = { 0, find (intruder, need, need->kind, need->a, ""),
+                     find (intruder, need, CAIRN_COUNT_ENDING_LANGUAGE, "", "") };
+  double values[3] = { 0, 1, -2 };
   int row;
 
-  if (part == 0 || whole == 0)
+  if (indices[2] == 0)
     return;
   row = glp_add_rows (intruder->program, 1);
   glp_set_row_bnds (intruder->program, row, GLP_UP, 0, 0);
   glp_set_mat_row (intruder->program, row, 2, indices, values);
-}
-
-/* Nobody uses it for more than two people; who came back for it chose it once more. */
-static void
-bound_need (Intruder *intruder, const CairnCell *need)
-{
-  int node = find (intruder, need, need->kind, need->a, "");
-
-  add_bound (intruder, node, find (intruder, need, CAIRN_COUNT_ENDING_LANGUAGE, "", ""), 2);
-  add_bound (intruder, find (intruder, need, CAIRN_COUNT_FOLLOW_UP, need->a, ""), node, 1);
 }
 
 /* Who came back says one thing of a need, or nothing. */
@@ -284,7 +278,7 @@ know_need (Intruder *intruder, const CairnFigure *figure)
   for (guint kind = CAIRN_COUNT_NEED_PHASE; kind <= CAIRN_COUNT_NEED_OUTCOME; kind++)
     sum_up (intruder, figure, (CairnCount) kind, takes_row, figure->cell.a, FALSE);
   sum_up (intruder, figure, CAIRN_COUNT_NEED_FIRST, takes_one, figure->cell.a, TRUE);
-  bound_need (intruder, &figure->cell);
+  bound_by_uses (intruder, &figure->cell);
 }
 
 /* A sum that was left out is there all the same, whatever it is. */

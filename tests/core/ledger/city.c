@@ -227,12 +227,12 @@ add_side (City *city, CairnOutcome *outcome)
     outcome->found_it = (guint) g_rand_int_range (city->side, 1, 4);
 }
 
-/* From the second month on one in three comes back with a code and says how it went: doctors are
- * full, the rest goes mostly well. */
+/* From the second month on one in two comes back with a code and says how it went: doctors are full
+ * for most, the rest goes mostly well. */
 static void
 add_return (City *city, guint day, const CairnVisit *visit, CairnOutcome *outcome, guint8 *followed)
 {
-  if (day < 28 || g_rand_int_range (city->side, 0, 3) != 0)
+  if (day < 28 || g_rand_int_range (city->side, 0, 2) != 0)
     return;
   outcome->did |= CAIRN_DID_RETURN;
   outcome->followed = followed;
@@ -242,7 +242,7 @@ add_return (City *city, guint day, const CairnVisit *visit, CairnOutcome *outcom
       int drawn = g_rand_int_range (city->side, 0, 10);
 
       if ((visit->me.needs & CAIRN_NEED_BIT (need)) != 0)
-        followed[need] = full ? 4 : drawn < 6 ? 1 : drawn < 9 ? 2 : 5;
+        followed[need] = full && drawn < 6 ? 4 : drawn < 8 ? 1 : drawn < 9 ? 2 : 5;
     }
 }
 

@@ -287,6 +287,7 @@ test_both_levels (void)
           more += figure->shown != CAIRN_WITHHELD;
         }
       attack (given, truth, CAIRN_LEVEL_PUBLIC, catalogue, &found);
+      g_assert_cmpstr (found.first, ==, NULL);
       g_assert_cmpuint (found.exposed, ==, 0);
     }
   g_assert_cmpuint (more, >, 0);
