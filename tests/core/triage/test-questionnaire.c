@@ -139,7 +139,7 @@ test_often (Fixture *fixture, gconstpointer data)
                  & CAIRN_NEED_BIT (11));
 }
 
-#define Q(attributes) "<question id='new' number='12' " attributes ">\n<heading>H</heading>"
+#define Q(attributes) "<question id='new' number='31' " attributes ">\n<heading>H</heading>"
 #define O(attributes) "<option " attributes "><label>L</label></option>"
 
 static const struct
@@ -154,7 +154,7 @@ static const struct
   { "<questions>\n" Q ("options-from='sky'") "</question></questions>", 2, "write areas" },
   { "<questions>\n" Q ("options-from='areas'") O ("id='a' number='1'") "</question></questions>", 2,
     "come from the directory" },
-  { "<questions>\n<question id='new' number='12'/></questions>", 2, "has no <heading>" },
+  { "<questions>\n<question id='new' number='31'/></questions>", 2, "has no <heading>" },
   { "<questions>\n<question id='new' number='33'/></questions>", 2, "from 1 to 32" },
   { "<questions>\n" Q ("") "\n<option id='a' number='1'/></question></questions>", 4,
     "<option> has no <label>" },
@@ -176,7 +176,7 @@ static const struct
     "unknown phase \"soon\"" },
   { "<questions>\n" Q ("") O ("id='a' number='1'") "</question>\n" Q ("") "</question></questions>",
     4, "both" },
-  { "<questions>\n<question id='right-now' number='12'><heading>H</heading>" O (
+  { "<questions>\n<question id='right-now' number='31'><heading>H</heading>" O (
         "id='yes' number='1'") "</question></questions>",
     2, "number 1 is \"right-now\" for ever" },
   { "<questions>\n<question id='new' number='1'><heading>H</heading>" O (

@@ -118,16 +118,25 @@ fill_skip (CairnPage *page, CairnTile *tile)
   return n > 1;
 }
 
+/* One line: at first that nobody has to answer, then how far it is. */
 static void
-add_place (CairnPage *page)
+add_lead (CairnPage *page, const CairnQuestion *question)
 {
   CairnWords *words = cairn_page_session (page)->words;
   guint at, n;
   g_autofree char *here = NULL, *all = NULL, *text = NULL;
 
   find_after (cairn_page_session (page), need_of (page), &at, &n);
-  if (n < 2 || cairn_easy_is_on (page))
+  if (cairn_easy_is_on (page))
     return;
+  if (at < 2)
+    {
+      if (question->lead != NULL)
+        cairn_page_add_text_in (page, "lead",
+                                cairn_texts_get (question->lead, cairn_words_lang (words), NULL),
+                                NULL, "soft");
+      return;
+    }
   here = cairn_words_number (words, at);
   all = cairn_words_number (words, n);
   /* Translators: which question this is, and how many there are. */
@@ -138,17 +147,13 @@ add_place (CairnPage *page)
 static void
 add_question (CairnPage *page, const CairnQuestion *question)
 {
-  const char *lang = cairn_session_lang (cairn_page_session (page));
   CairnTile skip;
   gboolean has_skip = fill_skip (page, &skip);
 
   cairn_page_add_heading (page, "heading",
                           cairn_easy_text (page, question->easy, question->heading));
   add_need (page);
-  if (question->lead != NULL && !cairn_easy_is_on (page))
-    cairn_page_add_text_in (page, "lead", cairn_texts_get (question->lead, lang, NULL), NULL,
-                            "soft");
-  add_place (page);
+  add_lead (page, question);
   cairn_options_add_tiles (page, question, has_skip ? &skip : NULL);
   if (!has_skip || cairn_easy_is_on (page))
     return;
