@@ -399,7 +399,7 @@ add_not_reached (CairnReview *review, GtkBox *box)
                          cairn_review_say (review->desk, told->not_reached),
                          before != NULL ? to_length (then) : CAIRN_CHART_NONE,
                          before != NULL ? cairn_review_say (review->desk, then) : NULL,
-                         say_share (review, told->share));
+                         cairn_review_say_share (review->desk, told->share));
     }
   add_view (box, _ ("Came back without an answer, or turned away"), chart, summary);
 }
