@@ -490,7 +490,7 @@ test_residents (void)
   g_assert_true (desk_shows (desk, "12.5 %") || desk_shows (desk, "13 %"));
   g_assert_nonnull (desk_find (desk, "Change…"));
   g_assert_true (desk_shows (desk, "of the uses ended at “Choice of needs”"));
-  g_assert_true (desk_shows (desk, "How long people wait"));
+  g_assert_true (desk_shows (desk, "Usual wait: "));
   g_assert_true (desk_shows (desk, "The one shown most is "));
 }
 

@@ -7,7 +7,6 @@
 #include "desk/text.h"
 
 #define FEW 3
-#define MOST_WAITS 8
 
 G_STATIC_ASSERT (CAIRN_WAIT_TARGET == 6); /* "six weeks" stands in the texts */
 
@@ -132,20 +131,52 @@ say_wait (CairnReview *review, const CairnSupply *supply)
   return g_strdup_printf ("%s %s", wait, late);
 }
 
+/* Made when the line is opened for the first time. */
+static void
+on_expanded (AdwExpanderRow *row, GParamSpec *pspec, CairnReview *review)
+{
+  GArray *waits = g_object_get_data (G_OBJECT (row), "waits");
+
+  for (guint i = 0; waits != NULL && i < waits->len; i++)
+    {
+      const CairnSupply *supply = &g_array_index (waits, CairnSupply, i);
+      g_autofree char *said = say_wait (review, supply);
+
+      adw_expander_row_add_row (
+          row, cairn_row_new (cairn_review_need (review->desk, supply->need), said));
+    }
+  g_object_set_data (G_OBJECT (row), "waits", NULL);
+}
+
+/* The longest is said at once. */
+static GtkWidget *
+new_waits (CairnReview *review, GArray *waits)
+{
+  const CairnSupply *longest = &g_array_index (waits, CairnSupply, 0);
+  GtkWidget *row = adw_expander_row_new ();
+  g_autofree char *said = say_wait (review, longest);
+  g_autofree char *first
+      /* Translators: a need, and how long people wait for help with it. */
+      = g_strdup_printf (_ ("%1$s: %2$s"), cairn_review_need (review->desk, longest->need), said);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Need by need"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), first);
+  g_object_set_data_full (G_OBJECT (row), "waits", g_array_ref (waits),
+                          (GDestroyNotify) g_array_unref);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (on_expanded), review);
+  return row;
+}
+
 static void
 add_waits (CairnReview *review, GtkWidget *group)
 {
   g_autoptr (GArray) waits = list_waits (review);
 
-  for (guint i = 0; i < MIN (waits->len, MOST_WAITS); i++)
-    {
-      const CairnSupply *supply = &g_array_index (waits, CairnSupply, i);
-      g_autofree char *said = say_wait (review, supply);
-
-      add_row (group, cairn_review_need (review->desk, supply->need), said);
-    }
   if (waits->len == 0)
     add_row (group, _ ("Of no service the usual wait is known."), NULL);
+  else
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_waits (review, waits));
 }
 
 static GtkWidget *
