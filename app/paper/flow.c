@@ -228,6 +228,18 @@ cairn_paper_flow_chart (CairnPaperFlow *flow, const char *heading, const CairnCh
 }
 
 /**
+ * cairn_paper_flow_pages:
+ * @flow: a flow
+ *
+ * Returns: how many pages it has so far
+ */
+guint
+cairn_paper_flow_pages (const CairnPaperFlow *flow)
+{
+  return flow->page;
+}
+
+/**
  * cairn_paper_flow_end:
  * @flow: (transfer full): a flow
  * @error: why it can't be drawn

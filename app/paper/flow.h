@@ -26,6 +26,7 @@ void cairn_paper_flow_text (CairnPaperFlow *flow, const char *text, CairnPaperFl
 /* A heading and a chart, not parted. */
 void cairn_paper_flow_chart (CairnPaperFlow *flow, const char *heading, const CairnChart *chart);
 void cairn_paper_flow_next_page (CairnPaperFlow *flow);
+guint cairn_paper_flow_pages (const CairnPaperFlow *flow);           /* so far */
 GBytes *cairn_paper_flow_end (CairnPaperFlow *flow, GError **error); /* frees it; transfer full */
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 #define MOST_BARS 8
 #define MOST_BARS_WHOLE 18 /* as many as a page holds */
 #define MOST_MISSING 6
-#define MOST_LINES 6
+#define MOST_LINES MOST_MISSING
 #define MOST_OTHERS 4
 
 typedef struct
@@ -21,6 +21,7 @@ typedef struct
   const CairnReport *report;
   CairnWords *words;
   CairnPaperFlow *flow;
+  guint heard, lines; /* at most so many of what was heard, and of each other list; 0: all */
 } Pen;
 
 static const char *
@@ -272,7 +273,7 @@ static void
 add_others (const Pen *pen)
 {
   g_autoptr (GPtrArray) others = list_others (pen->report);
-  guint most = pen->report->whole ? MOST_BARS_WHOLE : MOST_OTHERS;
+  guint most = pen->lines == 0 ? MOST_BARS_WHOLE : MIN (MOST_OTHERS, pen->lines);
 
   if (others->len == 0)
     return;
@@ -350,7 +351,7 @@ add_missing (const Pen *pen)
   gaps = cairn_gaps (report->release->figures, report->release->level, CAIRN_SOURCE_KIOSK,
                      report->view);
   cairn_paper_flow_text (pen->flow, say (pen, N_ ("What was missing")), CAIRN_PAPER_FLOW_HEADING);
-  for (guint i = 0; i < gaps->len && i < (report->whole ? 3 * MOST_MISSING : MOST_MISSING); i++)
+  for (guint i = 0; i < gaps->len && i < (pen->lines == 0 ? 3 * MOST_MISSING : pen->lines); i++)
     add_gap (pen, &g_array_index (gaps, CairnGap, i));
   if (gaps->len == 0)
     cairn_paper_flow_text (pen->flow, say (pen, N_ ("Nothing is written down here.")),
@@ -405,7 +406,7 @@ add_item (const Pen *pen, const CairnReviewItem *item)
 }
 
 static void
-add_items (const Pen *pen, const char *heading, ItemFunc belongs)
+add_items (const Pen *pen, const char *heading, ItemFunc belongs, guint most)
 {
   GPtrArray *items = pen->report->items;
   guint n = 0;
@@ -415,7 +416,7 @@ add_items (const Pen *pen, const char *heading, ItemFunc belongs)
     {
       const CairnReviewItem *item = g_ptr_array_index (items, i);
 
-      if (!belongs (item) || (!pen->report->whole && n >= MOST_LINES))
+      if (!belongs (item) || (most > 0 && n >= most))
         continue;
       add_item (pen, item);
       n++;
@@ -426,19 +427,60 @@ add_items (const Pen *pen, const char *heading, ItemFunc belongs)
 }
 
 static void
-add_all (const Pen *pen)
+add_first (const Pen *pen)
 {
   add_top (pen);
-  add_items (pen, say (pen, N_ ("What we heard")), is_heard);
+  add_items (pen, say (pen, N_ ("What we heard")), is_heard, pen->heard);
   add_demand (pen);
-  if (pen->report->whole)
-    add_languages (pen);
-  else
-    cairn_paper_flow_next_page (pen->flow);
+}
+
+static void
+add_second (const Pen *pen)
+{
   add_others (pen);
   add_missing (pen);
-  add_items (pen, say (pen, N_ ("What we did")), is_done);
-  add_items (pen, say (pen, N_ ("What we will do")), is_to_do);
+  add_items (pen, say (pen, N_ ("What we did")), is_done, pen->lines);
+  add_items (pen, say (pen, N_ ("What we will do")), is_to_do, pen->lines);
+}
+
+/* What is for everybody has two pages, whatever was heard and decided: rather fewer lines of a list
+ * than a page more. */
+static CairnPaperFlow *
+draw_two (Pen *pen)
+{
+  const CairnReport *report = pen->report;
+
+  pen->heard = pen->lines = MOST_LINES;
+  for (;;)
+    {
+      g_autoptr (GBytes) too_long = NULL;
+      guint first;
+
+      pen->flow = cairn_paper_flow_new (pen->words, report->centre, report->release->released_on);
+      add_first (pen);
+      first = cairn_paper_flow_pages (pen->flow);
+      cairn_paper_flow_next_page (pen->flow);
+      add_second (pen);
+      if (first > 1 && pen->heard > 1)
+        pen->heard--;
+      else if (cairn_paper_flow_pages (pen->flow) > first + 1 && pen->lines > 1)
+        pen->lines--;
+      else
+        return pen->flow;
+      too_long = cairn_paper_flow_end (pen->flow, NULL);
+    }
+}
+
+static CairnPaperFlow *
+draw_whole (Pen *pen)
+{
+  const CairnReport *report = pen->report;
+
+  pen->flow = cairn_paper_flow_new (pen->words, report->centre, report->release->released_on);
+  add_first (pen);
+  add_languages (pen);
+  add_second (pen);
+  return pen->flow;
 }
 
 /**
@@ -452,7 +494,7 @@ add_all (const Pen *pen)
 GBytes *
 cairn_report_render (const CairnReport *report, CairnWords *words, GError **error)
 {
-  Pen pen = { report, words, NULL };
+  Pen pen = { report, words, NULL, 0, 0 };
 
   if (report->release->level != CAIRN_LEVEL_PUBLIC)
     {
@@ -460,7 +502,5 @@ cairn_report_render (const CairnReport *report, CairnWords *words, GError **erro
                    "only figures of the public level go on paper");
       return NULL;
     }
-  pen.flow = cairn_paper_flow_new (words, report->centre, report->release->released_on);
-  add_all (&pen);
-  return cairn_paper_flow_end (pen.flow, error);
+  return cairn_paper_flow_end (report->whole ? draw_whole (&pen) : draw_two (&pen), error);
 }

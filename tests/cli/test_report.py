@@ -229,6 +229,30 @@ def test_figures_on_paper():
     assert "What others counted" not in make_pdf("--lang", "ar")
 
 
+def write_items(*kinds):
+    directory = sqlite3.connect(os.path.join(DEMO.path, "directory.db"))
+    for kind, state in kinds:
+        directory.executemany(
+            "INSERT INTO review_item (id, kind, text, owner, due, state, review, made_on, ended_on)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'monthly', date (), date ())",
+            [(f"{kind}-{state}-{n}", kind, "Find a grief group that meets in the evening near the harbour",
+              "City office for support", "2027-01-31", state) for n in range(6)])
+    directory.commit()
+    directory.close()
+
+
+def test_two_pages():
+    """what is for everybody has two pages, however much was heard, done, and is to be done"""
+    if shutil.which("pdftotext") is None:
+        raise tap.Skip("pdftotext is not here")
+    write_items(("heard", "open"), ("action", "done"), ("action", "open"))
+    for lang in ("en", "de", "ar"):
+        text = make_pdf("--lang", lang)
+        assert text.count("\f") == 2, (lang, text.count("\f"))
+        assert text.count("Find a grief group") >= 9, text
+    assert make_pdf("--whole").count("Find a grief group") == 18
+
+
 def test_leaflet():
     """services for a need on paper; a need or a group that is none is said so"""
     path = os.path.join(DEMO.path, "leaflet.pdf")
