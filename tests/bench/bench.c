@@ -20,6 +20,7 @@ static const struct
 } figures[] = {
   { "match", bench_match },   { "publish", bench_publish }, { "search", bench_search },
   { "import", bench_import }, { "start", bench_start },     { "page", bench_page },
+  { "desk", bench_desk },
 };
 
 static double
@@ -95,7 +96,8 @@ set_up (BenchPlace *place, GError **error)
       || !find_program (&place->kiosk, "app/kiosk", "cairn-kiosk", error)
       || !find_program (&place->bare, "tests/bench", "bench-bare", error)
       || !find_program (&place->window, "tests/bench", "bench-window", error)
-      || !find_program (&place->import, "tests/bench", "bench-import-once", error))
+      || !find_program (&place->import, "tests/bench", "bench-import-once", error)
+      || !find_program (&place->desk, "tests/bench", "bench-desk-window", error))
     return FALSE;
   place->folder = g_dir_make_tmp ("cairn-bench-XXXXXX", error);
   if (place->folder == NULL)
@@ -114,6 +116,7 @@ tear_down (BenchPlace *place)
   g_free (place->bare);
   g_free (place->window);
   g_free (place->import);
+  g_free (place->desk);
   g_free (place->folder);
   g_free (place->state);
   g_free (place->large);
@@ -175,7 +178,7 @@ main (int argc, char **argv)
 
   if (!are_known (asked))
     {
-      g_printerr ("cairn-bench [--tiny] [match|publish|search|import|start|page]…\n");
+      g_printerr ("cairn-bench [--tiny] [match|publish|search|import|start|page|desk]…\n");
       return 2;
     }
   done = set_up (&place, &error) && run_figures (&place, asked, &over, &error);

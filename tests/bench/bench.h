@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean tiny; /* sizes at which a figure can be had at once and means nothing */
-  char *cairn, *kiosk, *bare, *window, *import; /* programs, for figures that need one run */
+  char *cairn, *kiosk, *bare, *window, *import, *desk; /* programs, for figures that need one run */
   char *folder; /* for everything that is made, thrown away afterwards */
   char *state;  /* a demonstration state in it */
   char *large;  /* nullable: a state with many services in it, see bench_large_state() */
@@ -65,5 +65,6 @@ gboolean bench_publish (BenchPlace *place, GError **error);
 gboolean bench_import (BenchPlace *place, GError **error);
 gboolean bench_start (BenchPlace *place, GError **error);
 gboolean bench_page (BenchPlace *place, GError **error);
+gboolean bench_desk (BenchPlace *place, GError **error);
 
 G_END_DECLS

@@ -139,6 +139,38 @@ desk_sign_in (Desk *desk, const char *login)
   desk_settle (desk);
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The list of services is looked for on another thread, and says so. Nobody waits for what is not
+ * on the screen. */
+static gboolean
+is_loading (GtkWidget *widget)
+{
+  gboolean loading = FALSE;
+
+  if (strcmp (G_OBJECT_TYPE_NAME (widget), "CairnDirectoryPage") == 0
+      && gtk_widget_get_mapped (find_type (widget, GTK_TYPE_SEARCH_ENTRY)))
+    g_object_get (widget, "loading", &loading, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); !loading && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    loading = is_loading (child);
+  return loading;
+}
+
 /**
  * desk_settle:
  * @desk: a desk
@@ -148,8 +180,8 @@ desk_sign_in (Desk *desk, const char *login)
 void
 desk_settle (Desk *desk)
 {
-  while (g_main_context_pending (NULL))
-    g_main_context_iteration (NULL, FALSE);
+  while (g_main_context_pending (NULL) || is_loading (GTK_WIDGET (desk->window)))
+    g_main_context_iteration (NULL, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (desk->window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
 }
@@ -339,22 +371,6 @@ desk_press (Desk *desk, const char *name)
   else
     gtk_widget_activate (widget);
   desk_settle (desk);
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "core/staff/accounts.h"
 #include "core/staff/centre.h"
 #include "core/staff/editing.h"
+#include "desk/directory/service-list.h"
 
 #include <glib/gstdio.h>
 
@@ -132,6 +133,56 @@ test_edit_and_save (void)
   gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.search", NULL);
   while (!desk_shows (desk, "1 service"))
     g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkSingleSelection *
+selection_of (Desk *desk)
+{
+  GtkWidget *view = desk_find_type (cairn_desk_window_get_page (desk->window), "GtkColumnView");
+
+  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+}
+
+/* As somebody who presses Enter at once, and then thinks of something else. */
+static void
+look_for (Desk *desk, const char *text)
+{
+  GtkWidget *entry = desk_find (desk, "Name, words, partner");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+/* The list that is shown is always that of what was typed last, and who looks at a line of it goes
+ * on looking at it when something else has changed. */
+static void
+test_list (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autoptr (CairnServiceItem) before = NULL;
+  g_autoptr (CairnServiceItem) after = NULL;
+  guint all;
+
+  g_assert_true (cairn_desk_window_show (desk->window, "directory"));
+  desk_settle (desk);
+  all = g_list_model_get_n_items (G_LIST_MODEL (selection_of (desk)));
+  g_assert_cmpuint (all, >, 20);
+  look_for (desk, "a");
+  look_for (desk, "nothing is called like this");
+  desk_settle (desk);
+  g_assert_true (desk_shows (desk, "Nothing found"));
+  desk_press (desk, "Show all");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection_of (desk))), ==, all);
+  gtk_single_selection_set_selected (selection_of (desk), 7);
+  before = g_object_ref (gtk_single_selection_get_selected_item (selection_of (desk)));
+  cairn_desk_changed (desk->desk, NULL);
+  desk_settle (desk);
+  after = g_object_ref (gtk_single_selection_get_selected_item (selection_of (desk)));
+  g_assert_true (before != after);
+  g_assert_cmpstr (cairn_service_item_get (before)->id, ==, cairn_service_item_get (after)->id);
+  look_for (desk, "");
+  desk_settle (desk);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (desk)), ==, 7);
 }
 
 /* The program is gone from one moment to the next: what was typed a moment before is there. */
@@ -508,6 +559,7 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/record/edit-and-save", test_edit_and_save);
+  g_test_add_func ("/record/list", test_list);
   g_test_add_func ("/record/draft-survives", test_draft_survives);
   g_test_add_func ("/record/checked", test_checked);
   g_test_add_func ("/record/pause", test_pause);

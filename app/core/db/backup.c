@@ -9,6 +9,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#define PIECE_PAGES 1024
+
 static gboolean
 fail (const char *path, int code, GError **error)
 {
@@ -17,24 +19,30 @@ fail (const char *path, int code, GError **error)
   return FALSE;
 }
 
+/* In one step, or in pieces when it may be given up: then SQLite begins anew by itself when
+ * somebody writes in between. */
 static gboolean
 copy_pages (CairnDb *db, sqlite3 *target, const char *path, GError **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (target, "main", db->handle, "main");
+  int pages = db->cancellable != NULL ? PIECE_PAGES : -1;
   int code = backup != NULL ? SQLITE_OK : sqlite3_errcode (target);
 
-  while (backup != NULL && (code = sqlite3_backup_step (backup, -1)) == SQLITE_OK)
+  while (backup != NULL && !g_cancellable_is_cancelled (db->cancellable)
+         && (code = sqlite3_backup_step (backup, pages)) == SQLITE_OK)
     ;
   sqlite3_backup_finish (backup);
   if (code == SQLITE_DONE)
     return TRUE;
+  if (g_cancellable_set_error_if_cancelled (db->cancellable, error))
+    return FALSE;
   g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: it can't be written: %s", path,
                sqlite3_errstr (code));
   return FALSE;
 }
 
 static gboolean
-write_copy (CairnDb *db, const char *path, GError **error)
+write_copy (CairnDb *db, const char *path, gboolean durably, GError **error)
 {
   sqlite3 *target = NULL;
   int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -47,7 +55,7 @@ write_copy (CairnDb *db, const char *path, GError **error)
   done = code == SQLITE_OK ? copy_pages (db, target, path, error)
                            : cairn_db_set_error (db, code, error);
   sqlite3_close (target);
-  if (done && fsync (fd) != 0)
+  if (done && durably && fsync (fd) != 0)
     done = fail (path, errno, error);
   close (fd);
   return done;
@@ -79,7 +87,7 @@ cairn_db_backup (CairnDb *db, const char *path, GError **error)
   g_autofree char *part = g_strconcat (path, ".part", NULL);
 
   g_unlink (part);
-  if (!write_copy (db, part, error))
+  if (!write_copy (db, part, TRUE, error))
     {
       g_unlink (part);
       return FALSE;
@@ -102,4 +110,37 @@ gboolean
 cairn_db_replace (CairnDb *db, CairnDb *source, GError **error)
 {
   return copy_pages (source, db->handle, db->path, error);
+}
+
+/**
+ * cairn_db_open_copy:
+ * @db: a connection
+ * @path: a file to be made beside it, mode 0600; it must not be there
+ * @error: what went wrong
+ *
+ * A copy to try something on that nobody else sees: whoever writes to @db meanwhile is not held up.
+ * Its file is gone when it is closed, and it is not made to outlive a power cut.
+ *
+ * Returns: (transfer full) (nullable): a connection that writes to the copy
+ */
+CairnDb *
+cairn_db_open_copy (CairnDb *db, const char *path, GError **error)
+{
+  gint32 id = (gint32) cairn_db_int64 (db, "PRAGMA application_id", 0);
+  CairnDb *copy;
+
+  if (!write_copy (db, path, FALSE, error))
+    {
+      g_unlink (path);
+      return NULL;
+    }
+  copy = cairn_db_open (path, CAIRN_DB_FILE, id, error);
+  if (copy == NULL)
+    {
+      g_unlink (path);
+      return NULL;
+    }
+  copy->thrown_away = g_strdup (path);
+  cairn_db_exec (copy, "PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF", NULL);
+  return copy;
 }

@@ -13,6 +13,8 @@ struct _CairnDb
   sqlite3 *handle;
   char *path;
   gboolean in_transaction;
+  GCancellable *cancellable; /* nullable, borrowed */
+  char *thrown_away;         /* nullable: file that goes when it is closed */
 };
 
 gboolean cairn_db_set_error (CairnDb *db, int code, GError **error);

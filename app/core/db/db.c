@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,9 @@
 
 /* SQLite's own. */
 #define USUAL_CACHE_KIB 2000
+
+/* Steps of SQLite's machine between two looks whether to go on: well under a millisecond. */
+#define STEPS_BETWEEN_LOOKS 2000
 
 /**
  * cairn_db_set_error:
@@ -27,6 +31,11 @@ cairn_db_set_error (CairnDb *db, int code, GError **error)
 {
   CairnError kind = CAIRN_ERROR_STATE;
 
+  if ((code & 0xff) == SQLITE_INTERRUPT)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "given up");
+      return FALSE;
+    }
   if ((code & 0xff) == SQLITE_CONSTRAINT || (code & 0xff) == SQLITE_MISMATCH
       || (code & 0xff) == SQLITE_TOOBIG)
     kind = CAIRN_ERROR_INVALID;
@@ -201,6 +210,9 @@ cairn_db_close (CairnDb *db)
   if (db == NULL)
     return;
   sqlite3_close_v2 (db->handle);
+  if (db->thrown_away != NULL)
+    g_unlink (db->thrown_away);
+  g_free (db->thrown_away);
   g_free (db->path);
   g_free (db);
 }
@@ -278,6 +290,28 @@ cairn_db_set_cache (CairnDb *db, guint kib)
   /* A pragma can't be bound. */
   g_snprintf (sql, sizeof sql, "PRAGMA cache_size = -%u", kib > 0 ? kib : USUAL_CACHE_KIB);
   cairn_db_exec (db, sql, NULL);
+}
+
+static int
+is_given_up (void *data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+/**
+ * cairn_db_set_cancellable:
+ * @db: a connection
+ * @cancellable: (nullable) (transfer none): outlives what runs until this is called with %NULL
+ *
+ * A statement that runs when it is cancelled, on whatever thread, ends with %G_IO_ERROR_CANCELLED,
+ * and so does a copy; what a transaction has written until then is for the caller to undo.
+ */
+void
+cairn_db_set_cancellable (CairnDb *db, GCancellable *cancellable)
+{
+  db->cancellable = cancellable;
+  sqlite3_progress_handler (db->handle, STEPS_BETWEEN_LOOKS,
+                            cancellable != NULL ? is_given_up : NULL, cancellable);
 }
 
 /**

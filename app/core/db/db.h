@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,8 @@ gint64 cairn_db_int64 (CairnDb *db, const char *sql, gint64 otherwise);
 gint64 cairn_db_changes (CairnDb *db);
 gint64 cairn_db_last_rowid (CairnDb *db);
 void cairn_db_set_cache (CairnDb *db, guint kib);
+/* What runs is given up when @cancellable says so: %G_IO_ERROR_CANCELLED. NULL: nothing is. */
+void cairn_db_set_cancellable (CairnDb *db, GCancellable *cancellable);
 
 /* Returns FALSE and sets the error to have everything undone. */
 typedef gboolean (*CairnDbFunc) (CairnDb *db, gpointer data, GError **error);

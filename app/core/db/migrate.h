@@ -16,6 +16,8 @@ gboolean cairn_db_migrate (CairnDb *db,
                            GError **error);
 gint64 cairn_db_newest_version (const char *resource_folder);
 gboolean cairn_db_backup (CairnDb *db, const char *path, GError **error);
+/* A copy to try something on; its file goes when it is closed. */
+CairnDb *cairn_db_open_copy (CairnDb *db, const char *path, GError **error);
 /* Makes @db what @source is, in one step. */
 gboolean cairn_db_replace (CairnDb *db, CairnDb *source, GError **error);
 /* quick_check, foreign_key_check, user_version: problems as English lines, empty when sound. */

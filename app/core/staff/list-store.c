@@ -89,7 +89,9 @@ static CairnStmt *
 prepare (CairnStaffSession *session, const char *sql, const CairnListFilter *filter, GError **error)
 {
   CairnStmt *stmt = cairn_db_prepare (cairn_staff_db (session), sql, error);
-  g_autofree char *today = filter->due ? cairn_staff_today_day (session) : NULL;
+  g_autofree char *looked_up
+      = filter->due && filter->today == NULL ? cairn_staff_today_day (session) : NULL;
+  const char *today = filter->due && looked_up == NULL ? filter->today : looked_up;
 
   if (stmt == NULL)
     return NULL;

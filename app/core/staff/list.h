@@ -17,6 +17,7 @@ typedef struct
   const char *language; /* nullable: served in it */
   const char *area;     /* nullable: id */
   gboolean due;         /* only those to be checked by today, or never checked */
+  const char *today;    /* nullable: ISO day for @due, when it is known; else it is looked up */
   const char *missing;  /* nullable: "phone", "hours", "languages", "needs", "place", "cost",
                            "steps" */
 } CairnListFilter;

@@ -234,22 +234,19 @@ cairn_filters_fill (CairnFilters *self, CairnListFilter *filter)
 }
 
 /**
- * cairn_filters_count:
+ * cairn_filters_show_counts:
  * @self: filters
+ * @counts: (element-type utf8 guint): as of cairn_staff_list_counts()
  *
  * Each state says how many services are in it.
  */
 void
-cairn_filters_count (CairnFilters *self)
+cairn_filters_show_counts (CairnFilters *self, GHashTable *counts)
 {
-  CairnStaffSession *session = cairn_desk_get_session (self->desk);
-  g_autoptr (GHashTable) counts = cairn_staff_list_counts (session, NULL);
   GtkDropDown *choice = GTK_DROP_DOWN (self->choices[BY_STATE]);
   GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (choice));
   guint selected = gtk_drop_down_get_selected (choice);
 
-  if (counts == NULL)
-    return;
   self->silent = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {

@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (CairnFilters, cairn_filters, CAIRN, FILTERS, GtkWidget)
 GtkWidget *cairn_filters_new (CairnDesk *desk);
 /* Sets all of @filter but its text; what it points to is borrowed from @filters. */
 void cairn_filters_fill (CairnFilters *filters, CairnListFilter *filter);
-/* The number of services of each state, beside its name. */
-void cairn_filters_count (CairnFilters *filters);
+/* The number of services of each state, beside its name: as of cairn_staff_list_counts(). */
+void cairn_filters_show_counts (CairnFilters *filters, GHashTable *counts);
 /* Only services of a need (0: any) in a language, in an area (both nullable: any) pass. */
 void
 cairn_filters_narrow (CairnFilters *filters, guint need, const char *language, const char *area);

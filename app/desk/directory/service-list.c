@@ -80,6 +80,18 @@ cairn_service_item_get (CairnServiceItem *item)
   return item->line;
 }
 
+/**
+ * cairn_service_item_get_key:
+ * @item: a line of the list
+ *
+ * Returns: the key it was made for
+ */
+gint64
+cairn_service_item_get_key (CairnServiceItem *item)
+{
+  return item->key;
+}
+
 static void
 cairn_service_item_finalize (GObject *object)
 {
@@ -139,37 +151,31 @@ cairn_service_list_new (CairnDesk *desk)
 }
 
 /**
- * cairn_service_list_load:
+ * cairn_service_list_set_keys:
  * @list: a list
- * @filter: what is to be in it now
- * @error: (out): why not; the list stays as it was
+ * @keys: (element-type gint64): of cairn_staff_list()
  */
-gboolean
-cairn_service_list_load (CairnServiceList *list, const CairnListFilter *filter, GError **error)
+void
+cairn_service_list_set_keys (CairnServiceList *list, GArray *keys)
 {
-  GArray *keys = cairn_staff_list (cairn_desk_get_session (list->desk), filter, error);
   guint before = list->keys->len;
 
-  if (keys == NULL)
-    return FALSE;
+  g_array_ref (keys);
   g_array_unref (list->keys);
   list->keys = keys;
   g_list_model_items_changed (G_LIST_MODEL (list), 0, before, keys->len);
-  return TRUE;
 }
 
 /**
  * cairn_service_list_find:
  * @list: a list
- * @service: id
+ * @key: of a service
  *
  * Returns: where it is; %G_MAXUINT when it is not in the list
  */
 guint
-cairn_service_list_find (CairnServiceList *list, const char *service)
+cairn_service_list_find (CairnServiceList *list, gint64 key)
 {
-  gint64 key = cairn_staff_list_key (cairn_desk_get_session (list->desk), service);
-
   for (guint i = 0; i < list->keys->len; i++)
     {
       if (g_array_index (list->keys, gint64, i) == key)

@@ -18,9 +18,10 @@ const CairnListItem *cairn_service_item_get (CairnServiceItem *item);
 G_DECLARE_FINAL_TYPE (CairnServiceList, cairn_service_list, CAIRN, SERVICE_LIST, GObject)
 
 CairnServiceList *cairn_service_list_new (CairnDesk *desk);
-gboolean
-cairn_service_list_load (CairnServiceList *list, const CairnListFilter *filter, GError **error);
+/* @keys: of cairn_staff_list(); they are what is in it now. */
+void cairn_service_list_set_keys (CairnServiceList *list, GArray *keys);
 /* Position of a service; G_MAXUINT: it is not in the list. */
-guint cairn_service_list_find (CairnServiceList *list, const char *service);
+guint cairn_service_list_find (CairnServiceList *list, gint64 key);
+gint64 cairn_service_item_get_key (CairnServiceItem *item);
 
 G_END_DECLS

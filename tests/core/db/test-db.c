@@ -398,6 +398,54 @@ test_verify (Fixture *f, gconstpointer data)
   g_assert_cmpuint (broken->len, ==, 1);
 }
 
+static gpointer
+cancel_soon (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+/* A question without an end is given up from another thread; the connection can be used again. */
+static void
+test_given_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (
+      f->db,
+      "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT sum (i) FROM n",
+      NULL);
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  cairn_db_set_cancellable (f->db, cancellable);
+  thread = g_thread_new ("cancel", cancel_soon, cancellable);
+  g_assert_false (cairn_stmt_step (stmt, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_thread_join (thread);
+  cairn_db_set_cancellable (f->db, NULL);
+  g_assert_cmpint (cairn_db_int64 (f->db, "SELECT 7", 0), ==, 7);
+}
+
+/* A copy takes what is written to it, the original nothing of that; its file goes with it. */
+static void
+test_copy (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "tried.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnDb) copy = NULL;
+
+  migrate (f->db, "/test/good");
+  copy = cairn_db_open_copy (f->db, path, &error);
+  g_assert_no_error (error);
+  g_assert_true (cairn_db_exec (copy, "CREATE TABLE tried (x)", &error));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (
+      cairn_db_int64 (f->db, "SELECT count (*) FROM sqlite_schema WHERE name = 'tried'", -1), ==,
+      0);
+  g_clear_pointer (&copy, cairn_db_close);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 #define ADD(name, func) g_test_add ("/db/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -418,6 +466,8 @@ main (int argc, char **argv)
   ADD ("private-files", test_private_files);
   ADD ("others-untouched", test_others_untouched);
   ADD ("modes", test_modes);
+  ADD ("given-up", test_given_up);
+  ADD ("copy", test_copy);
   ADD ("kill", test_kill);
   return g_test_run ();
 }
