@@ -13,6 +13,9 @@
 
 #define SCHEMA_FOLDER "/org/cairn/schema"
 
+#define COPY_PREFIX "being-tried-"
+#define COPY_LASTS 86400 /* seconds */
+
 /* The kiosk's user passes through the state folder to public/ and can't see what else is in it. */
 static gboolean
 make_state (const char *state, GError **error)
@@ -81,6 +84,61 @@ cairn_directory_open (
   if (directory->db == NULL || !bring_up_to_date (directory->db, path, state, mode, error))
     return NULL;
   return g_steal_pointer (&directory);
+}
+
+/* What a program left that was killed. A day is longer than anybody looks at anything; the folder's
+ * own file system says how old they are. */
+static void
+clear_left_copies (const char *folder, const char *fresh)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GStatBuf newest;
+  const char *name;
+
+  if (dir == NULL || g_stat (fresh, &newest) != 0)
+    return;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf left;
+
+      if (g_str_has_prefix (name, COPY_PREFIX) && g_stat (path, &left) == 0
+          && left.st_mtime + COPY_LASTS < newest.st_mtime)
+        g_unlink (path);
+    }
+}
+
+/**
+ * cairn_directory_open_copy:
+ * @directory: a directory
+ * @error: why not
+ *
+ * Takes room on the disk as the directory does, in backups/, where nobody else may read it.
+ *
+ * Returns: (transfer full) (nullable): the same in a file of its own, to be written to at will
+ */
+CairnDirectory *
+cairn_directory_open_copy (CairnDirectory *directory, GError **error)
+{
+  g_autoptr (CairnDirectory) copy = g_new0 (CairnDirectory, 1);
+  g_autofree char *folder = g_build_filename (directory->state, "backups", NULL);
+  g_autofree char *id = cairn_uuid_new ();
+  g_autofree char *name = g_strconcat (COPY_PREFIX, id, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: %s", folder, g_strerror (errno));
+      return NULL;
+    }
+  copy->clock = directory->clock;
+  copy->actor = g_strdup (directory->actor);
+  copy->state = g_strdup (directory->state);
+  copy->db = cairn_db_open_copy (directory->db, path, error);
+  if (copy->db == NULL)
+    return NULL;
+  clear_left_copies (folder, path);
+  return g_steal_pointer (&copy);
 }
 
 /**

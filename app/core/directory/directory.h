@@ -23,6 +23,8 @@ CairnDirectory *cairn_directory_make (const char *state,
                                       const CairnClock *clock,
                                       const char *actor,
                                       GError **error);
+/* A copy that nobody else sees, to try something on: gone when it is closed. */
+CairnDirectory *cairn_directory_open_copy (CairnDirectory *directory, GError **error);
 void cairn_directory_close (CairnDirectory *directory);
 CairnDb *cairn_directory_db (CairnDirectory *directory);
 

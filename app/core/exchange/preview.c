@@ -379,15 +379,15 @@ watch (const CairnImportReport *report, gpointer data)
 
 /**
  * cairn_import_preview:
- * @directory: a directory opened for writing
+ * @directory: a directory
  * @rules: (nullable): from foreign terms and words to needs
  * @path: what would be imported
  * @options: how; its progress function is asked as in an import, inspect is not called
  * @clock: when
  * @error: as of cairn_import()
  *
- * Reads everything and changes nothing. Ids are those the import itself will give, so that single
- * records can be left aside by them.
+ * Reads everything and changes nothing: it is tried on a copy, so that others may save meanwhile.
+ * Ids are those the import itself will give, so that single records can be left aside by them.
  *
  * Returns: (transfer full) (nullable): what would be new, changed, kept and gone.
  */
@@ -402,13 +402,16 @@ cairn_import_preview (CairnDirectory *directory,
   g_autoptr (CairnImportPreview) preview = g_new0 (CairnImportPreview, 1);
   Watched watched = { preview, options->progress, options->data };
   CairnImportOptions dry = *options;
+  g_autoptr (CairnDirectory) copy = cairn_directory_open_copy (directory, error);
 
   preview->records = g_ptr_array_new_with_free_func (record_free);
+  if (copy == NULL)
+    return NULL;
   dry.dry_run = TRUE;
   dry.inspect = collect;
   dry.data = &watched;
   dry.progress = options->progress != NULL ? watch : NULL;
-  preview->report = cairn_import (directory, rules, path, &dry, clock, error);
+  preview->report = cairn_import (copy, rules, path, &dry, clock, error);
   return preview->report != NULL ? g_steal_pointer (&preview) : NULL;
 }
 

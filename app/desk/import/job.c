@@ -151,6 +151,8 @@ preview (CairnImportJob *job, GError **error)
 
   if (rules == NULL)
     return NULL;
+  /* Copying it is given up, too; all else asks by its progress. */
+  cairn_db_set_cancellable (cairn_directory_db (directory), job->cancellable);
   fill_options (job, &options);
   result = cairn_import_preview (directory, rules, job->path, &options, &job->clock, error);
   if (result != NULL && !job->may_see_places)

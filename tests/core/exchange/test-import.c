@@ -507,6 +507,54 @@ test_cancel (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+typedef struct
+{
+  CairnDirectory *other; /* as a second desk has it open */
+  guint saved;
+} Meanwhile;
+
+static gboolean
+save_meanwhile (const CairnImportReport *report, gpointer data)
+{
+  Meanwhile *meanwhile = data;
+  CairnDb *db = cairn_directory_db (meanwhile->other);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cairn_db_exec (db, "PRAGMA busy_timeout = 0", NULL));
+  g_assert_true (cairn_db_begin (db, &error));
+  g_assert_no_error (error);
+  g_assert_true (
+      cairn_db_exec (db, "INSERT OR REPLACE INTO setting VALUES ('centre.name', 'Later')", NULL));
+  g_assert_true (cairn_db_commit (db, &error));
+  meanwhile->saved++;
+  return TRUE;
+}
+
+/* A second desk saves while a preview is being made, and nothing is left of it afterwards. */
+static void
+test_preview_waits_for_nobody (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *path
+      = fixture_file (fixture, "services.csv", "id,name,status\n1,A,active\n2,B,active\n");
+  g_autofree char *kept = g_build_filename (fixture->state, "backups", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnDirectory) other = cairn_directory_open (fixture->state, CAIRN_DB_WRITE,
+                                                           &fixture->clock, "unix:other", &error);
+  Meanwhile meanwhile = { other, 0 };
+  CairnImportOptions options = { .source = "test", .progress = save_meanwhile, .data = &meanwhile };
+  g_autoptr (CairnImportPreview) preview = cairn_import_preview (
+      fixture->directory, fixture->rules, path, &options, &fixture->clock, &error);
+  g_autoptr (GDir) folder = g_dir_open (kept, 0, NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (meanwhile.saved, >, 0);
+  g_assert_cmpuint (preview->records->len, ==, 2);
+  assert_text (fixture, "SELECT value FROM setting WHERE key = 'centre.name'", "Later");
+  assert_text (fixture, "SELECT count (*) FROM service", "0");
+  g_assert_null (folder != NULL ? g_dir_read_name (folder) : NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -523,6 +571,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/import/extension", test_extension);
   g_test_add_func ("/exchange/import/demonstration", test_demonstration);
   g_test_add_func ("/exchange/import/dry-run", test_dry_run);
+  g_test_add_func ("/exchange/import/preview-waits-for-nobody", test_preview_waits_for_nobody);
   g_test_add_func ("/exchange/import/region-order", test_region_order);
   g_test_add_func ("/exchange/import/cancel", test_cancel);
   return g_test_run ();
