@@ -58,14 +58,14 @@ restore (CairnDirectory *directory,
   g_autoptr (CairnStaffSession) session
       = cairn_staff_is_first_run (directory) ? NULL : cairn_staff_session_for_unix (directory);
   g_autoptr (CairnBackupLook) look
-      = cairn_staff_restore_look (directory, session, path, sheet, error);
+      = cairn_staff_restore_look (directory, session, path, sheet, NULL, error);
 
   if (look == NULL)
     return 3;
   print_look (look);
   if (look_only)
     return CLI_DONE;
-  if (!cairn_staff_restore (directory, session, path, sheet, error))
+  if (!cairn_staff_restore (directory, session, path, sheet, NULL, error))
     return 4;
   printf ("It is in place. What was here before is in backups/. Visitors see it after"
           " 'cairn publish'.\n");

@@ -110,15 +110,15 @@ static GtkWidget *
 new_header (CairnAskWindow *form, const char *accept)
 {
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
+  form->cancel = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Cancel")));
   form->accept = GTK_BUTTON (gtk_button_new_with_mnemonic (accept));
   gtk_widget_add_css_class (GTK_WIDGET (form->accept), "suggested-action");
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), GTK_WIDGET (form->cancel));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (form->accept));
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), form->window,
+  g_signal_connect_object (form->cancel, "clicked", G_CALLBACK (gtk_window_close), form->window,
                            G_CONNECT_SWAPPED);
   return header;
 }

@@ -25,7 +25,7 @@ typedef struct
 {
   GtkWindow *window;        /* shown by gtk_window_present() */
   AdwPreferencesPage *page; /* of groups */
-  GtkButton *accept;
+  GtkButton *accept, *cancel;
   GtkLabel *problem; /* hidden */
 } CairnAskWindow;
 

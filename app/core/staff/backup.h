@@ -21,12 +21,31 @@ typedef struct
 } CairnBackupLook;
 
 void cairn_backup_look_free (CairnBackupLook *look);
-/* @session: an administrator; NULL only while nobody works here yet (a new machine).
+
+/* How far it is: filled by the thread that works, read by any other. */
+typedef enum
+{
+  CAIRN_RESTORE_OPENING,  /* the backup is decrypted */
+  CAIRN_RESTORE_CHECKING, /* whether what is in it is sound */
+  CAIRN_RESTORE_KEEPING,  /* what is here now goes into a backup of its own */
+  CAIRN_RESTORE_TAKING,   /* from here on it is not given up any more */
+} CairnRestoreStep;
+
+typedef struct
+{
+  GCancellable *cancellable; /* nullable, borrowed: G_IO_ERROR_CANCELLED, and nothing has changed */
+  gint step;                 /* atomic: a CairnRestoreStep */
+  gint percent;              /* atomic: of opening */
+} CairnRestoreWatch;
+
+/* @watch: nullable. @session: an administrator; NULL only while nobody works here yet (a new
+ * machine).
  * @sheet: the key of the recovery sheet: CAIRN_STAFF_ERROR_SHEET when it is not the backup's. */
 CairnBackupLook *cairn_staff_restore_look (CairnDirectory *directory,
                                            CairnStaffSession *session,
                                            const char *path,
                                            const char *sheet,
+                                           CairnRestoreWatch *watch,
                                            GError **error);
 /* Makes the directory what the backup holds, in one step; what it was is kept, encrypted, in
  * backups/. Protections are the union of both. Whoever is signed in signs in again. */
@@ -34,6 +53,7 @@ gboolean cairn_staff_restore (CairnDirectory *directory,
                               CairnStaffSession *session,
                               const char *path,
                               const char *sheet,
+                              CairnRestoreWatch *watch,
                               GError **error);
 
 /* The signed ends of the trail that backups in a folder carry in clear, for cairn_audit_verify():

@@ -47,24 +47,64 @@ may_restore (CairnDirectory *directory, CairnStaffSession *session, GError **err
          || cairn_staff_fail (error, CAIRN_STAFF_ERROR_RIGHT, "an administrator has to sign in");
 }
 
+/* ---- how far it is --------------------------------------------------------------------------- */
+
+/* Whether to go on with @step. */
 static gboolean
-decrypt (Opened *opened, const char *path, const char *sheet, GError **error)
+begin_step (CairnRestoreWatch *watch, CairnRestoreStep step, GError **error)
+{
+  if (watch == NULL)
+    return TRUE;
+  g_atomic_int_set (&watch->step, (gint) step);
+  return !g_cancellable_set_error_if_cancelled (watch->cancellable, error);
+}
+
+static gboolean
+on_decrypted (goffset done, goffset all, gpointer data)
+{
+  CairnRestoreWatch *watch = data;
+
+  if (watch == NULL)
+    return TRUE;
+  g_atomic_int_set (&watch->percent, (gint) (all > 0 ? MIN (done * 100 / all, 100) : 0));
+  return !g_cancellable_is_cancelled (watch->cancellable);
+}
+
+static GCancellable *
+cancellable_of (const CairnRestoreWatch *watch)
+{
+  return watch != NULL ? watch->cancellable : NULL;
+}
+
+/* ---- opening --------------------------------------------------------------------------------- */
+
+static gboolean
+decrypt (
+    Opened *opened, const char *path, const char *sheet, CairnRestoreWatch *watch, GError **error)
 {
   guint8 public[32], secret[32];
   gboolean done;
 
   if (!cairn_recovery_keys (sheet, public, secret, error))
     return FALSE;
-  done = cairn_vault_read (path, opened->plain, public, secret, &opened->head, error);
+  done = cairn_vault_read (path, opened->plain, public, secret, &opened->head, on_decrypted, watch,
+                           error);
   sodium_memzero (secret, sizeof secret);
   return done;
 }
 
 static gboolean
-check_sound (CairnDb *db, const char *path, GError **error)
+check_sound (CairnDb *db, const char *path, CairnRestoreWatch *watch, GError **error)
 {
-  g_autoptr (GPtrArray) problems = cairn_db_verify (db);
+  g_autoptr (GPtrArray) problems = NULL;
 
+  if (!begin_step (watch, CAIRN_RESTORE_CHECKING, error))
+    return FALSE;
+  cairn_db_set_cancellable (db, cancellable_of (watch));
+  problems = cairn_db_verify (db);
+  cairn_db_set_cancellable (db, NULL);
+  if (g_cancellable_set_error_if_cancelled (cancellable_of (watch), error))
+    return FALSE;
   if (problems->len == 0)
     return TRUE;
   g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: what is in it is damaged: %s", path,
@@ -74,19 +114,23 @@ check_sound (CairnDb *db, const char *path, GError **error)
 
 /* An older backup is brought up to date here, a newer one refused. */
 static Opened *
-open_backup (CairnDirectory *directory, const char *path, const char *sheet, GError **error)
+open_backup (CairnDirectory *directory,
+             const char *path,
+             const char *sheet,
+             CairnRestoreWatch *watch,
+             GError **error)
 {
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
   g_autofree char *folder = cairn_backup_folder (directory, error);
 
-  if (folder == NULL)
+  if (folder == NULL || !begin_step (watch, CAIRN_RESTORE_OPENING, error))
     return NULL;
   opened->plain = g_build_filename (folder, "being-looked-at", NULL);
-  if (!decrypt (opened, path, sheet, error))
+  if (!decrypt (opened, path, sheet, watch, error))
     return NULL;
   opened->db = cairn_db_open (opened->plain, CAIRN_DB_WRITE, CAIRN_DB_ID_DIRECTORY, error);
   if (opened->db == NULL || !cairn_db_migrate (opened->db, "/org/cairn/schema", NULL, error)
-      || !check_sound (opened->db, path, error))
+      || !check_sound (opened->db, path, watch, error))
     return NULL;
   return g_steal_pointer (&opened);
 }
@@ -137,6 +181,7 @@ count_raised (Opened *opened, CairnDb *present, GError **error)
  * @session: (nullable): an administrator; %NULL only while nobody works here yet
  * @path: a backup
  * @sheet: the key of the recovery sheet
+ * @watch: (nullable): how far it is; it is given up when its cancellable says so
  * @error: %CAIRN_STAFF_ERROR_SHEET, %CAIRN_ERROR_STATE for a damaged one,
  *   %CAIRN_ERROR_TOO_NEW, …
  *
@@ -149,6 +194,7 @@ cairn_staff_restore_look (CairnDirectory *directory,
                           CairnStaffSession *session,
                           const char *path,
                           const char *sheet,
+                          CairnRestoreWatch *watch,
                           GError **error)
 {
   g_autoptr (Opened) opened = NULL;
@@ -157,7 +203,7 @@ cairn_staff_restore_look (CairnDirectory *directory,
 
   if (!may_restore (directory, session, error))
     return NULL;
-  opened = open_backup (directory, path, sheet, error);
+  opened = open_backup (directory, path, sheet, watch, error);
   if (opened == NULL)
     return NULL;
   raised = count_raised (opened, cairn_directory_db (directory), error);
@@ -180,7 +226,7 @@ cairn_staff_restore_look (CairnDirectory *directory,
 /* What it was before: nothing that staff entered is lost by a restore. Without a sheet there is
  * nobody to encrypt it to: then it stays beside itself as it is before a change of schema. */
 static gboolean
-keep_present (CairnDirectory *directory, GError **error)
+write_present (CairnDirectory *directory, GError **error)
 {
   g_autofree char *folder = cairn_backup_folder (directory, error);
   g_autofree char *at = cairn_time_format_utc (cairn_clock_now (cairn_directory_clock (directory)));
@@ -198,6 +244,19 @@ keep_present (CairnDirectory *directory, GError **error)
     }
   path = g_build_filename (folder, "directory.db.before-restore", NULL);
   return cairn_db_backup (cairn_directory_db (directory), path, error);
+}
+
+static gboolean
+keep_present (CairnDirectory *directory, CairnRestoreWatch *watch, GError **error)
+{
+  gboolean done;
+
+  if (!begin_step (watch, CAIRN_RESTORE_KEEPING, error))
+    return FALSE;
+  cairn_db_set_cancellable (cairn_directory_db (directory), cancellable_of (watch));
+  done = write_present (directory, error);
+  cairn_db_set_cancellable (cairn_directory_db (directory), NULL);
+  return done;
 }
 
 /* Numbers of publications rise, also over a restore; the next one is written whole. */
@@ -237,6 +296,7 @@ prepare (CairnDirectory *directory, Opened *opened, GError **error)
  * @session: (nullable): an administrator; %NULL only while nobody works here yet
  * @path: a backup
  * @sheet: the key of the recovery sheet
+ * @watch: (nullable): as for cairn_staff_restore_look()
  * @error: as for cairn_staff_restore_look()
  *
  * Protections are the union of backup and present. Accounts are the backup's: whoever is signed in
@@ -247,14 +307,16 @@ cairn_staff_restore (CairnDirectory *directory,
                      CairnStaffSession *session,
                      const char *path,
                      const char *sheet,
+                     CairnRestoreWatch *watch,
                      GError **error)
 {
   g_autoptr (Opened) opened = NULL;
 
   if (!may_restore (directory, session, error))
     return FALSE;
-  opened = open_backup (directory, path, sheet, error);
-  if (opened == NULL || !keep_present (directory, error) || !cairn_db_begin (opened->db, error))
+  opened = open_backup (directory, path, sheet, watch, error);
+  if (opened == NULL || !keep_present (directory, watch, error)
+      || !begin_step (watch, CAIRN_RESTORE_TAKING, error) || !cairn_db_begin (opened->db, error))
     return FALSE;
   if (!prepare (directory, opened, error) || !cairn_db_commit (opened->db, error))
     {

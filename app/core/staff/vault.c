@@ -13,6 +13,7 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define MAGIC "CAIRNBAK\0\0\0\1"
@@ -168,6 +169,14 @@ cairn_vault_write (const char *plain,
   return FALSE;
 }
 
+static goffset
+size_of (FILE *file)
+{
+  struct stat about;
+
+  return file != NULL && fstat (fileno (file), &about) == 0 ? about.st_size : 0;
+}
+
 static gboolean
 read_front (FILE *in, const char *path, Front *front, GError **error)
 {
@@ -184,8 +193,25 @@ read_front (FILE *in, const char *path, Front *front, GError **error)
   return TRUE;
 }
 
+typedef struct
+{
+  goffset done, all;           /* bytes */
+  CairnVaultProgress progress; /* nullable */
+  gpointer data;
+  gboolean given_up;
+} Watched;
+
 static gboolean
-pull_pieces (FILE *in, FILE *out, const Front *front, const guint8 *key)
+go_on (Watched *watched, gsize more)
+{
+  watched->done += (goffset) more;
+  watched->given_up = watched->progress != NULL
+                      && !watched->progress (watched->done, watched->all, watched->data);
+  return !watched->given_up;
+}
+
+static gboolean
+pull_pieces (FILE *in, FILE *out, const Front *front, const guint8 *key, Watched *watched)
 {
   g_autofree guint8 *plain = g_malloc (PIECE_BYTES);
   g_autofree guint8 *secret = g_malloc (PIECE_BYTES + PIECE_MORE);
@@ -205,7 +231,7 @@ pull_pieces (FILE *in, FILE *out, const Front *front, const guint8 *key)
                                                          first ? (const guint8 *) front : NULL,
                                                          first ? sizeof *front : 0)
                  != 0
-          || fwrite (plain, 1, (gsize) length, out) != length)
+          || fwrite (plain, 1, (gsize) length, out) != length || !go_on (watched, got))
         return FALSE;
       first = FALSE;
     }
@@ -219,16 +245,22 @@ read_file (FILE *in,
            const char *plain,
            const Front *front,
            const guint8 *key,
+           Watched *watched,
            GError **error)
 {
   FILE *out = create_private (plain);
-  gboolean done = out != NULL && pull_pieces (in, out, front, key);
+  gboolean done = out != NULL && pull_pieces (in, out, front, key, watched);
 
   if (out != NULL)
     done = close_durably (out) && done;
   if (done)
     return TRUE;
   g_unlink (plain);
+  if (watched->given_up)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "given up");
+      return FALSE;
+    }
   return fail (error, path,
                out == NULL ? "there is no room to open it"
                            : "it is damaged, or not all of it is there");
@@ -241,6 +273,8 @@ read_file (FILE *in,
  * @public: the recovery sheet's keys, 32 bytes each
  * @secret: the same
  * @out_head: (out): the end of the trail when it was made
+ * @progress: (nullable): how far it is
+ * @data: for @progress
  * @error: %CAIRN_STAFF_ERROR_SHEET, %CAIRN_ERROR_STATE, …
  */
 gboolean
@@ -249,9 +283,12 @@ cairn_vault_read (const char *path,
                   const guint8 *public,
                   const guint8 *secret,
                   CairnAuditHead *out_head,
+                  CairnVaultProgress progress,
+                  gpointer data,
                   GError **error)
 {
   FILE *in = fopen (path, "rbe");
+  Watched watched = { sizeof (Front), size_of (in), progress, data, FALSE };
   guint8 key[KEY_BYTES];
   Front front;
   gboolean done = read_front (in, path, &front, error);
@@ -264,7 +301,7 @@ cairn_vault_read (const char *path,
         cairn_staff_fail (error, CAIRN_STAFF_ERROR_SHEET,
                           "this backup was made with another recovery sheet");
       else
-        done = read_file (in, path, plain, &front, key, error);
+        done = read_file (in, path, plain, &front, key, &watched, error);
       sodium_memzero (key, sizeof key);
     }
   if (in != NULL)

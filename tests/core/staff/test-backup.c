@@ -48,8 +48,8 @@ restore (Fixture *f)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (
-      cairn_staff_restore (f->staff.base.directory, f->staff.admin, f->path, f->sheet, &error));
+  g_assert_true (cairn_staff_restore (f->staff.base.directory, f->staff.admin, f->path, f->sheet,
+                                      NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -78,7 +78,7 @@ test_round_trip (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_stat (f->path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
   rename_service (f, "Changed");
-  look = cairn_staff_restore_look (f->staff.base.directory, f->staff.admin, f->path, f->sheet,
+  look = cairn_staff_restore_look (f->staff.base.directory, f->staff.admin, f->path, f->sheet, NULL,
                                    &error);
   g_assert_no_error (error);
   g_assert_cmpstr (look->centre, ==, "Ribera");
@@ -127,12 +127,12 @@ test_wrong_sheet (Fixture *f, gconstpointer data)
 
   back_up (f);
   newer = cairn_staff_renew_sheet (f->staff.admin, NULL);
-  g_assert_null (
-      cairn_staff_restore_look (f->staff.base.directory, f->staff.admin, f->path, newer, &error));
+  g_assert_null (cairn_staff_restore_look (f->staff.base.directory, f->staff.admin, f->path, newer,
+                                           NULL, &error));
   g_assert_error (error, CAIRN_STAFF_ERROR, CAIRN_STAFF_ERROR_SHEET);
   g_clear_error (&error);
   g_assert_null (cairn_staff_restore_look (f->staff.base.directory, f->staff.admin, f->path,
-                                           "not a key", &error));
+                                           "not a key", NULL, &error));
   g_assert_error (error, CAIRN_STAFF_ERROR, CAIRN_STAFF_ERROR_SHEET);
   g_clear_error (&error);
   /* The one it was made with still opens it. */
@@ -145,8 +145,8 @@ expect_refused (Fixture *f, const char *bytes, gsize length)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (f->path, bytes, (gssize) length, NULL));
-  g_assert_false (
-      cairn_staff_restore (f->staff.base.directory, f->staff.admin, f->path, f->sheet, &error));
+  g_assert_false (cairn_staff_restore (f->staff.base.directory, f->staff.admin, f->path, f->sheet,
+                                       NULL, &error));
   g_assert_nonnull (error);
   assert_name (f, "Counselling");
 }
@@ -194,7 +194,7 @@ test_union (Fixture *f, gconstpointer data)
                        " latitude) VALUES ('l3', 'New shelter', 'hidden', 'o1', 51.5);"
                        "INSERT INTO address (id, location_id, address_1, address_visibility)"
                        " VALUES ('a3', 'l3', '8 Mill Lane', 'public')");
-  look = cairn_staff_restore_look (base->directory, f->staff.admin, f->path, f->sheet, NULL);
+  look = cairn_staff_restore_look (base->directory, f->staff.admin, f->path, f->sheet, NULL, NULL);
   g_assert_cmpuint (look->raised, ==, 1);
   restore (f);
   staff_assert_value (&f->staff, "location", "l1", "address_visibility", "area");
@@ -224,7 +224,7 @@ test_kept (Fixture *f, gconstpointer data)
   kept = g_build_filename (folder, g_dir_read_name (dir), NULL);
   staff_wait (&f->staff, 60);
   g_assert_true (
-      cairn_staff_restore (f->staff.base.directory, f->staff.admin, kept, f->sheet, &error));
+      cairn_staff_restore (f->staff.base.directory, f->staff.admin, kept, f->sheet, NULL, &error));
   g_assert_no_error (error);
   assert_name (f, "Typed since");
 }
@@ -240,14 +240,14 @@ test_new_machine (Fixture *f, gconstpointer data)
   rename_service (f, "Moved");
   back_up (f);
   directory_set_up (&other, NULL);
-  g_assert_true (cairn_staff_restore (other.directory, NULL, f->path, f->sheet, &error));
+  g_assert_true (cairn_staff_restore (other.directory, NULL, f->path, f->sheet, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (directory_number (&other, "SELECT count (*) FROM service WHERE name = 'Moved'"),
                    ==, 1);
   session = cairn_staff_sign_in (other.directory, "root", PASSWORD, &error);
   g_assert_no_error (error);
   /* From now on it takes somebody who may. */
-  g_assert_false (cairn_staff_restore (other.directory, NULL, f->path, f->sheet, &error));
+  g_assert_false (cairn_staff_restore (other.directory, NULL, f->path, f->sheet, NULL, &error));
   g_assert_error (error, CAIRN_STAFF_ERROR, CAIRN_STAFF_ERROR_RIGHT);
   directory_tear_down (&other, NULL);
 }
@@ -329,6 +329,41 @@ test_no_sheet (DirectoryFixture *f, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* Given up before anything is put in place: nothing has changed, and nothing lies about. */
+static void
+test_given_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  CairnRestoreWatch watch = { .cancellable = cancellable };
+  g_autofree char *plain
+      = g_build_filename (f->staff.base.state, "backups", "being-looked-at", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnBackupLook) look = NULL;
+
+  back_up (f);
+  rename_service (f, "Changed");
+  g_cancellable_cancel (cancellable);
+  g_assert_null (cairn_staff_restore_look (f->staff.base.directory, f->staff.admin, f->path,
+                                           f->sheet, &watch, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (cairn_staff_restore (f->staff.base.directory, f->staff.admin, f->path, f->sheet,
+                                       &watch, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (plain, G_FILE_TEST_EXISTS));
+  assert_name (f, "Changed");
+  g_clear_error (&error);
+  g_cancellable_reset (cancellable);
+  look = cairn_staff_restore_look (f->staff.base.directory, f->staff.admin, f->path, f->sheet,
+                                   &watch, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (watch.percent, ==, 100);
+  g_assert_true (cairn_staff_restore (f->staff.base.directory, f->staff.admin, f->path, f->sheet,
+                                      &watch, &error));
+  g_assert_cmpint (watch.step, ==, CAIRN_RESTORE_TAKING);
+  assert_name (f, "Counselling");
+}
+
 #define ADD(name, func) g_test_add ("/staff/backup/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -345,6 +380,7 @@ main (int argc, char **argv)
   ADD ("heads", test_heads);
   ADD ("others-open", test_others_open);
   ADD ("serial", test_serial);
+  ADD ("given-up", test_given_up);
   g_test_add ("/staff/backup/no-sheet", DirectoryFixture, NULL, directory_set_up, test_no_sheet,
               directory_tear_down);
   return g_test_run ();

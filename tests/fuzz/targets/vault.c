@@ -64,7 +64,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   fuzz_check_error (done, &error);
   if (done)
     g_assert_false (cairn_audit_head_is_genuine (&head));
-  done = cairn_vault_read (path, plain, public_key, secret_key, &head, &error);
+  done = cairn_vault_read (path, plain, public_key, secret_key, &head, NULL, NULL, &error);
   fuzz_check_error (done, &error);
   g_assert_true (done || size > 0);
   /* What is not whole leaves nothing behind. */
