@@ -307,6 +307,41 @@ has_backup (Desk *desk)
   return desk_shows (desk, "The backup is made.");
 }
 
+static gboolean
+has_refused (Desk *desk)
+{
+  return desk_shows (desk, "This is not the key of the recovery sheet.");
+}
+
+static gboolean
+has_looked (Desk *desk)
+{
+  return desk_shows (desk, "What is in it");
+}
+
+static gboolean
+is_signed_out (Desk *desk)
+{
+  return cairn_desk_get_session (desk->desk) == NULL;
+}
+
+/* Looking is long work in a large directory: who does not want to wait goes on at once. */
+static void
+leave_while_looking (Desk *desk, const char *path, const char *key)
+{
+  GtkWidget *look;
+
+  desk_press (desk, "Look Inside…");
+  desk_choose_file (desk, path);
+  desk_write (desk, "Key of the recovery sheet", key);
+  look = desk_find (desk, "Look Inside");
+  g_signal_emit_by_name (look, "clicked");
+  g_assert_false (gtk_widget_is_sensitive (look));
+  g_assert_true (desk_shows (desk, "The backup is being opened"));
+  desk_press (desk, "Cancel");
+  g_assert_null (desk_find (desk, "Key of the recovery sheet"));
+}
+
 static void
 test_backup (void)
 {
@@ -323,21 +358,52 @@ test_backup (void)
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_true (cairn_staff_set_setting (cairn_desk_get_session (desk->desk), "centre.name",
                                           "Somewhere else", &error));
+  leave_while_looking (desk, path, key);
   desk_press (desk, "Look Inside…");
   desk_choose_file (desk, path);
   desk_write (desk, "Key of the recovery sheet", "not this one");
   desk_press (desk, "Look Inside");
-  g_assert_true (desk_shows (desk, "This is not the key of the recovery sheet."));
+  desk_wait_for (desk, has_refused);
   assert_setting (desk, "centre.name", "Somewhere else");
   desk_write (desk, "Key of the recovery sheet", key);
   desk_press (desk, "Look Inside");
-  g_assert_true (desk_shows (desk, "What is in it"));
+  desk_wait_for (desk, has_looked);
   g_assert_true (desk_shows (desk, name));
   assert_setting (desk, "centre.name", "Somewhere else");
   desk_press (desk, "Restore");
+  desk_wait_for (desk, is_signed_out);
   assert_setting (desk, "centre.name", name);
-  g_assert_null (cairn_desk_get_session (desk->desk));
   g_assert_true (desk_shows (desk, "Sign in"));
+}
+
+/* What is past its time goes when somebody has read what it is, and not before. */
+static void
+test_retention (void)
+{
+  g_autoptr (Desk) desk = open_settings ("en", "rules");
+  CairnDb *db = db_of (desk);
+
+  desk_add_person (desk, "eva", CAIRN_ROLE_EDITOR);
+  desk_press (desk, "Erase Now…");
+  g_assert_true (desk_shows (desk, "Nothing here is past its time."));
+  g_assert_true (cairn_db_exec (db,
+                                "UPDATE staff_account SET left_at = '2020-01-01T00:00:00Z'"
+                                " WHERE login = 'eva'",
+                                NULL));
+  desk_press (desk, "Erase Now…");
+  g_assert_true (desk_shows (desk, "The name of 1 person who has left goes."));
+  g_assert_true (desk_shows (desk, "This can't be undone."));
+  g_assert_false (desk_shows (desk, "of the trail lose"));
+  desk_press (desk, "Cancel");
+  g_assert_cmpint (cairn_db_int64 (db, "SELECT count (*) FROM staff_account WHERE erased", -1), ==,
+                   0);
+  desk_press (desk, "Erase Now…");
+  desk_press (desk, "Erase");
+  g_assert_true (desk_shows (desk, "It is erased. The trail says that it was done."));
+  g_assert_cmpint (cairn_db_int64 (db, "SELECT count (*) FROM staff_account WHERE erased", -1), ==,
+                   1);
+  g_assert_cmpint (
+      cairn_db_int64 (db, "SELECT count (*) FROM audit WHERE action = 'retention'", -1), ==, 1);
 }
 
 static void
@@ -382,6 +448,7 @@ add_tests (void)
   g_test_add_func ("/settings/areas", test_areas);
   g_test_add_func ("/settings/vetting", test_vetting);
   g_test_add_func ("/settings/backup", test_backup);
+  g_test_add_func ("/settings/retention", test_retention);
   g_test_add_func ("/settings/rights", test_rights);
   g_test_add_func ("/settings/names", test_names);
 }

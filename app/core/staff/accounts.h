@@ -71,7 +71,23 @@ gboolean cairn_staff_change_password (CairnStaffSession *session,
 char *cairn_staff_actor_name (CairnDirectory *directory, const char *actor);
 char *cairn_staff_account_find (CairnDirectory *directory, const char *login); /* id, nullable */
 
-/* Erases names of leavers and values of the trail whose time is over (settings retention.*). */
-gboolean cairn_staff_apply_retention (CairnStaffSession *session, GError **error);
+/* ---- what is past its time (settings retention.*): centre-store.c ---------------------------- */
+typedef struct
+{
+  guint lines;    /* of the trail: who, details and values go */
+  guint people;   /* who left: their names go */
+  guint checks;   /* who confirmed them, and notes, go */
+  guint proposed; /* decided ones: values and reasons go */
+} CairnRetention;
+
+gboolean cairn_retention_is_empty (const CairnRetention *retention);
+/* What would go. */
+gboolean cairn_staff_retention_look (CairnStaffSession *session,
+                                     CairnRetention *out_retention,
+                                     GError **error);
+/* @out_retention: optional: what went. Audited when anything did. */
+gboolean cairn_staff_apply_retention (CairnStaffSession *session,
+                                      CairnRetention *out_retention,
+                                      GError **error);
 
 G_END_DECLS

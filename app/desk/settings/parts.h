@@ -17,6 +17,8 @@ GtkWidget *cairn_settings_calendar_new (CairnDesk *desk);
 GtkWidget *cairn_settings_languages_new (CairnDesk *desk);
 GtkWidget *cairn_settings_areas_new (CairnDesk *desk);
 GtkWidget *cairn_settings_criteria_new (CairnDesk *desk);
+/* A line that erases what is past its time, after saying what goes. */
+GtkWidget *cairn_settings_retention_new (CairnDesk *desk);
 /* Opens @path with the key of its sheet, shows what is in it, and restores it when told so. */
 void cairn_restore_show (CairnDesk *desk, GtkWidget *over, const char *path);
 /* Makes a new key and shows it once. */

@@ -118,5 +118,6 @@ cairn_settings_rules_new (CairnDesk *desk)
                             ADW_PREFERENCES_GROUP (cairn_settings_criteria_new (desk)));
   group = cairn_settings_group_new (page, _ ("How long it is kept"), NULL);
   add_numbers (desk, group, times);
+  adw_preferences_group_add (group, cairn_settings_retention_new (desk));
   return page;
 }

@@ -285,6 +285,7 @@ test_retention (StaffFixture *f, gconstpointer data)
   g_autoptr (CairnSaved) saved = staff_change (f->editor, "service", "s1", "alert", "Old news", 0);
   g_autoptr (GPtrArray) problems = NULL;
   g_autofree char *name = NULL;
+  CairnRetention look = { 0 }, went = { 0 };
 
   g_assert_true (cairn_staff_checked (f->editor, "s1", "phone", "Mrs Smith", NULL, &error));
   g_assert_true (cairn_staff_account_set_disabled (f->admin, "id-eva", TRUE, &error));
@@ -294,8 +295,17 @@ test_retention (StaffFixture *f, gconstpointer data)
   staff_setting (f, "retention.audit-days", "100");
   staff_wait (f, 31 * DAY);
   g_assert_true (cairn_staff_session_unlock (f->admin, PASSWORD, &error));
-  g_assert_true (cairn_staff_apply_retention (f->admin, &error));
+  g_assert_true (cairn_staff_retention_look (f->admin, &look, &error));
   g_assert_no_error (error);
+  g_assert_cmpuint (look.people, ==, 1);
+  g_assert_cmpuint (look.lines, ==, 0);
+  g_clear_pointer (&name, g_free);
+  name = cairn_staff_actor_name (f->base.directory, "staff:id-eva");
+  g_assert_cmpstr (name, ==, "Person eva");
+  g_assert_true (cairn_staff_apply_retention (f->admin, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      directory_number (&f->base, "SELECT count (*) FROM audit WHERE action = 'retention'"), ==, 1);
   g_free (name);
   name = cairn_staff_actor_name (f->base.directory, "staff:id-eva");
   g_assert_null (name);
@@ -304,7 +314,16 @@ test_retention (StaffFixture *f, gconstpointer data)
                    ==, 1);
   staff_wait (f, 70 * DAY);
   g_assert_true (cairn_staff_session_unlock (f->admin, PASSWORD, &error));
-  g_assert_true (cairn_staff_apply_retention (f->admin, &error));
+  g_assert_true (cairn_staff_retention_look (f->admin, &look, &error));
+  g_assert_cmpint (directory_number (&f->base, "SELECT count (*) FROM audit_value WHERE value ="
+                                               " 'Old news'"),
+                   ==, 1);
+  g_assert_true (cairn_staff_apply_retention (f->admin, &went, &error));
+  g_assert_cmpmem (&look, sizeof look, &went, sizeof went);
+  g_assert_cmpuint (went.lines, >, 0);
+  g_assert_cmpuint (went.checks, ==, 1);
+  g_assert_true (cairn_staff_retention_look (f->admin, &look, &error));
+  g_assert_true (cairn_retention_is_empty (&look));
   g_assert_cmpint (directory_number (&f->base, "SELECT count (*) FROM audit_value WHERE value ="
                                                " 'Old news'"),
                    ==, 0);
