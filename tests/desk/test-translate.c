@@ -3,7 +3,10 @@
  * and back. */
 #include "core/base/paths.h"
 #include "core/publish/card.h"
+#include "core/settings/settings.h"
+#include "core/staff/centre.h"
 #include "core/staff/translate.h"
+#include "core/updates/updates.h"
 #include "desk/translate/files.h"
 #include "fixture.h"
 
@@ -91,6 +94,17 @@ type (Desk *desk, const char *text)
   desk_settle (desk);
 }
 
+static void
+assert_typed (Desk *desk, const char *expected)
+{
+  GtkWidget *view = desk_find_type (cairn_desk_window_get_page (desk->window), "GtkTextView");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autofree char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+  g_assert_cmpstr (text, ==, expected);
+}
+
 static gboolean
 is_out (Desk *desk)
 {
@@ -144,7 +158,7 @@ test_to_the_kiosk (void)
   g_assert_true (desk_shows (desk, "Saved as a draft."));
   g_assert_true (desk_shows (desk, "Draft"));
   shown = published_description (desk, text->service, "ar", &lang);
-  g_assert_cmpstr (lang, !=, "ar");
+  g_assert_cmpstr (shown, !=, "نص جديد للتجربة");
   desk_press (desk, "I have read it");
   g_assert_true (desk_shows (desk, "Saved. The kiosks show it in a moment."));
   later = published_description (desk, text->service, "ar", &later_lang);
@@ -152,6 +166,191 @@ test_to_the_kiosk (void)
   g_assert_cmpstr (later, ==, "نص جديد للتجربة");
   action = trail_of (desk, text->service);
   g_assert_cmpstr (action, ==, "edit");
+}
+
+/* A draft over what somebody has read takes nothing off the kiosks until it is read itself. */
+static void
+test_draft_over_read (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autoptr (CairnTranslation) text = NULL, drafted = NULL;
+  g_autofree char *shown = NULL, *lang = NULL, *later = NULL, *later_lang = NULL;
+
+  choose (desk, "Translate into", "Polish");
+  choose (desk, "Which texts", "All texts");
+  text = find_text (desk, "pl", "service", "description");
+  go_to (desk, text->source);
+  type (desk, "Pierwszy tekst");
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "translate.read", NULL);
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "translate.move", "i", -1);
+  go_to (desk, text->source);
+  type (desk, "Drugi tekst");
+  desk_press (desk, "Save as a draft");
+  g_assert_true (desk_shows (desk, "the kiosks show: “Pierwszy tekst”"));
+  drafted = find_text (desk, "pl", "service", "description");
+  g_assert_cmpint (drafted->state, ==, CAIRN_TRANSLATION_DRAFT);
+  g_assert_cmpstr (drafted->text, ==, "Drugi tekst");
+  g_assert_cmpstr (drafted->shown, ==, "Pierwszy tekst");
+  cairn_desk_changed (desk->desk, NULL);
+  shown = published_description (desk, text->service, "pl", &lang);
+  g_assert_cmpstr (shown, ==, "Pierwszy tekst");
+  g_assert_cmpstr (lang, ==, "pl");
+  desk_press (desk, "I have read it");
+  later = published_description (desk, text->service, "pl", &later_lang);
+  g_assert_cmpstr (later, ==, "Drugi tekst");
+}
+
+/* What was typed and not saved is there again for whoever typed it, also when the program was
+ * killed: it is on the disk before anything else happens. */
+static void
+test_typed_survives (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  CairnStaffSession *session = cairn_desk_get_session (desk->desk);
+  g_autoptr (CairnTranslation) text = find_text (desk, "pl", "service", "description");
+  g_autofree char *key = g_strjoin ("/", text->row, text->field, NULL);
+  g_autoptr (GHashTable) typed = NULL;
+
+  choose (desk, "Translate into", "Polish");
+  go_to (desk, text->source);
+  type (desk, "Nie zapisane");
+  while (typed == NULL || g_hash_table_size (typed) == 0)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_clear_pointer (&typed, g_hash_table_unref);
+      typed = cairn_staff_translations_typed (session, "pl", NULL);
+    }
+  g_assert_cmpstr (g_hash_table_lookup (typed, key), ==, "Nie zapisane");
+  cairn_desk_sign_out (desk->desk);
+  desk_sign_in (desk, "root");
+  g_assert_true (cairn_desk_window_show (desk->window, "translate"));
+  choose (desk, "Translate into", "Polish");
+  go_to (desk, text->source);
+  assert_typed (desk, "Nie zapisane");
+  desk_settle (desk);
+  g_assert_true (desk_shows (desk, "Not saved"));
+  desk_press (desk, "Save as a draft");
+  g_clear_pointer (&typed, g_hash_table_unref);
+  typed = cairn_staff_translations_typed (cairn_desk_get_session (desk->desk), "pl", NULL);
+  g_assert_cmpuint (g_hash_table_size (typed), ==, 0);
+}
+
+/* ---- what belongs to no record --------------------------------------------------------------- */
+
+static void
+set_wording (Desk *desk, const char *key, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cairn_staff_set_setting (cairn_desk_get_session (desk->desk), key, text, &error));
+  g_assert_no_error (error);
+  cairn_desk_changed (desk->desk, NULL);
+  desk_settle (desk);
+}
+
+static void
+assert_wording (Desk *desk, const char *key, const char *expected)
+{
+  CairnDb *db = cairn_directory_db (cairn_desk_get_directory (desk->desk));
+  g_autofree char *present = cairn_settings_dup (db, key, "");
+
+  g_assert_cmpstr (present, ==, expected);
+}
+
+/* The centre's own wording has readers, too: by whom, when, and whether it still holds. */
+static void
+test_wording (void)
+{
+  g_autoptr (Desk) desk = begin ();
+
+  set_wording (desk, "centre.desk-place@pl", "");
+  set_wording (desk, "centre.desk-place", "Behind the blue door");
+  choose (desk, "Translate into", "Polish");
+  choose (desk, "Which texts", "All texts");
+  go_to (desk, "Behind the blue door");
+  g_assert_true (desk_shows (desk, "Wording of the centre"));
+  type (desk, "Za niebieskimi drzwiami");
+  desk_press (desk, "Save as a draft");
+  assert_wording (desk, "centre.desk-place@pl", "");
+  desk_press (desk, "I have read it");
+  assert_wording (desk, "centre.desk-place@pl", "Za niebieskimi drzwiami");
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "translate.move", "i", -1);
+  g_assert_true (desk_shows (desk, "Read by Person root"));
+  set_wording (desk, "centre.desk-place", "Behind the green door");
+  choose (desk, "Which texts", "Source has changed");
+  go_to (desk, "Behind the green door");
+  set_wording (desk, "centre.desk-place@pl", "Za zielonymi drzwiami");
+  choose (desk, "Which texts", "Nobody has read it");
+  go_to (desk, "Behind the green door");
+}
+
+static void
+put_update (Desk *desk)
+{
+  CairnDirectory *directory = cairn_desk_get_directory (desk->desk);
+  gint64 now = cairn_desk_now (desk->desk);
+  g_autoptr (CairnUpdate) update
+      = cairn_update_new ("0c8f8a6e-3b1c-4f5d-9a44-6a1d5e0c7b11", CAIRN_UPDATE_NEWS);
+  g_autoptr (GError) error = NULL;
+
+  update->said_at = now;
+  update->expires_at = now + 86400;
+  cairn_wording_add (update->source, "en", "The city");
+  cairn_wording_add (update->text, "en", "The bridge is open again");
+  g_assert_true (
+      cairn_updates_put (cairn_directory_db (directory), update, "unix:test", now, &error));
+  g_assert_no_error (error);
+  cairn_desk_changed (desk->desk, NULL);
+  desk_settle (desk);
+}
+
+/* What a kiosk would be told of it in Polish; NULL: nothing. */
+static char *
+update_said (Desk *desk)
+{
+  CairnDb *db = cairn_directory_db (cairn_desk_get_directory (desk->desk));
+  g_autoptr (GPtrArray) updates = cairn_updates_approved (db, cairn_desk_now (desk->desk), NULL);
+
+  for (guint i = 0; i < updates->len; i++)
+    {
+      const CairnUpdate *update = g_ptr_array_index (updates, i);
+
+      if (strcmp (cairn_wording_text (update->text, 0), "The bridge is open again") != 0)
+        continue;
+      for (guint at = 0; at < cairn_wording_count (update->text); at++)
+        if (strcmp (cairn_wording_lang (update->text, at), "pl") == 0)
+          return g_strdup (cairn_wording_text (update->text, at));
+    }
+  return NULL;
+}
+
+/* An update that is out needs two people in each new language, too. */
+static void
+test_update (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  g_autofree char *first = NULL, *second = NULL;
+
+  put_update (desk);
+  choose (desk, "Translate into", "Polish");
+  choose (desk, "Which texts", "All texts");
+  go_to (desk, "The bridge is open again");
+  g_assert_true (desk_shows (desk, "Official update"));
+  type (desk, "Most jest znowu otwarty");
+  desk_press (desk, "I have read it");
+  g_assert_true (desk_shows (desk, "It waits for a second person."));
+  first = update_said (desk);
+  g_assert_null (first);
+  cairn_desk_sign_out (desk->desk);
+  desk_add_person (desk, "eva", CAIRN_ROLE_EDITOR);
+  desk_sign_in (desk, "eva");
+  g_assert_true (cairn_desk_window_show (desk->window, "translate"));
+  choose (desk, "Translate into", "Polish");
+  go_to (desk, "The bridge is open again");
+  assert_typed (desk, "Most jest znowu otwarty");
+  desk_press (desk, "I have read it");
+  second = update_said (desk);
+  g_assert_cmpstr (second, ==, "Most jest znowu otwarty");
 }
 
 /* Whoever changes the source hears that the translation is of another text now. */
@@ -339,16 +538,18 @@ test_order (void)
   g_autoptr (Desk) desk = begin ();
   g_autoptr (GPtrArray) texts
       = cairn_staff_translations (cairn_desk_get_session (desk->desk), "pl", NULL);
-  gboolean others = FALSE;
+  guint order = 0, seen[3] = { 0 };
 
-  g_assert_true (((CairnTranslation *) g_ptr_array_index (texts, 0))->help_now);
   for (guint i = 0; i < texts->len; i++)
     {
       const CairnTranslation *text = g_ptr_array_index (texts, i);
+      guint place = text->service == NULL ? 0 : text->help_now ? 1 : 2;
 
-      g_assert_false (others && text->help_now);
-      others = others || !text->help_now;
+      g_assert_cmpuint (place, >=, order);
+      order = place;
+      seen[place]++;
     }
+  g_assert_true (seen[0] > 0 && seen[1] > 0 && seen[2] > 0);
 }
 
 /* Who may edit nothing does not see the page, and is refused below it. */
@@ -381,6 +582,10 @@ add_tests (void)
 {
   g_test_add_func ("/translate/to-the-kiosk", test_to_the_kiosk);
   g_test_add_func ("/translate/source-changed", test_source_changed);
+  g_test_add_func ("/translate/draft-over-read", test_draft_over_read);
+  g_test_add_func ("/translate/typed-survives", test_typed_survives);
+  g_test_add_func ("/translate/wording", test_wording);
+  g_test_add_func ("/translate/update", test_update);
   g_test_add_func ("/translate/po", test_po);
   g_test_add_func ("/translate/xliff", test_xliff);
   g_test_add_func ("/translate/refused", test_refused);

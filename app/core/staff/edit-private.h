@@ -2,6 +2,7 @@
 /* What saving, proposals and listing share. */
 #pragma once
 
+#include "core/directory/leak.h"
 #include "core/staff/editing.h"
 #include "core/staff/staff-private.h"
 
@@ -50,6 +51,10 @@ gboolean cairn_staff_write (CairnStaffSession *session,
                             GPtrArray *changes,
                             const char *detail,
                             GError **error);
+/* Whether what it says may be seen only by those who see protected places: asked after writing. */
+gboolean cairn_staff_tells_place (CairnStaffSession *session,
+                                  const CairnChange *change,
+                                  const CairnLeaks *leaks);
 CairnSaved *cairn_saved_new (void);
 gboolean cairn_saved_is_stopped (const CairnSaved *saved);
 void cairn_saved_add_conflict (CairnSaved *saved, const CairnChange *change, const char *theirs);

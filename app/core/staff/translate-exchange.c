@@ -37,6 +37,20 @@ cairn_translation_key (const CairnTranslation *translation)
   return g_strjoin ("/", translation->table, translation->row, translation->field, NULL);
 }
 
+/**
+ * cairn_translation_about:
+ * @translation: a text
+ *
+ * Returns: (transfer none): name of the service it belongs to, else what it is, in English
+ */
+const char *
+cairn_translation_about (const CairnTranslation *translation)
+{
+  if (translation->service_name != NULL)
+    return translation->service_name;
+  return strcmp (translation->table, "setting") == 0 ? "Wording of the centre" : "Official update";
+}
+
 /* ---- out ------------------------------------------------------------------------------------- */
 
 /* A place that is protected, or a text that gives one away. */

@@ -16,6 +16,8 @@ typedef struct
 
 void cairn_translation_unit_free (CairnTranslationUnit *unit);
 char *cairn_translation_key (const CairnTranslation *translation);
+/* What people outside are told that it is about; borrowed. */
+const char *cairn_translation_about (const CairnTranslation *translation);
 
 /* Of CairnTranslation → a file; of a file → CairnTranslationUnit. */
 char *cairn_translations_to_po (GPtrArray *translations, const char *lang);

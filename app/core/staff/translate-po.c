@@ -29,7 +29,8 @@ static void
 add_unit (GString *out, const CairnTranslation *translation)
 {
   g_autofree char *key = cairn_translation_key (translation);
-  g_autofree char *name = g_strdelimit (g_strdup (translation->service_name), "\n\r", ' ');
+  g_autofree char *name
+      = g_strdelimit (g_strdup (cairn_translation_about (translation)), "\n\r", ' ');
   gboolean doubtful = translation->text != NULL && translation->state != CAIRN_TRANSLATION_READ;
 
   g_string_append_printf (out, "\n#. %s\n", name);

@@ -28,7 +28,7 @@ add_unit (GString *out, const CairnTranslation *translation)
     add_element (out, "        ", "target",
                  is_read ? " state=\"final\"" : " state=\"needs-review-translation\"",
                  translation->text);
-  add_element (out, "        ", "note", "", translation->service_name);
+  add_element (out, "        ", "note", "", cairn_translation_about (translation));
   g_string_append (out, "      </trans-unit>\n");
 }
 

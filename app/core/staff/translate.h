@@ -5,42 +5,59 @@
 
 G_BEGIN_DECLS
 
-/* The texts of the directory in another language: what there is, what is to do, and how it is
- * handed to people outside and taken back. */
+/* The texts of the directory in another language, with those of official updates and the wording
+ * that the centre may change: what there is, what is to do, and how it is handed to people outside
+ * and taken back. */
 typedef enum
 {
   CAIRN_TRANSLATION_MISSING,
-  CAIRN_TRANSLATION_DRAFT,   /* shown to nobody */
+  CAIRN_TRANSLATION_DRAFT,   /* shown to nobody; what was shown before stays */
   CAIRN_TRANSLATION_CHANGED, /* shown, and its source says something else now */
   CAIRN_TRANSLATION_MACHINE, /* shown; read by a machine only */
+  CAIRN_TRANSLATION_UNREAD,  /* shown; nobody has said that they read it */
   CAIRN_TRANSLATION_READ,    /* shown; a person has read it */
 } CairnTranslationState;
 
 typedef struct
 {
-  char *table, *row, *field;    /* where the source stands */
-  char *service, *service_name; /* the most urgent one it belongs to */
+  char *table, *row, *field;    /* where the source stands: "official_update", "setting", … */
+  char *service, *service_name; /* the most urgent one it belongs to; NULL: none */
   gboolean help_now, listed;
   guint need; /* number of the first need it serves; 0: none */
   char *source, *source_lang;
-  char *text; /* nullable */
+  char *text;  /* nullable */
+  char *shown; /* nullable: what visitors read while @text is a draft */
   CairnTranslationState state;
   char *read_by, *read_at; /* nullable: a name; ISO day */
 } CairnTranslation;
 
 void cairn_translation_free (CairnTranslation *translation);
-/* Of CairnTranslation: each text that is not written in @lang, the most urgent first: lines of Help
- * now, then what listed services say, by need, then the rest. */
+/* Of CairnTranslation: each text that is not written in @lang, the most urgent first: official
+ * updates that are out or being written, the centre's wording, lines of Help now, then what listed
+ * services say, by need, then the rest. */
 GPtrArray *cairn_staff_translations (CairnStaffSession *session, const char *lang, GError **error);
 
 /* Saves @text as a draft, or as read by who is signed in. It is based on the source as @translation
- * has it: CAIRN_STAFF_ERROR_CONFLICT when somebody has changed that meanwhile. */
+ * has it: CAIRN_STAFF_ERROR_CONFLICT when somebody has changed that meanwhile. A draft takes
+ * nothing off the kiosks. Of an update that is out a second person has to read what the first one
+ * wrote: until then it is a draft, and the answer has a proposal "second-person". */
 CairnSaved *cairn_staff_translate (CairnStaffSession *session,
                                    const CairnTranslation *translation,
                                    const char *lang,
                                    const char *text,
                                    gboolean read,
                                    GError **error);
+
+/* What is typed and not saved, theirs alone and in no trail: on the disk when it returns. @text:
+ * nullable: nothing any more. */
+gboolean cairn_staff_translation_type (CairnStaffSession *session,
+                                       const CairnTranslation *translation,
+                                       const char *lang,
+                                       const char *text,
+                                       GError **error);
+/* All that is typed in @lang: "row/field" → text. */
+GHashTable *
+cairn_staff_translations_typed (CairnStaffSession *session, const char *lang, GError **error);
 
 /* ---- for translators outside ----------------------------------------------------------------- */
 typedef enum

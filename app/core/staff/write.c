@@ -41,9 +41,18 @@ tells_place (const char *table, const char *field)
              || (strcmp (table, "accessibility") == 0 && known->kind == CAIRN_FIELD_TEXT));
 }
 
-/* Asked after writing: a place that has just become protected is. */
-static gboolean
-is_protected (CairnStaffSession *session, const CairnChange *change, const CairnLeaks *leaks)
+/**
+ * cairn_staff_tells_place:
+ * @session: who writes
+ * @change: what was written: a place that has just become protected is
+ * @leaks: of the directory as it is now
+ *
+ * Returns: whether it is part of a protected place, or says where one is
+ */
+gboolean
+cairn_staff_tells_place (CairnStaffSession *session,
+                         const CairnChange *change,
+                         const CairnLeaks *leaks)
 {
   const char *table = change->table, *row = change->row, *field = change->field;
   g_autofree char *owner_table = NULL;
@@ -129,9 +138,10 @@ collect_values (CairnStaffSession *session, GPtrArray *changes, GPtrArray *value
 
       if (!read_back (session, change, error))
         return FALSE;
-      g_ptr_array_add (values, cairn_audit_value_new (change->table, change->row, change->field,
-                                                      change->base, change->value,
-                                                      is_protected (session, change, leaks)));
+      g_ptr_array_add (values,
+                       cairn_audit_value_new (change->table, change->row, change->field,
+                                              change->base, change->value,
+                                              cairn_staff_tells_place (session, change, leaks)));
     }
   return TRUE;
 }

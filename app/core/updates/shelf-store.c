@@ -19,6 +19,11 @@ static const char SQL_SILENCE[] = "UPDATE field_translation SET withdrawn = 1"
 static const char SQL_APPROVE[]
     = "UPDATE official_update SET state = 'approved', approved_by = :by, approved_at = :at"
       " WHERE id = :id";
+/* Whoever publishes it has read it in each of its languages. */
+static const char SQL_READ[]
+    = "UPDATE field_translation SET state = 'read', read_by = :by, read_at = substr (:at, 1, 10)"
+      " WHERE table_name = 'official_update' AND row_id = :id AND withdrawn = 0"
+      " AND state = 'draft'";
 static const char SQL_WITHDRAW[] = "UPDATE official_update SET withdrawn = 1 WHERE id = :id";
 
 /**
@@ -63,7 +68,7 @@ read_all (CairnDb *directory, CairnStmt *stmt, GError **error)
     {
       CairnUpdateRecord *record = g_ptr_array_index (records, i);
 
-      cairn_updates_add_translations (directory, record->update, &local);
+      cairn_updates_add_translations (directory, record->update, TRUE, &local);
     }
   if (local == NULL)
     return g_steal_pointer (&records);
@@ -167,7 +172,8 @@ cairn_updates_approve (
 {
   g_autofree char *at = cairn_time_format_utc (now);
 
-  return run (directory, SQL_APPROVE, id, by, at, error);
+  return run (directory, SQL_APPROVE, id, by, at, error)
+         && run (directory, SQL_READ, id, by, at, error);
 }
 
 /**

@@ -20,9 +20,9 @@ static const char SQL_PUT[]
 
 static const char SQL_TRANSLATE[]
     = "INSERT INTO field_translation (id, table_name, row_id, field, language, text, state)"
-      " VALUES (:id, 'official_update', :row, :field, :language, :text, 'draft')"
+      " VALUES (:id, 'official_update', :row, :field, :language, :text, :state)"
       " ON CONFLICT (row_id, field, language) DO UPDATE SET text = excluded.text,"
-      " state = excluded.state, withdrawn = 0";
+      " state = iif (text = excluded.text, state, excluded.state), withdrawn = 0";
 
 static const char SQL_APPROVED[]
     = "SELECT " CAIRN_UPDATE_COLUMNS " FROM official_update"
@@ -31,7 +31,8 @@ static const char SQL_APPROVED[]
 
 static const char SQL_TRANSLATIONS[]
     = "SELECT field, language, text FROM field_translation"
-      " WHERE row_id = :id AND table_name = 'official_update' AND withdrawn = 0 ORDER BY language";
+      " WHERE row_id = :id AND table_name = 'official_update' AND withdrawn = 0"
+      " AND (:drafts = 1 OR state <> 'draft') ORDER BY language";
 
 static void
 bind_time (CairnStmt *stmt, const char *name, gint64 at)
@@ -74,6 +75,7 @@ put_translations (CairnDb *directory,
                   const CairnUpdate *update,
                   const char *field,
                   const CairnWording *wording,
+                  const char *state,
                   GError **error)
 {
   g_autoptr (CairnStmt) stmt = cairn_db_prepare (directory, SQL_TRANSLATE, error);
@@ -87,6 +89,7 @@ put_translations (CairnDb *directory,
       cairn_stmt_bind_text (stmt, ":field", field);
       cairn_stmt_bind_text (stmt, ":language", cairn_wording_lang (wording, i));
       cairn_stmt_bind_text (stmt, ":text", cairn_wording_text (wording, i));
+      cairn_stmt_bind_text (stmt, ":state", state);
       if (!cairn_stmt_run (stmt, error))
         return FALSE;
     }
@@ -105,14 +108,18 @@ gboolean
 cairn_updates_put_whole (
     CairnDb *directory, const CairnUpdate *update, const char *by, gint64 now, GError **error)
 {
+  const char *state;
+
   if (cairn_wording_count (update->source) == 0)
     {
       g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID, "an update needs its source");
       return FALSE;
     }
+  /* What comes approved has been read by nobody here. */
+  state = now > 0 ? "machine" : "draft";
   return put_row (directory, update, by, now, error)
-         && put_translations (directory, update, "source", update->source, error)
-         && put_translations (directory, update, "text", update->text, error);
+         && put_translations (directory, update, "source", update->source, state, error)
+         && put_translations (directory, update, "text", update->text, state, error);
 }
 
 /**
@@ -173,10 +180,14 @@ cairn_updates_read_row (CairnStmt *stmt)
  * cairn_updates_add_translations:
  * @directory: the staff's directory
  * @update: gets the other languages
+ * @drafts: those that nobody has read, too
  * @error: from SQLite
  */
 gboolean
-cairn_updates_add_translations (CairnDb *directory, CairnUpdate *update, GError **error)
+cairn_updates_add_translations (CairnDb *directory,
+                                CairnUpdate *update,
+                                gboolean drafts,
+                                GError **error)
 {
   g_autoptr (CairnStmt) stmt = cairn_db_prepare (directory, SQL_TRANSLATIONS, error);
   GError *local = NULL;
@@ -184,6 +195,7 @@ cairn_updates_add_translations (CairnDb *directory, CairnUpdate *update, GError 
   if (stmt == NULL)
     return FALSE;
   cairn_stmt_bind_text (stmt, ":id", update->id);
+  cairn_stmt_bind_int64 (stmt, ":drafts", drafts);
   while (cairn_stmt_step (stmt, &local))
     {
       gboolean source = g_strcmp0 (cairn_stmt_text (stmt, 0), "source") == 0;
@@ -219,7 +231,7 @@ cairn_updates_approved (CairnDb *directory, gint64 now, GError **error)
   while (cairn_stmt_step (stmt, &local))
     g_ptr_array_add (updates, cairn_updates_read_row (stmt));
   for (guint i = 0; local == NULL && i < updates->len; i++)
-    cairn_updates_add_translations (directory, g_ptr_array_index (updates, i), &local);
+    cairn_updates_add_translations (directory, g_ptr_array_index (updates, i), FALSE, &local);
   if (local != NULL)
     {
       g_propagate_error (error, local);

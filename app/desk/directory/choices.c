@@ -146,6 +146,7 @@ static const struct
   { "step", "phrase", N_ ("Step") },
   { "step", "text", N_ ("Step in own words") },
   { "field_translation", "text", N_ ("Translation") },
+  { "field_translation", "draft", N_ ("Translation, as a draft") },
 };
 
 /**

@@ -59,6 +59,8 @@ static const struct
   { "sign-in-wrong", N_ ("Wrong password") },
   { "take-back", N_ ("Proposal taken back") },
   { "trail-export", N_ ("Trail exported") },
+  { "translation-draft", N_ ("Translation drafted") },
+  { "translation-read", N_ ("Translation read") },
   { "unmerge", N_ ("Made two again") },
   { "update-publish", N_ ("Official update published") },
   { "update-withdraw", N_ ("Official update taken back") },
@@ -72,7 +74,7 @@ static const struct
 } details[] = {
   { "role", N_ ("Role") },       { "note", N_ ("Note") },     { "reason", N_ ("Reason") },
   { "version", N_ ("Version") }, { "lines", N_ ("Lines") },   { "how", N_ ("How") },
-  { "listing", N_ ("State") },   { "source", N_ ("Source") },
+  { "listing", N_ ("State") },   { "source", N_ ("Source") }, { "people", N_ ("People") },
 };
 
 static const char *

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/translate/text-list.h"
 
-#include "desk/directory/choices.h"
 #include "desk/text.h"
 
 static GtkWidget *
@@ -53,7 +52,8 @@ show_state (CairnTranslationItem *item, GtkWidget *state)
   gtk_label_set_text (GTK_LABEL (state),
                       typed ? _ ("Not saved") : cairn_translation_state_name (now));
   mark (state, "success", !typed && now == CAIRN_TRANSLATION_READ);
-  mark (state, "warning", typed || now == CAIRN_TRANSLATION_CHANGED);
+  mark (state, "warning",
+        typed || now == CAIRN_TRANSLATION_CHANGED || now == CAIRN_TRANSLATION_UNREAD);
   mark (state, "error", !typed && now == CAIRN_TRANSLATION_MISSING);
 }
 
@@ -66,8 +66,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *line)
   GtkWidget *field = gtk_widget_get_first_child (gtk_widget_get_next_sibling (name));
   GtkWidget *state = gtk_widget_get_next_sibling (field);
 
-  gtk_label_set_text (GTK_LABEL (name), translation->service_name);
-  gtk_label_set_text (GTK_LABEL (field), cairn_field_name (translation->table, translation->field));
+  gtk_label_set_text (GTK_LABEL (name), cairn_translation_title (translation));
+  gtk_label_set_text (GTK_LABEL (field), cairn_translation_field (translation));
   show_state (item, state);
   g_signal_connect_object (item, "changed", G_CALLBACK (show_state), state, 0);
 }

@@ -4,11 +4,11 @@
 #include "core/base/lang.h"
 #include "core/settings/settings.h"
 #include "desk/choose-file.h"
-#include "desk/directory/choices.h"
 #include "desk/frame.h"
 #include "desk/text.h"
 #include "desk/translate/files.h"
 #include "desk/translate/text-list.h"
+#include "desk/translate/typed.h"
 
 #define CAIRN_TYPE_TRANSLATE_PAGE (cairn_translate_page_get_type ())
 G_DECLARE_FINAL_TYPE (CairnTranslatePage, cairn_translate_page, CAIRN, TRANSLATE_PAGE, GtkWidget)
@@ -31,6 +31,7 @@ struct _CairnTranslatePage
   GtkSingleSelection *selection;
   const char *const *tags;    /* of the languages to choose; borrowed */
   CairnTranslationItem *item; /* nullable, owned: in the editor */
+  CairnTyped *typed;
   gboolean filling, saving;
   gboolean stale; /* somebody has changed texts since the list was made */
 };
@@ -98,6 +99,7 @@ load (CairnTranslatePage *self)
   if (!cairn_desk_may (self->desk, CAIRN_RIGHT_EDIT))
     return;
   self->stale = FALSE;
+  cairn_typed_flush (self->typed);
   found = cairn_staff_translations (cairn_desk_get_session (self->desk), lang_of (self), &error);
   if (found == NULL)
     {
@@ -107,6 +109,7 @@ load (CairnTranslatePage *self)
   g_ptr_array_set_free_func (found, NULL);
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (items, cairn_translation_item_new (g_ptr_array_index (found, i)));
+  cairn_typed_restore (self->typed, items, lang_of (self));
   g_list_store_splice (self->texts, 0, g_list_model_get_n_items (G_LIST_MODEL (self->texts)),
                        items->pdata, items->len);
   say_count (self);
@@ -130,6 +133,10 @@ describe (CairnTranslatePage *self, const CairnTranslation *translation)
   CairnWords *words = cairn_desk_get_words (self->desk);
   g_autofree char *day = NULL;
 
+  if (translation->shown != NULL)
+    /* Translators: %s is the translation that somebody has read before. */
+    return g_strdup_printf (_ ("Draft. Until somebody has read it the kiosks show: “%s”"),
+                            translation->shown);
   if (translation->state != CAIRN_TRANSLATION_READ || translation->read_by == NULL
       || translation->read_at == NULL)
     return g_strdup (cairn_translation_state_name (translation->state));
@@ -165,8 +172,8 @@ show_item (CairnTranslatePage *self)
   translation = cairn_translation_item_get (self->item);
   typed = cairn_translation_item_get_typed (self->item);
   self->filling = TRUE;
-  gtk_label_set_text (self->title, translation->service_name);
-  gtk_label_set_text (self->field, cairn_field_name (translation->table, translation->field));
+  gtk_label_set_text (self->title, cairn_translation_title (translation));
+  gtk_label_set_text (self->field, cairn_translation_field (translation));
   gtk_label_set_text (self->source, translation->source);
   gtk_label_set_text (self->source_name,
                       cairn_words_language_name (words, translation->source_lang));
@@ -198,6 +205,7 @@ on_typed (GtkTextBuffer *buffer, CairnTranslatePage *self)
     return;
   text = get_text (self);
   cairn_translation_item_set_typed (self->item, text);
+  cairn_typed_note (self->typed, self->item, lang_of (self));
 }
 
 static void
@@ -216,6 +224,17 @@ move (CairnTranslatePage *self, int by)
 
 /* ---- saving ---------------------------------------------------------------------------------- */
 
+/* Of a record it waits among the drafts; of an official update it is a draft here. */
+static void
+tell_waiting (CairnTranslatePage *self, const char *text)
+{
+  if (cairn_translation_item_get (self->item)->service != NULL)
+    cairn_translation_item_set_typed (self->item, NULL);
+  else
+    cairn_translation_item_saved (self->item, text, CAIRN_TRANSLATION_DRAFT, NULL, NULL);
+  cairn_desk_toast (self->desk, _ ("It waits for a second person."));
+}
+
 static void
 tell_saved (CairnTranslatePage *self, const CairnSaved *saved, const char *text, gboolean read)
 {
@@ -224,8 +243,7 @@ tell_saved (CairnTranslatePage *self, const CairnSaved *saved, const char *text,
 
   if (saved->proposal != NULL && !saved->second_look)
     {
-      cairn_translation_item_set_typed (self->item, NULL);
-      cairn_desk_toast (self->desk, _ ("It waits for a second person."));
+      tell_waiting (self, text);
       return;
     }
   cairn_translation_item_saved (
@@ -233,6 +251,20 @@ tell_saved (CairnTranslatePage *self, const CairnSaved *saved, const char *text,
       read ? cairn_staff_session_name (session) : NULL, read ? today : NULL);
   cairn_desk_toast (self->desk, read ? _ ("Saved. The kiosks show it in a moment.")
                                      : _ ("Saved as a draft. The kiosks do not show it yet."));
+}
+
+/* A draft over a text that is shown changes nothing that visitors see. */
+static void
+tell_kiosks (CairnTranslatePage *self, const CairnSaved *saved, gboolean read)
+{
+  gboolean other = cairn_translation_item_get (self->item)->service == NULL;
+
+  self->saving = TRUE;
+  if (other && read && saved->proposal == NULL)
+    cairn_desk_changed (self->desk, NULL);
+  else if (saved->services[0] != NULL)
+    cairn_desk_changed (self->desk, (const char *const *) saved->services);
+  self->saving = FALSE;
 }
 
 static gboolean
@@ -258,9 +290,9 @@ save (CairnTranslatePage *self, gboolean read)
       return FALSE;
     }
   tell_saved (self, saved, text, read);
-  self->saving = TRUE;
-  cairn_desk_changed (self->desk, (const char *const *) saved->services);
-  self->saving = FALSE;
+  cairn_typed_note (self->typed, self->item, lang_of (self));
+  cairn_typed_flush (self->typed);
+  tell_kiosks (self, saved, read);
   show_item (self);
   say_count (self);
   return TRUE;
@@ -387,6 +419,7 @@ cairn_translate_page_dispose (GObject *object)
 
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_pointer (&self->typed, cairn_typed_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CAIRN_TYPE_TRANSLATE_PAGE);
   g_clear_object (&self->item);
   g_clear_object (&self->selection);
@@ -527,6 +560,7 @@ cairn_desk_translate_page_new (CairnDesk *desk)
   CairnTranslatePage *self = g_object_new (CAIRN_TYPE_TRANSLATE_PAGE, NULL);
 
   self->desk = g_object_ref (desk);
+  self->typed = cairn_typed_new (desk);
   fill_languages (self);
   fill_states (self);
   make_list (self);

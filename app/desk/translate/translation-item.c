@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/translate/translation-item.h"
 
+#include "desk/directory/choices.h"
+#include "desk/settings/names.h"
 #include "desk/text.h"
 
 struct _CairnTranslationItem
@@ -21,6 +23,7 @@ static const char *const state_names[] = {
   [CAIRN_TRANSLATION_DRAFT] = N_ ("Draft"),
   [CAIRN_TRANSLATION_CHANGED] = N_ ("Source has changed"),
   [CAIRN_TRANSLATION_MACHINE] = N_ ("By machine only"),
+  [CAIRN_TRANSLATION_UNREAD] = N_ ("Nobody has read it"),
   [CAIRN_TRANSLATION_READ] = N_ ("Read"),
 };
 
@@ -119,7 +122,13 @@ cairn_translation_item_saved (CairnTranslationItem *item,
 {
   CairnTranslation *translation = item->translation;
   g_autofree char *kept = g_strdup (text);
+  gboolean was_shown = translation->state != CAIRN_TRANSLATION_MISSING
+                       && translation->state != CAIRN_TRANSLATION_DRAFT;
 
+  if (state != CAIRN_TRANSLATION_DRAFT)
+    g_clear_pointer (&translation->shown, g_free);
+  else if (was_shown)
+    translation->shown = g_steal_pointer (&translation->text);
   g_free (translation->text);
   g_free (translation->read_by);
   g_free (translation->read_at);
@@ -129,6 +138,43 @@ cairn_translation_item_saved (CairnTranslationItem *item,
   translation->read_at = g_strdup (read_at);
   g_clear_pointer (&item->typed, g_free);
   g_signal_emit (item, changed_signal, 0);
+}
+
+static gboolean
+is_of (const CairnTranslation *translation, const char *table)
+{
+  return strcmp (translation->table, table) == 0;
+}
+
+/**
+ * cairn_translation_title:
+ * @translation: a text
+ *
+ * Returns: (transfer none): whose it is
+ */
+const char *
+cairn_translation_title (const CairnTranslation *translation)
+{
+  if (translation->service_name != NULL)
+    return translation->service_name;
+  return is_of (translation, "setting") ? _ ("Wording of the centre") : _ ("Official update");
+}
+
+/**
+ * cairn_translation_field:
+ * @translation: a text
+ *
+ * Returns: (transfer none): which of its texts
+ */
+const char *
+cairn_translation_field (const CairnTranslation *translation)
+{
+  if (is_of (translation, "setting"))
+    return cairn_setting_name (translation->row);
+  if (is_of (translation, "official_update"))
+    return strcmp (translation->field, "source") == 0 ? _ ("Who says it")
+                                                      : _ ("What visitors read");
+  return cairn_field_name (translation->table, translation->field);
 }
 
 /**

@@ -24,6 +24,9 @@ void cairn_translation_item_saved (CairnTranslationItem *item,
                                    CairnTranslationState state,
                                    const char *read_by,
                                    const char *read_at);
+/* Whose text it is: a service, an official update, the centre; and which of its texts. Borrowed. */
+const char *cairn_translation_title (const CairnTranslation *translation);
+const char *cairn_translation_field (const CairnTranslation *translation);
 /* "Missing", "Draft" …; borrowed. */
 const char *cairn_translation_state_name (CairnTranslationState state);
 

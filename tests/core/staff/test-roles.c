@@ -348,7 +348,15 @@ try_account_password (StaffFixture *f, CairnStaffSession *s, GError **e)
 static gboolean
 try_retention (StaffFixture *f, CairnStaffSession *s, GError **e)
 {
-  return cairn_staff_apply_retention (s, e);
+  return cairn_staff_apply_retention (s, NULL, e);
+}
+
+static gboolean
+try_retention_look (StaffFixture *f, CairnStaffSession *s, GError **e)
+{
+  CairnRetention due;
+
+  return cairn_staff_retention_look (s, &due, e);
 }
 
 static gboolean
@@ -376,7 +384,7 @@ try_restore (StaffFixture *f, CairnStaffSession *s, GError **e)
   g_autofree char *sheet = cairn_staff_renew_sheet (other, NULL);
 
   g_assert_true (cairn_staff_backup (other, path, NULL));
-  return cairn_staff_restore (f->base.directory, s, path, sheet, e);
+  return cairn_staff_restore (f->base.directory, s, path, sheet, NULL, e);
 }
 
 /* ---- translations ---------------------------------------------------------------------------- */
@@ -396,6 +404,23 @@ try_translate (StaffFixture *f, CairnStaffSession *s, GError **e)
 
   g_assert_cmpuint (texts->len, >, 0);
   return SAVED (cairn_staff_translate (s, g_ptr_array_index (texts, 0), "pl", "x", FALSE, e));
+}
+
+static gboolean
+try_translation_type (StaffFixture *f, CairnStaffSession *s, GError **e)
+{
+  g_autoptr (CairnStaffSession) other = cairn_staff_session_for_unix (f->base.directory);
+  g_autoptr (GPtrArray) texts = cairn_staff_translations (other, "pl", NULL);
+
+  return cairn_staff_translation_type (s, g_ptr_array_index (texts, 0), "pl", "x", e);
+}
+
+static gboolean
+try_translations_typed (StaffFixture *f, CairnStaffSession *s, GError **e)
+{
+  g_autoptr (GHashTable) typed = cairn_staff_translations_typed (s, "pl", e);
+
+  return typed != NULL;
 }
 
 static gboolean
@@ -437,6 +462,8 @@ static const struct
   OPERATION (save, CAIRN_RIGHT_EDIT),
   OPERATION (translations, CAIRN_RIGHT_EDIT),
   OPERATION (translate, CAIRN_RIGHT_EDIT),
+  OPERATION (translation_type, CAIRN_RIGHT_EDIT),
+  OPERATION (translations_typed, CAIRN_RIGHT_EDIT),
   OPERATION (translations_export, CAIRN_RIGHT_EDIT),
   OPERATION (translations_import, CAIRN_RIGHT_EDIT),
   OPERATION (try, CAIRN_RIGHT_EDIT),
@@ -476,6 +503,7 @@ static const struct
   OPERATION (setting, CAIRN_RIGHT_SETTINGS),
   OPERATION (set_criteria, CAIRN_RIGHT_SETTINGS),
   OPERATION (retention, CAIRN_RIGHT_SETTINGS),
+  OPERATION (retention_look, CAIRN_RIGHT_SETTINGS),
   OPERATION (sheet, CAIRN_RIGHT_SETTINGS),
   OPERATION (backup, CAIRN_RIGHT_SETTINGS),
   OPERATION (restore, CAIRN_RIGHT_SETTINGS),
