@@ -6,6 +6,7 @@
 #include "core/settings/settings.h"
 #include "core/staff/accounts.h"
 #include "core/staff/backup.h"
+#include "desk/feature.h"
 
 static char *
 setting (Desk *desk, const char *key)
@@ -284,6 +285,57 @@ test_names (void)
   g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (desk->window)), ==, GTK_TEXT_DIR_RTL);
 }
 
+/* GTK tries a box that is short of room with a height of this, and warns when it wants to be wider
+ * then than it said. */
+#define ENDLESS (1 << 20)
+
+static void
+collect_wide (GtkWidget *widget, GString *out)
+{
+  int least, high;
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_BOX (widget))
+    {
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, ENDLESS, &high, NULL, NULL, NULL);
+      if (high > least)
+        {
+          g_string_append_printf (out, "%d %d:", least, high);
+          for (GtkWidget *up = widget; up != NULL; up = gtk_widget_get_parent (up))
+            g_string_append_printf (out, " %s.%s", G_OBJECT_TYPE_NAME (up),
+                                    gtk_widget_get_css_name (up));
+          g_string_append_c (out, '\n');
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_wide (child, out);
+}
+
+static void
+test_widths (void)
+{
+  g_autoptr (Desk) desk = desk_new (fixture_state (), "en");
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint n;
+  const CairnDeskFeature *features = cairn_desk_features (&n);
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  cairn_desk_session_changed (desk->desk);
+  desk_settle (desk);
+  collect_wide (GTK_WIDGET (desk->window), out);
+  desk_sign_in (desk, "root");
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (cairn_desk_window_show (desk->window, features[i].id));
+      desk_settle (desk);
+      collect_wide (GTK_WIDGET (desk->window), out);
+    }
+  g_assert_cmpstr (out->str, ==, "");
+}
+
 static void
 add_tests (void)
 {
@@ -295,6 +347,7 @@ add_tests (void)
   g_test_add_func ("/start/first-password", test_first_password);
   g_test_add_func ("/start/recover", test_recover);
   g_test_add_func ("/start/names", test_names);
+  g_test_add_func ("/start/widths", test_widths);
 }
 
 int
