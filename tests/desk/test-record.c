@@ -516,6 +516,7 @@ test_filters (void)
 
   cairn_desk_window_show (desk->window, "directory");
   page = cairn_desk_window_get_page (desk->window);
+  desk_settle (desk);
   all = listed (desk);
   need = desk_find (desk, "Any need");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (need), 10);
