@@ -3,18 +3,18 @@
  * nowhere. */
 #include "fixture.h"
 #include "lived-in.h"
+#include "review-tests.h"
 
 #include "core/base/paths.h"
 #include "core/ledger/gaps.h"
 #include "core/ledger/release.h"
-#include "core/staff/partner.h"
 #include "core/staff/review.h"
 
 #include <libical/ical.h>
 
 #define VISITS 3000
 
-static char *full; /* folder of a state that was lived in */
+char *review_full;
 static char *busy; /* in a large city */
 
 static Desk *
@@ -27,8 +27,8 @@ begin (const char *state)
   return desk;
 }
 
-static Desk *
-begin_review (const char *state)
+Desk *
+review_begin (const char *state)
 {
   Desk *desk = begin (state);
 
@@ -60,8 +60,8 @@ collect (GtkWidget *widget, GType type, GPtrArray *into)
     collect (child, type, into);
 }
 
-static GPtrArray *
-all_of (Desk *desk, GType type)
+GPtrArray *
+review_all_of (Desk *desk, GType type)
 {
   GPtrArray *found = g_ptr_array_new ();
 
@@ -80,7 +80,7 @@ title_at (GPtrArray *rows, guint i)
 static void
 test_empty (void)
 {
-  g_autoptr (Desk) desk = begin_review (fixture_state ());
+  g_autoptr (Desk) desk = review_begin (fixture_state ());
 
   g_assert_true (desk_shows (desk, "Nothing to review yet"));
 }
@@ -89,7 +89,7 @@ test_empty (void)
 static void
 test_rights (void)
 {
-  g_autoptr (Desk) desk = begin (full);
+  g_autoptr (Desk) desk = begin (review_full);
 
   desk_add_person (desk, "ida", CAIRN_ROLE_REVIEWER);
   desk_add_person (desk, "eva", CAIRN_ROLE_EDITOR);
@@ -105,7 +105,7 @@ test_rights (void)
 static void
 check_planted (Desk *desk)
 {
-  g_autoptr (GPtrArray) rows = all_of (desk, ADW_TYPE_EXPANDER_ROW);
+  g_autoptr (GPtrArray) rows = review_all_of (desk, ADW_TYPE_EXPANDER_ROW);
   gboolean somali = FALSE, grief = FALSE, clinic = FALSE;
 
   g_assert_cmpuint (rows->len, >=, 3);
@@ -161,10 +161,10 @@ cell_at (GtkWidget *grid, int column, int row)
   return label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
 }
 
-static void
-press_all_tables (Desk *desk)
+void
+review_press_tables (Desk *desk)
 {
-  g_autoptr (GPtrArray) buttons = all_of (desk, GTK_TYPE_TOGGLE_BUTTON);
+  g_autoptr (GPtrArray) buttons = review_all_of (desk, GTK_TYPE_TOGGLE_BUTTON);
 
   for (guint i = 0; i < buttons->len; i++)
     if (g_strcmp0 (gtk_button_get_label (g_ptr_array_index (buttons, i)), "As a table") == 0)
@@ -204,10 +204,10 @@ static void
 check_tables (Desk *desk)
 {
   g_autoptr (CairnRelease) last = load_last (desk);
-  g_autoptr (GPtrArray) buttons = all_of (desk, GTK_TYPE_TOGGLE_BUTTON);
+  g_autoptr (GPtrArray) buttons = review_all_of (desk, GTK_TYPE_TOGGLE_BUTTON);
   guint checked = 0;
 
-  press_all_tables (desk);
+  review_press_tables (desk);
   for (guint i = 0; i < buttons->len; i++)
     {
       GtkWidget *grid = find_grid (g_ptr_array_index (buttons, i));
@@ -225,9 +225,9 @@ check_tables (Desk *desk)
 static void
 check_open_weeks (Desk *desk)
 {
-  g_autoptr (GPtrArray) rows = all_of (desk, ADW_TYPE_EXPANDER_ROW);
+  g_autoptr (GPtrArray) rows = review_all_of (desk, ADW_TYPE_EXPANDER_ROW);
 
-  press_all_tables (desk);
+  review_press_tables (desk);
   for (guint i = 0; i < rows->len; i++)
     g_assert_null (strstr (title_at (rows, i), "Tigrinya"));
   g_assert_false (desk_shows (desk, "Tigrinya"));
@@ -254,7 +254,7 @@ check_choose (Desk *desk)
 static void
 check_drill (Desk *desk)
 {
-  g_autoptr (GPtrArray) rows = all_of (desk, ADW_TYPE_EXPANDER_ROW);
+  g_autoptr (GPtrArray) rows = review_all_of (desk, ADW_TYPE_EXPANDER_ROW);
 
   for (guint i = 0; i < rows->len; i++)
     if (g_strcmp0 (title_at (rows, i), "The kiosk does not speak Somali") == 0)
@@ -270,7 +270,7 @@ check_drill (Desk *desk)
 static void
 check_spoken (Desk *desk)
 {
-  g_autoptr (GPtrArray) charts = all_of (desk, g_type_from_name ("CairnChartArea"));
+  g_autoptr (GPtrArray) charts = review_all_of (desk, g_type_from_name ("CairnChartArea"));
 
   g_assert_cmpuint (charts->len, >=, 6);
   for (guint i = 0; i < charts->len; i++)
@@ -286,7 +286,7 @@ check_spoken (Desk *desk)
 static void
 test_page (void)
 {
-  g_autoptr (Desk) desk = begin_review (full);
+  g_autoptr (Desk) desk = review_begin (review_full);
   g_autofree char *nameless = desk_find_nameless (desk);
 
   g_assert_cmpstr (nameless, ==, "");
@@ -350,7 +350,7 @@ check_ics (Desk *desk)
 static void
 test_actions (void)
 {
-  g_autoptr (Desk) desk = begin_review (full);
+  g_autoptr (Desk) desk = review_begin (review_full);
 
   write_item (desk, "Action", "Find a grief group; ask two, or three", "City office", "2020-05-01");
   write_item (desk, "Heard from people", "=cmd|x", "", "");
@@ -376,7 +376,7 @@ test_actions (void)
 static void
 test_close (void)
 {
-  g_autoptr (Desk) desk = begin_review (full);
+  g_autoptr (Desk) desk = review_begin (review_full);
   g_autofree char *path = cairn_paths_ledger (desk->state);
   guint before = g_list_model_get_n_items (
       adw_combo_row_get_model (ADW_COMBO_ROW (desk_find (desk, "Period"))));
@@ -402,132 +402,6 @@ test_close (void)
 
       g_assert_true (figure->shown == CAIRN_WITHHELD || (known && seen != CAIRN_WITHHELD));
     }
-}
-
-/* ---- what others counted --------------------------------------------------------------------- */
-
-static void
-enter_figure (Desk *desk, const char *who, const char *count)
-{
-  desk_press (desk, "Enter a figure");
-  desk_choose (desk, "Need", "Support and comfort");
-  desk_choose (desk, "Who they are", "Our own outreach");
-  desk_write (desk, "Who counted: an organisation or a team", who);
-  desk_write (desk, "How many; fewer than 5 is kept as “few”", count);
-  desk_press (desk, "Save");
-}
-
-static GPtrArray *
-read_figures (Desk *desk)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *figures
-      = cairn_staff_partner_figures (cairn_desk_get_session (desk->desk), NULL, &error);
-
-  g_assert_no_error (error);
-  return figures;
-}
-
-/* Beside the kiosk's, in a chart of their own, and fixed once. */
-static void
-test_others (void)
-{
-  g_autoptr (Desk) desk = begin_review (full);
-  g_autoptr (GPtrArray) figures = NULL;
-  g_autoptr (GPtrArray) fixed = NULL;
-
-  g_assert_true (desk_shows (desk, "Nothing is entered for this period yet."));
-  enter_figure (desk, "Street team", "about 60");
-  g_assert_true (desk_shows (desk, "as a whole number"));
-  desk_write (desk, "How many; fewer than 5 is kept as “few”", "60");
-  desk_press (desk, "Save");
-  g_assert_true (desk_shows (desk, "what was counted, in at most"));
-  desk_write (desk, "What was counted, and how", "Talks at the market");
-  desk_press (desk, "Save");
-  g_assert_true (desk_shows (desk, "Counted by others"));
-  g_assert_true (desk_shows (desk, "Support and comfort (\u2068Street team\u2069)"));
-  g_assert_true (desk_shows (desk, "It is not added to the uses of the kiosk."));
-  desk_press (desk, "Take away");
-  g_assert_false (desk_shows (desk, "Counted by others"));
-  desk_press (desk, "Undo");
-  figures = read_figures (desk);
-  g_assert_cmpuint (figures->len, ==, 1);
-  g_assert_cmpint (((CairnPartnerFigure *) figures->pdata[0])->counted, ==, 60);
-  desk_press (desk, "Fix Them…");
-  desk_press (desk, "Fix Them");
-  g_assert_true (desk_shows (desk, "They stand in the reports."));
-  g_assert_null (desk_find (desk, "Take away"));
-  g_assert_false (gtk_widget_is_sensitive (desk_find (desk, "Enter a figure")));
-  fixed = read_figures (desk);
-  g_assert_cmpint (((CairnPartnerFigure *) fixed->pdata[0])->shown, ==, 60);
-}
-
-/* ---- languages, and what if ------------------------------------------------------------------ */
-
-/* Somali is not on the kiosk, and spoken by many who live there. */
-static void
-test_residents (void)
-{
-  g_autoptr (Desk) desk = begin_review (full);
-
-  g_assert_false (desk_shows (desk, "Languages beside the residents"));
-  desk_press (desk, "Enter…");
-  desk_write (desk, "Year", "2021");
-  desk_press (desk, "Save");
-  g_assert_true (desk_shows (desk, "Please write who counted the residents."));
-  desk_write (desk, "Who counted, like a census", "Census");
-  desk_write (desk, "Arabic", "lots");
-  desk_press (desk, "Save");
-  g_assert_true (desk_shows (desk, "Please write each share in percent"));
-  desk_write (desk, "Arabic", "12.5");
-  desk_write (desk, "One more language and its share, like so 0.4", "so 40");
-  desk_press (desk, "Save");
-  g_assert_true (desk_shows (desk, "Languages beside the residents"));
-  g_assert_true (desk_shows (desk, "Clearly less used than its share of the residents: Somali."));
-  g_assert_true (desk_shows (desk, "A small share does not say why"));
-  press_all_tables (desk);
-  g_assert_true (desk_shows (desk, "Share of residents (Census, 2021)"));
-  g_assert_true (desk_shows (desk, "12.5 %") || desk_shows (desk, "13 %"));
-  g_assert_nonnull (desk_find (desk, "Change…"));
-  g_assert_true (desk_shows (desk, "of the uses ended at “Choice of needs”"));
-  g_assert_true (desk_shows (desk, "Usual wait: "));
-  g_assert_true (desk_shows (desk, "The one shown most is "));
-}
-
-static guint
-count_gaps (Desk *desk)
-{
-  g_autoptr (GPtrArray) rows = all_of (desk, ADW_TYPE_EXPANDER_ROW);
-
-  return rows->len;
-}
-
-/* A service for a need that has two: without it there would be a gap; nothing is changed by that.
- */
-static void
-test_what_if (void)
-{
-  g_autoptr (Desk) desk = begin_review (full);
-  guint before = count_gaps (desk);
-  GtkDropDown *service;
-  gboolean opens = FALSE;
-
-  desk_press (desk, "Try It…");
-  service = GTK_DROP_DOWN (desk_find_type (desk_find (desk, "Service"), "GtkDropDown"));
-  for (guint i = 0; !opens && i < g_list_model_get_n_items (gtk_drop_down_get_model (service)); i++)
-    {
-      gtk_drop_down_set_selected (service, i);
-      desk_settle (desk);
-      opens |= desk_shows (desk, "This gap would open.")
-               || desk_shows (desk, "This gap would become wider.");
-    }
-  g_assert_true (opens);
-  gtk_drop_down_set_selected (
-      GTK_DROP_DOWN (desk_find_type (desk_find (desk, "What would be otherwise"), "GtkDropDown")),
-      1);
-  desk_settle (desk);
-  g_assert_true (desk_shows (desk, "This gap would") || desk_shows (desk, "No gap would"));
-  g_assert_cmpuint (count_gaps (desk), ==, before);
 }
 
 static gint64
@@ -563,9 +437,7 @@ add_tests (void)
   g_test_add_func ("/review/rights", test_rights);
   g_test_add_func ("/review/page", test_page);
   g_test_add_func ("/review/actions", test_actions);
-  g_test_add_func ("/review/others", test_others);
-  g_test_add_func ("/review/residents", test_residents);
-  g_test_add_func ("/review/what-if", test_what_if);
+  review_add_beside ();
   g_test_add_func ("/review/close", test_close);
   g_test_add_func ("/review/opening", test_opening);
 }
@@ -578,9 +450,9 @@ make_full (void)
   g_autofree char *folder = g_path_get_dirname (fixture_state ());
 
   desk_free (desk);
-  full = g_build_filename (folder, "full", NULL);
-  copy_folder (fixture_state (), full);
-  lived_in_make (full, now, VISITS);
+  review_full = g_build_filename (folder, "full", NULL);
+  copy_folder (fixture_state (), review_full);
+  lived_in_make (review_full, now, VISITS);
   busy = g_build_filename (folder, "busy", NULL);
   copy_folder (fixture_state (), busy);
   lived_in_make_busy (busy, now, 2000000);
@@ -601,9 +473,9 @@ main (int argc, char **argv)
   make_full ();
   add_tests ();
   result = g_test_run ();
-  remove_folder (full);
+  remove_folder (review_full);
   remove_folder (busy);
-  g_free (full);
+  g_free (review_full);
   g_free (busy);
   fixture_remove_state ();
   return result;

@@ -199,6 +199,43 @@ cairn_supply_of (const CairnSupplyView *view, guint need)
   return supply;
 }
 
+static gboolean
+is_found (const CairnSupplyView *view, const CairnOffer *offer)
+{
+  for (guint need = 1; need <= 62; need++)
+    if (is_active (view, offer, need))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * cairn_supply_all:
+ * @view: what there is
+ *
+ * Returns: what there is for all needs together: each service once
+ */
+CairnSupply
+cairn_supply_all (const CairnSupplyView *view)
+{
+  g_autoptr (GArray) ages = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) waits = g_array_new (FALSE, FALSE, sizeof (int));
+  CairnSupply supply = { 0 };
+  const char *last = "";
+
+  for (gsize i = 0; i < view->n; i++)
+    {
+      const CairnOffer *offer = &view->offers[i];
+
+      if (strcmp (offer->service, last) == 0 || !is_found (view, offer))
+        continue;
+      last = offer->service;
+      add_offer (view, offer, &supply, ages, waits);
+    }
+  supply.median_age = find_median (ages);
+  supply.median_wait = find_median (waits);
+  return supply;
+}
+
 /**
  * cairn_supply_what_if:
  * @view: what there is

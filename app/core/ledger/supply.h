@@ -54,6 +54,8 @@ gboolean cairn_supply_is_fresh (const CairnSupplyView *view, const CairnOffer *o
 gboolean cairn_supply_is_usable (const CairnSupplyView *view, const CairnOffer *offer);
 guint cairn_supply_count (const CairnSupplyView *view, const CairnWanted *wanted);
 CairnSupply cairn_supply_of (const CairnSupplyView *view, guint need);
+/* Of all needs together; languages, for_responders and thin are of one need and stay 0. */
+CairnSupply cairn_supply_all (const CairnSupplyView *view);
 
 /* A copy of the offers, as if something were otherwise. */
 typedef struct

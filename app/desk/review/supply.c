@@ -8,7 +8,9 @@
 
 #define FEW 3
 
-G_STATIC_ASSERT (CAIRN_WAIT_TARGET == 6); /* "six weeks" stands in the texts */
+/* "six weeks" and "90 days" stand in the texts. */
+G_STATIC_ASSERT (CAIRN_WAIT_TARGET == 6);
+G_STATIC_ASSERT (CAIRN_CHECKED_WITHIN == 90);
 
 static void
 add_row (GtkWidget *group, const char *title, const char *subtitle)
@@ -179,6 +181,61 @@ add_waits (CairnReview *review, GtkWidget *group)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_waits (review, waits));
 }
 
+/* ---- how much, how fresh --------------------------------------------------------------------- */
+
+typedef gboolean (*SupplyFunc) (const CairnSupply *supply);
+
+static gboolean
+is_short (const CairnSupply *supply)
+{
+  return supply->services < 2;
+}
+
+static gboolean
+is_costly (const CairnSupply *supply)
+{
+  return supply->free == 0;
+}
+
+static void
+add_needs (CairnReview *review, GtkWidget *group, const char *title, SupplyFunc belongs)
+{
+  GPtrArray *needs = cairn_catalogue_needs (review->view.catalogue);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < needs->len; i++)
+    {
+      guint number = ((const CairnNeed *) g_ptr_array_index (needs, i))->number;
+      CairnSupply supply = cairn_supply_of (&review->view, number);
+
+      if (belongs (&supply))
+        g_ptr_array_add (names, (gpointer) cairn_review_need (review->desk, number));
+    }
+  if (names->len == 0)
+    g_ptr_array_add (names, _ ("None of them"));
+  g_ptr_array_add (names, NULL);
+  list = cairn_words_list (cairn_desk_get_words (review->desk), (const char *const *) names->pdata);
+  add_row (group, title, list);
+}
+
+static void
+add_fresh (CairnReview *review, GtkWidget *group)
+{
+  CairnWords *words = cairn_desk_get_words (review->desk);
+  CairnSupply all = cairn_supply_all (&review->view);
+  g_autofree char *checked = cairn_words_number (words, all.checked);
+  g_autofree char *services = cairn_words_number (words, all.services);
+  g_autofree char *stale = cairn_words_number (words, all.stale);
+  /* Translators: numbers of services. */
+  g_autofree char *title
+      = g_strdup_printf (_ ("Checked in the last 90 days: %1$s of %2$s"), checked, services);
+  g_autofree char *said
+      = g_strdup_printf (_ ("Past their check date, or never checked: %s."), stale);
+
+  add_row (group, title, said);
+}
+
 static GtkWidget *
 new_group (const char *title, const char *description)
 {
@@ -193,7 +250,7 @@ new_group (const char *title, const char *description)
  * cairn_review_supply_new:
  * @review: a review with a period
  *
- * Returns: (transfer floating): on how few services it rests, and how long they take
+ * Returns: (transfer floating): on how few services it rests, how much there is, how long it takes
  */
 GtkWidget *
 cairn_review_supply_new (CairnReview *review)
@@ -202,12 +259,18 @@ cairn_review_supply_new (CairnReview *review)
   GtkWidget *rests
       = new_group (_ ("How much rests on few services"),
                    _ ("When one of them closes or is full, many have to be sent somewhere else."));
-  GtkWidget *waits = NULL;
+  GtkWidget *there, *waits;
 
   add_concentration (review, rests);
   gtk_box_append (GTK_BOX (box), rests);
   if (review->published == NULL)
     return box;
+  there = new_group (_ ("How much there is, and how fresh"),
+                     _ ("All the services that visitors can find today."));
+  add_fresh (review, there);
+  add_needs (review, there, _ ("Needs with fewer than two services"), is_short);
+  add_needs (review, there, _ ("Needs without a service that is known to be free"), is_costly);
+  gtk_box_append (GTK_BOX (box), there);
   waits = new_group (_ ("How long people wait"),
                      _ ("As the services say today; the longest first. People should wait no "
                         "longer than six weeks."));

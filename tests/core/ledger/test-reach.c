@@ -2,6 +2,7 @@
 /* What figures say of languages and of few services, and no more than they may. */
 #include "core/ledger/indicators.h"
 #include "core/ledger/reach.h"
+#include "core/ledger/supply.h"
 
 #include <string.h>
 
@@ -202,6 +203,44 @@ test_concentration (void)
                    -1);
 }
 
+/* Each service once, at however many places; what helps with nothing is not found. */
+static void
+test_supply (void)
+{
+  static const struct
+  {
+    const char *service;
+    gboolean helps;
+    guint32 checked_on, check_due;
+    gint16 wait_weeks;
+  } given[] = { { "a", TRUE, 990, 1080, 2 },
+                { "a", TRUE, 990, 1080, 2 },
+                { "b", TRUE, 800, 890, 8 },
+                { "c", FALSE, 990, 1080, 30 },
+                { "d", TRUE, 0, 0, -1 } };
+  g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_built_in ();
+  CairnOffer offers[G_N_ELEMENTS (given)] = { 0 };
+  const CairnSupplyView view
+      = { .offers = offers, .n = G_N_ELEMENTS (given), .today = 1000, .catalogue = catalogue };
+  CairnSupply all;
+
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    {
+      g_strlcpy (offers[i].service, given[i].service, sizeof offers[i].service);
+      offers[i].confirmed = given[i].helps ? CAIRN_NEED_BIT (2) : 0;
+      offers[i].listing = CAIRN_LISTING_LISTED;
+      offers[i].checked_on = given[i].checked_on;
+      offers[i].check_due = given[i].check_due;
+      offers[i].wait_weeks = given[i].wait_weeks;
+    }
+  all = cairn_supply_all (&view);
+  g_assert_cmpuint (all.services, ==, 3);
+  g_assert_cmpuint (all.checked, ==, 1);
+  g_assert_cmpuint (all.stale, ==, 2);
+  g_assert_cmpuint (all.over_target, ==, 1);
+  g_assert_cmpint (all.median_wait, ==, 8);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,5 +251,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger/reach/drop-out", test_drop_out);
   g_test_add_func ("/ledger/reach/drop-out-withheld", test_drop_out_withheld);
   g_test_add_func ("/ledger/reach/concentration", test_concentration);
+  g_test_add_func ("/ledger/reach/supply", test_supply);
   return g_test_run ();
 }

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fixture.h"
+
+G_BEGIN_DECLS
+
+/* What the tests of the needs review share. */
+extern char *review_full; /* folder of a state that was lived in */
+
+Desk *review_begin (const char *state);            /* an administrator looks at the review */
+GPtrArray *review_all_of (Desk *desk, GType type); /* widgets in the order they are seen */
+void review_press_tables (Desk *desk);             /* all charts are seen as tables */
+
+void review_add_beside (void);
+
+G_END_DECLS
