@@ -344,8 +344,10 @@ draw_value (const Pen *pen,
       draw_few (pen, x, y, height);
       length = pen->em * 0.9;
     }
-  draw_text (pen, text != NULL ? text : "", x + length + pen->em * 0.5, y + height / 2,
-             columns->values, letters, TRUE);
+  x += length + pen->em * 0.5;
+  /* Beside a short bar there is room for words ("Fewer than 10") on one line. */
+  draw_text (pen, text != NULL ? text : "", x, y + height / 2,
+             MAX (columns->values, pen->width - x), letters, TRUE);
 }
 
 static double

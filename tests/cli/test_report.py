@@ -168,6 +168,8 @@ def test_pdf():
         assert hidden not in english, hidden
     whole = make_pdf("--whole")
     assert "Report for the working group" in whole and "Languages people used" in whole
+    # Beside each of the three empty bars and those beside them, on one line.
+    assert whole.count("Fewer than 10") >= 6, whole
 
 
 def figures_file(*lines):
