@@ -226,7 +226,11 @@ cairn_review_say_share (CairnDesk *desk, int percent)
       = percent >= 0 ? cairn_words_number (cairn_desk_get_words (desk), percent) : NULL;
 
   /* Translators: a percentage. */
-  return number != NULL ? g_strdup_printf (_ ("%s %%"), number) : g_strdup ("");
+  g_autofree char *said = number != NULL ? g_strdup_printf (_ ("%s %%"), number) : g_strdup ("");
+  g_auto (GStrv) parts = g_strsplit (said, " ", -1);
+
+  /* The number and its sign stay on one line. */
+  return g_strjoinv ("\u00a0", parts);
 }
 
 /**
