@@ -10,7 +10,8 @@
 /**
  * cli_backup:
  *
- * `cairn backup FILE`: the whole of the staff's directory, encrypted to the recovery sheet.
+ * `cairn backup FILE`: the whole of the staff's directory and the counters of weeks that are over,
+ * encrypted to the recovery sheet.
  */
 int
 cli_backup (CliContext *context, int argc, char **argv, GError **error)
@@ -41,6 +42,9 @@ print_look (const CairnBackupLook *look)
   printf ("Made %s%s%s: %u services, %u of them listed, %u protected places, %u people.\n", made,
           *look->centre != '\0' ? " at " : "", look->centre, look->services, look->listed,
           look->protected_places, look->accounts);
+  if (look->counted_weeks > 0 || look->closed_periods > 0)
+    printf ("Counters of %u weeks, %u closed periods.\n", look->counted_weeks,
+            look->closed_periods);
   if (look->newer_lines > 0)
     printf ("%" G_GINT64_FORMAT " changes made here since then would be undone.\n",
             look->newer_lines);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
-#include "core/base/paths.h"
+#include "core/ledger/place.h"
 #include "core/staff/partner.h"
 
 #include <stdio.h>
@@ -89,7 +89,7 @@ run (CliContext *context, CairnDirectory *directory, char **argv, const Wish *wi
 {
   g_autoptr (CairnStaffSession) session = cairn_staff_session_for_unix (directory);
   g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
-  g_autofree char *ledger = cairn_paths_ledger (context->state);
+  g_autofree char *ledger = cairn_ledger_path (directory);
 
   if (catalogue == NULL)
     return 3;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
+#include "cli/lived-in.h"
 
 #include "core/base/paths.h"
+#include "core/demo/lived-in.h"
 #include "core/exchange/demo-languages.h"
 #include "core/exchange/import.h"
 #include "core/publish/publish.h"
@@ -10,6 +12,9 @@
 
 #include <stdio.h>
 #include <string.h>
+
+/* Of a large city; the time to make them grows with it. */
+#define MOST_USES 2000000
 
 static gboolean
 set_region (CairnDb *db, const char *region, GError **error)
@@ -48,7 +53,7 @@ offer_languages (CliContext *context, CairnDb *db, GError **error)
 }
 
 static gboolean
-import_demonstration (CliContext *context, CairnDirectory *directory, GError **error)
+import_demonstration (CliContext *context, CairnDirectory *directory, guint uses, GError **error)
 {
   g_autofree char *path = cairn_paths_data ("demo");
   g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
@@ -78,21 +83,25 @@ import_demonstration (CliContext *context, CairnDirectory *directory, GError **e
     return FALSE;
   printf ("Demonstration directory: %u services, %u offers published.\n", published->services,
           published->offers);
-  return cairn_directory_reindex (directory, error);
+  return cairn_directory_reindex (directory, error)
+         && cli_lived_in (context, directory, catalogue, uses, error);
 }
 
 /**
  * cli_init:
  *
- * `cairn init [--demo] [--region CC]`: makes the state folder. An existing one is left as it is.
+ * `cairn init [--demo [--uses N]] [--region CC]`: makes the state folder. An existing one is left
+ * as it is. A demonstration has a past of N simulated uses (0: none), for its review.
  */
 int
 cli_init (CliContext *context, int argc, char **argv, GError **error)
 {
   gboolean demo = FALSE;
+  int uses = CAIRN_LIVED_IN_USES;
   g_autofree char *region = NULL;
   const GOptionEntry entries[] = { { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, NULL, NULL },
                                    { "region", 0, 0, G_OPTION_ARG_STRING, &region, NULL, NULL },
+                                   { "uses", 0, 0, G_OPTION_ARG_INT, &uses, NULL, NULL },
                                    { NULL } };
   g_autofree char *path = cairn_paths_directory (context->state);
   g_autoptr (CairnDirectory) directory = NULL;
@@ -102,6 +111,8 @@ cli_init (CliContext *context, int argc, char **argv, GError **error)
     return 2;
   if (argc > 1)
     return cli_usage (error, "init takes no '%s'", argv[1]), 2;
+  if (uses < 0 || uses > MOST_USES)
+    return cli_usage (error, "--uses is a number from 0 to %d", MOST_USES), 2;
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_REFUSED,
@@ -114,7 +125,7 @@ cli_init (CliContext *context, int argc, char **argv, GError **error)
   db = cairn_directory_db (directory);
   if (!set_region (db, region, error))
     return 4;
-  if (demo && !import_demonstration (context, directory, error))
+  if (demo && !import_demonstration (context, directory, (guint) uses, error))
     return 3;
   printf ("%s\n", context->state);
   return CLI_DONE;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const CliCommand commands[] = {
-  { "init", cli_init, "[--demo] [--region CC]", "make a state folder" },
+  { "init", cli_init, "[--demo [--uses N]] [--region CC]", "make a state folder" },
   { "import", cli_import,
     "PATH [--source NAME] [--format F] [--mapping FILE | --propose-mapping FILE] [--rules FILE] "
     "[--dry-run] [--json] | --undo BATCH",
@@ -28,8 +28,8 @@ static const CliCommand commands[] = {
   { "report", cli_report,
     "--period last|NAME --format json|csv|pdf [--lang L] [--whole] | --codebook",
     "give out what was released of a period" },
-  { "review", cli_review, "list | close [--weeks N]",
-    "say which periods were released, or close the next one" },
+  { "review", cli_review, "list | close [--weeks N] | --verify",
+    "say which periods were released, close the next one, or check them" },
   { "figures", cli_figures, "read FILE [--dry-run] | list [--period NAME] | release --period NAME",
     "keep what partners and outreach counted, beside the kiosk's counters" },
   { "search", cli_search, "TEXT [--lang L] [--json]", "find services" },

@@ -12,6 +12,8 @@
   "These are uses of a kiosk, not people: one person may have come several times, and who never "  \
   "came is not in them."
 
+#define UNREAL "not a real number"
+
 /* What each table is: for the codebook. */
 static const struct
 {
@@ -208,7 +210,7 @@ add_partners (JsonBuilder *out, GPtrArray *partners, CairnCatalogue *catalogue, 
 }
 
 static void
-add_head (JsonBuilder *out, const CairnRelease *release)
+add_head (JsonBuilder *out, const CairnRelease *release, gboolean demonstration)
 {
   const CairnLevelRules *rules = cairn_level_rules (release->level);
   g_autofree char *period = cairn_period_name (&release->period);
@@ -224,6 +226,8 @@ add_head (JsonBuilder *out, const CairnRelease *release)
   add_number (out, "rounded_to", rules->rounding);
   add_number (out, "percent_base", rules->share_base);
   cli_add_text (out, "note", USES_NOT_PEOPLE);
+  json_builder_set_member_name (out, "demonstration");
+  json_builder_add_boolean_value (out, demonstration);
 }
 
 /**
@@ -232,7 +236,7 @@ add_head (JsonBuilder *out, const CairnRelease *release)
  * @partners: (nullable) (element-type CairnPartnerFigure): what others counted in the period
  * @catalogue: the needs
  * @view: (nullable): what there is, for the gaps
- * @lang: of labels
+ * @options: language of labels; whether it is a demonstration
  *
  * A count of null is withheld: fewer than "fewer_than", or another that would give such a one away.
  */
@@ -241,16 +245,16 @@ cli_report_json (const CairnRelease *release,
                  GPtrArray *partners,
                  CairnCatalogue *catalogue,
                  const CairnSupplyView *view,
-                 const char *lang)
+                 const CliReportOptions *options)
 {
   g_autoptr (JsonBuilder) out = json_builder_new ();
 
   json_builder_begin_object (out);
-  add_head (out, release);
-  add_demand (out, release, catalogue, lang);
+  add_head (out, release, options->demonstration);
+  add_demand (out, release, catalogue, options->lang);
   add_gaps (out, release, view);
-  add_figures (out, release, catalogue, lang);
-  add_partners (out, partners, catalogue, lang);
+  add_figures (out, release, catalogue, options->lang);
+  add_partners (out, partners, catalogue, options->lang);
   json_builder_end_object (out);
   cli_print_json (out);
 }
@@ -295,7 +299,9 @@ print_count (gint64 shown)
 }
 
 static void
-print_partner (const CairnPartnerFigure *figure, CairnCatalogue *catalogue, const char *lang)
+print_partner (const CairnPartnerFigure *figure,
+               CairnCatalogue *catalogue,
+               const CliReportOptions *options)
 {
   const CairnNeed *need = cairn_catalogue_by_number (catalogue, figure->need);
 
@@ -306,9 +312,10 @@ print_partner (const CairnPartnerFigure *figure, CairnCatalogue *catalogue, cons
   print_field ("counted-by-others", ',');
   print_field (need != NULL ? need->id : "", ',');
   print_written (figure->organisation, ',');
-  print_field (need != NULL ? cairn_texts_get (need->heading, lang, NULL) : "", ',');
+  print_field (need != NULL ? cairn_texts_get (need->heading, options->lang, NULL) : "", ',');
   print_count (figure->shown);
-  print_written (figure->note, '\n');
+  print_written (figure->note, ',');
+  print_field (options->demonstration ? UNREAL : "", '\n');
 }
 
 /**
@@ -316,19 +323,20 @@ print_partner (const CairnPartnerFigure *figure, CairnCatalogue *catalogue, cons
  * @release: what was given out
  * @partners: (nullable) (element-type CairnPartnerFigure): what others counted in the period
  * @catalogue: the needs
- * @lang: of labels
+ * @options: language of labels; whether it is a demonstration
  *
  * One line a figure, those of other sources last; `cairn report --codebook` says what they are.
+ * Lines get parted from each other: each says by itself that it is of a demonstration.
  */
 void
 cli_report_csv (const CairnRelease *release,
                 GPtrArray *partners,
                 CairnCatalogue *catalogue,
-                const char *lang)
+                const CliReportOptions *options)
 {
   g_autofree char *period = cairn_period_name (&release->period);
 
-  printf ("period,source,table,first,second,label,count,withheld,note\n");
+  printf ("period,source,table,first,second,label,count,withheld,note,demonstration\n");
   for (guint i = 0; i < release->figures->len; i++)
     {
       const CairnFigure *figure = &g_array_index (release->figures, CairnFigure, i);
@@ -338,12 +346,13 @@ cli_report_csv (const CairnRelease *release,
       print_field (cairn_count_id (figure->cell.kind), ',');
       print_field (figure->cell.a, ',');
       print_field (figure->cell.b, ',');
-      print_field (label_of (figure, catalogue, lang), ',');
+      print_field (label_of (figure, catalogue, options->lang), ',');
       print_count (figure->shown);
-      print_field ("", '\n');
+      print_field ("", ',');
+      print_field (options->demonstration ? UNREAL : "", '\n');
     }
   for (guint i = 0; partners != NULL && i < partners->len; i++)
-    print_partner (g_ptr_array_index (partners, i), catalogue, lang);
+    print_partner (g_ptr_array_index (partners, i), catalogue, options);
 }
 
 /**
@@ -362,6 +371,9 @@ cli_report_codebook (void)
   printf ("withheld,,,\"fewer than %u, or another number that would give such a one away; never to "
           "be read as zero\"\n",
           rules->threshold);
+  printf (
+      "demonstration,,,\"empty, or 'not a real number': simulated, and what was tried out at the "
+      "screens of a demonstration\"\n");
   printf ("source,,,\"kiosk: visits to the kiosk; desk: visits somebody at the desk went through "
           "with the person; partner: counted by an organisation; outreach: counted by the centre "
           "where people are; never added together\"\n");

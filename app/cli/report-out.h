@@ -8,27 +8,28 @@
 
 G_BEGIN_DECLS
 
-/* A release on standard output, with labels of needs in @lang. @partners: (nullable) of
+/* A release on standard output, with labels of needs in a language. @partners: (nullable) of
  * CairnPartnerFigure, of its period: those that were given out stand in lines of their own. */
+typedef struct
+{
+  const char *format, *lang;
+  gboolean whole;            /* for the working group, not two pages for all */
+  CairnDirectory *directory; /* the staff's */
+  gboolean demonstration;    /* numbers that are not real */
+} CliReportOptions;
+
 void cli_report_json (const CairnRelease *release,
                       GPtrArray *partners,
                       CairnCatalogue *catalogue,
                       const CairnSupplyView *view,
-                      const char *lang);
+                      const CliReportOptions *options);
 void cli_report_csv (const CairnRelease *release,
                      GPtrArray *partners,
                      CairnCatalogue *catalogue,
-                     const char *lang);
+                     const CliReportOptions *options);
 void cli_report_codebook (void);
 
-typedef struct
-{
-  const char *format, *lang;
-  gboolean whole; /* for the working group, not two pages for all */
-} CliReportOptions;
-
-int cli_report_pdf (CliContext *context,
-                    const CairnRelease *release,
+int cli_report_pdf (const CairnRelease *release,
                     CairnCatalogue *catalogue,
                     GPtrArray *partners,
                     CairnPublished *published,

@@ -2,8 +2,9 @@
 #include "cli/report-out.h"
 
 #include "cli/command.h"
-#include "core/base/paths.h"
+#include "core/ledger/place.h"
 #include "core/settings/settings.h"
+#include "core/staff/period.h"
 #include "paper/report.h"
 
 #include <stdio.h>
@@ -20,13 +21,12 @@ dup_centre (CairnDirectory *directory, const char *lang)
 
 /**
  * cli_report_pdf:
- * @context: the call
  * @release: what was given out
  * @catalogue: the needs
  * @partners: (nullable) (element-type CairnPartnerFigure): what others counted in the period
  * @published: (nullable): for the gaps
  * @view: (nullable): of it
- * @options: language, and for whom
+ * @options: language, for whom, of which directory
  * @error: why not
  *
  * Writes the PDF to standard output.
@@ -34,8 +34,7 @@ dup_centre (CairnDirectory *directory, const char *lang)
  * Returns: exit status
  */
 int
-cli_report_pdf (CliContext *context,
-                const CairnRelease *release,
+cli_report_pdf (const CairnRelease *release,
                 CairnCatalogue *catalogue,
                 GPtrArray *partners,
                 CairnPublished *published,
@@ -43,30 +42,30 @@ cli_report_pdf (CliContext *context,
                 const CliReportOptions *options,
                 GError **error)
 {
-  g_autofree char *path = cairn_paths_ledger (context->state);
+  g_autofree char *path = cairn_ledger_path (options->directory);
   g_autoptr (CairnWords) words = cairn_words_new (options->lang);
-  g_autoptr (CairnDirectory) directory = cli_open_directory (context, CAIRN_DB_READ, error);
-  g_autoptr (CairnStaffSession) session
-      = directory != NULL ? cairn_staff_session_for_unix (directory) : NULL;
+  g_autoptr (CairnStaffSession) session = cairn_staff_session_for_unix (options->directory);
   g_autofree char *first = cairn_week_monday (release->period.first);
-  g_autoptr (GPtrArray) items
-      = session != NULL ? cairn_staff_review_items (session, first, error) : NULL;
+  g_autoptr (GPtrArray) items = cairn_staff_review_items (session, first, error);
   g_autoptr (CairnRelease) before = cairn_release_load_before (path, release);
-  g_autofree char *centre = items != NULL ? dup_centre (directory, cairn_words_lang (words)) : NULL;
-  const CairnReport report
-      = { .centre = centre,
-          .release = release,
-          .before = before,
-          .catalogue = catalogue,
-          .published = published,
-          .view = view,
-          .items = items,
-          .partners = partners,
-          .whole = options->whole,
-          .demonstration
-          = published != NULL && cairn_published_settings (published)->demonstration };
-  g_autoptr (GBytes) pdf = items != NULL ? cairn_report_render (&report, words, error) : NULL;
+  g_autoptr (CairnWitness) witness = cairn_witness_new (options->directory, error);
+  g_autofree char *centre = dup_centre (options->directory, cairn_words_lang (words));
+  const CairnReport report = { .centre = centre,
+                               .release = release,
+                               .before = before,
+                               .catalogue = catalogue,
+                               .published = published,
+                               .view = view,
+                               .items = items,
+                               .partners = partners,
+                               .whole = options->whole,
+                               .demonstration = options->demonstration };
+  g_autoptr (GBytes) pdf = NULL;
 
+  if (items == NULL || witness == NULL
+      || (before != NULL && !cairn_witness_check (witness, before, error)))
+    return 4;
+  pdf = cairn_report_render (&report, words, error);
   if (pdf == NULL)
     return 4;
   fwrite (g_bytes_get_data (pdf, NULL), 1, g_bytes_get_size (pdf), stdout);

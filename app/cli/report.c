@@ -1,22 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/command.h"
 #include "cli/report-out.h"
-#include "core/base/paths.h"
+#include "core/ledger/place.h"
+#include "core/staff/period.h"
 
 #include <string.h>
 
+/* Only what was closed is given out: figures that somebody changed are not. */
 static CairnRelease *
-load_release (CliContext *context, const char *name, GError **error)
+load_release (CairnDirectory *directory, const char *name, GError **error)
 {
-  g_autofree char *path = cairn_paths_ledger (context->state);
+  g_autofree char *path = cairn_ledger_path (directory);
+  gboolean last = strcmp (name, "last") == 0;
+  g_autoptr (CairnRelease) release = NULL;
+  g_autoptr (CairnWitness) witness = NULL;
   CairnPeriod period;
 
-  if (strcmp (name, "last") == 0)
-    return cairn_release_load (path, CAIRN_LEVEL_PUBLIC, NULL, error);
-  if (cairn_period_parse (name, &period))
-    return cairn_release_load (path, CAIRN_LEVEL_PUBLIC, &period, error);
-  cli_usage (error, "'%s' is no period: 'last', or one that 'cairn review list' names", name);
-  return NULL;
+  if (!last && !cairn_period_parse (name, &period))
+    {
+      cli_usage (error, "'%s' is no period: 'last', or one that 'cairn review list' names", name);
+      return NULL;
+    }
+  release = cairn_release_load (path, CAIRN_LEVEL_PUBLIC, last ? NULL : &period, error);
+  witness = release != NULL ? cairn_witness_new (directory, error) : NULL;
+  return witness != NULL && cairn_witness_check (witness, release, error)
+             ? g_steal_pointer (&release)
+             : NULL;
 }
 
 /* Gaps need what there is: without a publication they are left out. */
@@ -44,36 +53,25 @@ make_view (CliContext *context,
   return TRUE;
 }
 
-/* What others counted in the period; none where there is no directory of staff. */
+/* What others counted in the period. */
 static gboolean
-load_partners (CliContext *context,
+load_partners (CairnDirectory *directory,
                const CairnRelease *release,
                GPtrArray **out_partners,
                GError **error)
 {
-  g_autofree char *path = cairn_paths_directory (context->state);
   g_autofree char *period = cairn_period_name (&release->period);
-  g_autoptr (CairnDirectory) directory = NULL;
-  g_autoptr (CairnStaffSession) session = NULL;
+  g_autoptr (CairnStaffSession) session = cairn_staff_session_for_unix (directory);
 
-  *out_partners = NULL;
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  directory = cli_open_directory (context, CAIRN_DB_READ, error);
-  if (directory == NULL)
-    return FALSE;
-  session = cairn_staff_session_for_unix (directory);
   *out_partners = cairn_staff_partner_figures (session, period, error);
   return *out_partners != NULL;
 }
 
 static int
-print_report (CliContext *context,
-              const char *name,
-              const CliReportOptions *options,
-              GError **error)
+print_report (CliContext *context, const char *name, CliReportOptions *options, GError **error)
 {
   g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
+  g_autoptr (CairnDirectory) directory = NULL;
   g_autoptr (CairnPublished) published = NULL;
   g_autoptr (CairnRelease) release = NULL;
   g_autoptr (GPtrArray) partners = NULL;
@@ -82,19 +80,22 @@ print_report (CliContext *context,
 
   if (catalogue == NULL)
     return 3;
-  release = load_release (context, name, error);
-  if (release == NULL || !load_partners (context, release, &partners, error))
+  directory = cli_open_directory (context, CAIRN_DB_READ, error);
+  release = directory != NULL ? load_release (directory, name, error) : NULL;
+  if (release == NULL || !load_partners (directory, release, &partners, error))
     return 4;
+  options->directory = directory;
+  options->demonstration = cairn_ledger_is_demonstration (directory);
   if (strcmp (options->format, "csv") == 0)
     {
-      cli_report_csv (release, partners, catalogue, options->lang);
+      cli_report_csv (release, partners, catalogue, options);
       return CLI_DONE;
     }
   published = cli_open_published (context, NULL);
   known = make_view (context, published, catalogue, &view) ? &view : NULL;
   if (strcmp (options->format, "pdf") == 0)
-    return cli_report_pdf (context, release, catalogue, partners, published, known, options, error);
-  cli_report_json (release, partners, catalogue, known, options->lang);
+    return cli_report_pdf (release, catalogue, partners, published, known, options, error);
+  cli_report_json (release, partners, catalogue, known, options);
   return CLI_DONE;
 }
 
@@ -119,7 +120,7 @@ cli_report (CliContext *context, int argc, char **argv, GError **error)
   g_autofree char *format = NULL;
   g_autofree char *lang = NULL;
   gboolean codebook = FALSE;
-  CliReportOptions options = { NULL, NULL, FALSE };
+  CliReportOptions options = { 0 };
   const GOptionEntry entries[] = { { "period", 0, 0, G_OPTION_ARG_STRING, &period, NULL, NULL },
                                    { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
                                    { "lang", 0, 0, G_OPTION_ARG_STRING, &lang, NULL, NULL },

@@ -28,9 +28,10 @@ check_published (CliContext *context, GError **error)
 static gboolean
 check_ledger (CliContext *context, GError **error)
 {
-  g_autofree char *path = cairn_paths_ledger (context->state);
+  g_autofree char *path = cairn_paths_ledger (context->state, FALSE);
+  g_autofree char *demonstration = cairn_paths_ledger (context->state, TRUE);
 
-  return cairn_ledger_check (path, error);
+  return cairn_ledger_check (path, error) && cairn_ledger_check (demonstration, error);
 }
 
 /**

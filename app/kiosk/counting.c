@@ -6,6 +6,8 @@
 #include "kiosk/navigator.h"
 #include "kiosk/take-list.h"
 
+#include <string.h>
+
 /**
  * cairn_counting_open:
  * @session: the session
@@ -16,7 +18,8 @@
 CairnLedger *
 cairn_counting_open (CairnSession *session)
 {
-  g_autofree char *path = cairn_paths_ledger (session->state);
+  g_autofree char *path
+      = cairn_paths_ledger (session->state, cairn_session_is_demonstration (session));
   g_autoptr (GError) error = NULL;
   CairnLedger *ledger = cairn_ledger_new (path, session->catalogue, &error);
 
@@ -101,6 +104,19 @@ read_published (CairnSession *session, CairnOutcome *outcome)
   outcome->areas_counted = settings->areas_counted;
 }
 
+/* The mark of a demonstration came or went with a publication: from now on another file counts. */
+static void
+follow_mark (CairnSession *session)
+{
+  g_autofree char *path
+      = cairn_paths_ledger (session->state, cairn_session_is_demonstration (session));
+
+  if (strcmp (cairn_ledger_file (session->ledger), path) == 0)
+    return;
+  cairn_counting_close (session->ledger);
+  session->ledger = cairn_counting_open (session);
+}
+
 /**
  * cairn_counting_count:
  * @session: the session, before it is wiped
@@ -124,6 +140,7 @@ cairn_counting_count (CairnSession *session, CairnEnding ending)
 
   if (session->ledger == NULL || !places->started || places->operator_known)
     return;
+  follow_mark (session);
   read_published (session, &outcome);
   read_found (session, &outcome);
   outcome.followed = places->followed;

@@ -155,10 +155,10 @@ cairn_session_new (const CairnSessionOptions *options)
   self->machine = options->machine != NULL ? options->machine : cairn_machine_new (NULL);
   self->catalogue = cairn_catalogue_load_built_in ();
   self->questionnaire = cairn_questionnaire_load_built_in (self->catalogue);
-  self->ledger = cairn_counting_open (self);
   self->bell = cairn_bell_new (bell, self->machine->name);
   load_help (self);
   open_published (self);
+  self->ledger = cairn_counting_open (self);
   set_words (self, choose_first_language (self));
   return self;
 }

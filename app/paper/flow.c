@@ -2,6 +2,7 @@
 #include "paper/flow.h"
 
 #include "core/base/error.h"
+#include "paper/describe.h"
 #include "paper/sheet.h"
 
 #include <cairo-pdf.h>
@@ -24,6 +25,7 @@ struct _CairnPaperFlow
   cairo_t *cr;
   double y;
   guint page;
+  GPtrArray *alternatives; /* of char*, one for each chart */
 };
 
 static const struct
@@ -55,13 +57,14 @@ collect (void *closure, const unsigned char *data, unsigned int length)
 /**
  * cairn_paper_flow_new:
  * @words: the language
+ * @title: of the file
  * @foot: stands at the foot of every page
  * @day: ISO: the file says it was made then, and no more
  *
  * Returns: (transfer full): an empty first page
  */
 CairnPaperFlow *
-cairn_paper_flow_new (CairnWords *words, const char *foot, const char *day)
+cairn_paper_flow_new (CairnWords *words, const char *title, const char *foot, const char *day)
 {
   CairnPaperFlow *flow = g_new0 (CairnPaperFlow, 1);
   g_autofree char *moment = g_strconcat (day, "T00:00:00Z", NULL);
@@ -69,8 +72,11 @@ cairn_paper_flow_new (CairnWords *words, const char *foot, const char *day)
   flow->words = words;
   flow->foot = g_strdup (foot);
   flow->bytes = g_byte_array_new ();
+  flow->alternatives = g_ptr_array_new_with_free_func (g_free);
   flow->pdf = cairo_pdf_surface_create_for_stream (collect, flow->bytes, WIDTH, HEIGHT);
-  cairo_pdf_surface_set_metadata (flow->pdf, CAIRO_PDF_METADATA_TITLE, foot);
+  /* Later ones pack objects where nothing can be added to them. */
+  cairo_pdf_surface_restrict_to_version (flow->pdf, CAIRO_PDF_VERSION_1_4);
+  cairo_pdf_surface_set_metadata (flow->pdf, CAIRO_PDF_METADATA_TITLE, title);
   cairo_pdf_surface_set_metadata (flow->pdf, CAIRO_PDF_METADATA_CREATE_DATE, moment);
   flow->cr = cairo_create (flow->pdf);
   flow->y = MARGIN;
@@ -205,23 +211,32 @@ cairn_paper_flow_text (CairnPaperFlow *flow, const char *text, CairnPaperFlowKin
  * cairn_paper_flow_chart:
  * @flow: a flow
  * @heading: its title
+ * @sentence: (nullable): what is to be seen in it, for everybody
+ * @alternative: all it says, read in its place to who can't see it
  * @chart: all its labels and numbers are text in the file
  */
 void
-cairn_paper_flow_chart (CairnPaperFlow *flow, const char *heading, const CairnChart *chart)
+cairn_paper_flow_chart (CairnPaperFlow *flow,
+                        const char *heading,
+                        const char *sentence,
+                        const char *alternative,
+                        const CairnChart *chart)
 {
   PangoContext *context = new_context (flow, chart_style.size, FALSE);
   double width = WIDTH - 2 * MARGIN;
   double height = cairn_chart_draw (chart, &chart_style, context, NULL, width);
 
-  make_room (flow, MIN (height + MM (16), HEIGHT - 2 * MARGIN));
+  make_room (flow, MIN (height + MM (sentence != NULL ? 26 : 16), HEIGHT - 2 * MARGIN));
   cairn_paper_flow_text (flow, heading, CAIRN_PAPER_FLOW_HEADING);
+  if (sentence != NULL)
+    cairn_paper_flow_text (flow, sentence, CAIRN_PAPER_FLOW_PLAIN);
   flow->y += MM (3);
+  g_ptr_array_add (flow->alternatives, g_strdup (alternative));
   cairo_save (flow->cr);
   cairo_translate (flow->cr, MARGIN, flow->y);
-  cairo_tag_begin (flow->cr, "P", NULL);
+  cairo_tag_begin (flow->cr, "Figure", NULL);
   cairn_chart_draw (chart, &chart_style, context, flow->cr, width);
-  cairo_tag_end (flow->cr, "P");
+  cairo_tag_end (flow->cr, "Figure");
   cairo_restore (flow->cr);
   g_object_unref (context);
   flow->y += height;
@@ -250,6 +265,8 @@ GBytes *
 cairn_paper_flow_end (CairnPaperFlow *flow, GError **error)
 {
   GByteArray *bytes = flow->bytes;
+  const char *lang = cairn_words_lang (flow->words);
+  g_autoptr (GPtrArray) alternatives = flow->alternatives;
   cairo_status_t status;
 
   draw_foot (flow);
@@ -261,7 +278,7 @@ cairn_paper_flow_end (CairnPaperFlow *flow, GError **error)
   g_free (flow->foot);
   g_free (flow);
   if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (bytes);
+    return cairn_pdf_describe (g_byte_array_free_to_bytes (bytes), lang, alternatives);
   g_set_error_literal (error, CAIRN_ERROR, CAIRN_ERROR_FAILED, cairo_status_to_string (status));
   g_byte_array_unref (bytes);
   return NULL;

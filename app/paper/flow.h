@@ -20,11 +20,17 @@ typedef enum
   CAIRN_PAPER_FLOW_SMALL,
 } CairnPaperFlowKind;
 
-/* @foot: stands on every page with its number; @day: ISO, of the file. */
-CairnPaperFlow *cairn_paper_flow_new (CairnWords *words, const char *foot, const char *day);
+/* @title: of the file; @foot: stands on every page with its number; @day: ISO, of the file. */
+CairnPaperFlow *
+cairn_paper_flow_new (CairnWords *words, const char *title, const char *foot, const char *day);
 void cairn_paper_flow_text (CairnPaperFlow *flow, const char *text, CairnPaperFlowKind kind);
-/* A heading and a chart, not parted. */
-void cairn_paper_flow_chart (CairnPaperFlow *flow, const char *heading, const CairnChart *chart);
+/* A heading, a sentence (nullable) and a chart, not parted. @alternative: what it shows, for who
+ * can't see it. */
+void cairn_paper_flow_chart (CairnPaperFlow *flow,
+                             const char *heading,
+                             const char *sentence,
+                             const char *alternative,
+                             const CairnChart *chart);
 void cairn_paper_flow_next_page (CairnPaperFlow *flow);
 guint cairn_paper_flow_pages (const CairnPaperFlow *flow);           /* so far */
 GBytes *cairn_paper_flow_end (CairnPaperFlow *flow, GError **error); /* frees it; transfer full */

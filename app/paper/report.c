@@ -15,6 +15,7 @@
 #define MOST_MISSING 6
 #define MOST_LINES MOST_MISSING
 #define MOST_OTHERS 4
+#define MOST_NAMED 3
 
 typedef struct
 {
@@ -94,6 +95,13 @@ add_note (const Pen *pen)
   cairn_paper_flow_text (pen->flow, rounded, CAIRN_PAPER_FLOW_SMALL);
 }
 
+static const char *
+say_title (const Pen *pen)
+{
+  return pen->report->whole ? say (pen, N_ ("Report for the working group"))
+                            : say (pen, N_ ("What we heard and what we do"));
+}
+
 static void
 add_top (const Pen *pen)
 {
@@ -105,10 +113,7 @@ add_top (const Pen *pen)
   if (pen->report->demonstration)
     cairn_paper_flow_text (pen->flow, say (pen, N_ ("Demonstration. These are not real numbers.")),
                            CAIRN_PAPER_FLOW_STRONG);
-  cairn_paper_flow_text (pen->flow,
-                         pen->report->whole ? say (pen, N_ ("Report for the working group"))
-                                            : say (pen, N_ ("What we heard and what we do")),
-                         CAIRN_PAPER_FLOW_TITLE);
+  cairn_paper_flow_text (pen->flow, say_title (pen), CAIRN_PAPER_FLOW_TITLE);
   cairn_paper_flow_text (pen->flow, pen->report->centre, CAIRN_PAPER_FLOW_STRONG);
   cairn_paper_flow_text (pen->flow, period, CAIRN_PAPER_FLOW_PLAIN);
   cairn_paper_flow_text (pen->flow, uses, CAIRN_PAPER_FLOW_STRONG);
@@ -141,11 +146,55 @@ add_bar (const Pen *pen, CairnChart *chart, const char *label, gint64 now, gint6
                    two ? say_number (pen, before) : NULL, NULL);
 }
 
-static void
-take_chart (const Pen *pen, const char *heading, CairnChart *chart)
+static char *
+say_row (const Pen *pen, const CairnChartRow *row)
 {
+  if (row->before_text == NULL)
+    /* Translators: read aloud in place of a bar: %1$s is what it stands for, %2$s a number. */
+    return cairn_words_format (pen->words, N_ ("%1$s: %2$s."), row->label, row->now_text);
+  /* Translators: the same with the number of an earlier period, %3$s. */
+  return cairn_words_format (pen->words, N_ ("%1$s: %2$s. The period before: %3$s."), row->label,
+                             row->now_text, row->before_text);
+}
+
+/* All that the chart says. */
+static char *
+say_chart (const Pen *pen, const char *heading, const CairnChart *chart)
+{
+  GString *text = g_string_new (heading);
+
+  g_string_append_c (text, '.');
+  for (guint i = 0; i < chart->rows->len; i++)
+    {
+      g_autofree char *row = say_row (pen, g_ptr_array_index (chart->rows, i));
+
+      g_string_append_printf (text, " %s", row);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The longest bars, in a sentence. */
+static char *
+say_most (const Pen *pen, const char *sentence, const CairnChart *chart)
+{
+  const char *names[MOST_NAMED + 1] = { NULL };
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < chart->rows->len && i < MOST_NAMED; i++)
+    names[i] = ((const CairnChartRow *) g_ptr_array_index (chart->rows, i))->label;
+  list = cairn_words_list (pen->words, names);
+  return cairn_words_format (pen->words, sentence, list);
+}
+
+/* @sentence: (nullable): N_(), with %s for the longest bars. */
+static void
+take_chart (const Pen *pen, const char *heading, const char *sentence, CairnChart *chart)
+{
+  g_autofree char *most = sentence != NULL ? say_most (pen, sentence, chart) : NULL;
+  g_autofree char *alternative = say_chart (pen, heading, chart);
+
   if (!cairn_chart_is_empty (chart))
-    cairn_paper_flow_chart (pen->flow, heading, chart);
+    cairn_paper_flow_chart (pen->flow, heading, most, alternative, chart);
   cairn_chart_free (chart);
 }
 
@@ -166,7 +215,9 @@ add_demand (const Pen *pen)
       if (demand->chosen > 0 || (report->whole && demand->chosen != 0))
         add_bar (pen, chart, name_need (pen, demand->need), demand->chosen, demand->before);
     }
-  take_chart (pen, say (pen, N_ ("What people asked for most")), chart);
+  take_chart (pen, say (pen, N_ ("What people asked for most")),
+              /* Translators: %s is a list of needs. */
+              N_ ("Asked for most: %s."), chart);
 }
 
 static gint64
@@ -199,7 +250,9 @@ add_languages (const Pen *pen)
       add_bar (pen, chart, cairn_words_language_name (pen->words, part->id), part->shown,
                find_before (before, part->id));
     }
-  take_chart (pen, say (pen, N_ ("Languages people used")), chart);
+  take_chart (pen, say (pen, N_ ("Languages people used")),
+              /* Translators: %s is a list of languages. */
+              N_ ("Used most: %s."), chart);
 }
 
 /* ---- what others counted -------------------------------------------------------------------- */
@@ -266,7 +319,7 @@ add_others_chart (const Pen *pen, GPtrArray *others)
       cairn_chart_add (chart, label, to_length (figure->shown), say_number (pen, figure->shown),
                        CAIRN_CHART_NONE, NULL, NULL);
     }
-  take_chart (pen, say (pen, N_ ("What others counted")), chart);
+  take_chart (pen, say (pen, N_ ("What others counted")), NULL, chart);
 }
 
 static void
@@ -443,20 +496,29 @@ add_second (const Pen *pen)
   add_items (pen, say (pen, N_ ("What we will do")), is_to_do, pen->lines);
 }
 
+static CairnPaperFlow *
+begin (const Pen *pen)
+{
+  const CairnReport *report = pen->report;
+  g_autofree char *period = say_period (pen, &report->release->period);
+  g_autofree char *title
+      = g_strdup_printf ("%s · %s · %s", say_title (pen), report->centre, period);
+
+  return cairn_paper_flow_new (pen->words, title, report->centre, report->release->released_on);
+}
+
 /* What is for everybody has two pages, whatever was heard and decided: rather fewer lines of a list
  * than a page more. */
 static CairnPaperFlow *
 draw_two (Pen *pen)
 {
-  const CairnReport *report = pen->report;
-
   pen->heard = pen->lines = MOST_LINES;
   for (;;)
     {
       g_autoptr (GBytes) too_long = NULL;
       guint first;
 
-      pen->flow = cairn_paper_flow_new (pen->words, report->centre, report->release->released_on);
+      pen->flow = begin (pen);
       add_first (pen);
       first = cairn_paper_flow_pages (pen->flow);
       cairn_paper_flow_next_page (pen->flow);
@@ -474,9 +536,7 @@ draw_two (Pen *pen)
 static CairnPaperFlow *
 draw_whole (Pen *pen)
 {
-  const CairnReport *report = pen->report;
-
-  pen->flow = cairn_paper_flow_new (pen->words, report->centre, report->release->released_on);
+  pen->flow = begin (pen);
   add_first (pen);
   add_languages (pen);
   add_second (pen);

@@ -20,7 +20,7 @@ static const struct
 } figures[] = {
   { "match", bench_match },   { "publish", bench_publish }, { "search", bench_search },
   { "import", bench_import }, { "start", bench_start },     { "page", bench_page },
-  { "desk", bench_desk },
+  { "desk", bench_desk },     { "review", bench_review },
 };
 
 static double
@@ -55,8 +55,8 @@ bench_run (const char *const *argv, BenchUsage *out_usage, GError **error)
 gboolean
 bench_init (BenchPlace *place, const char *state, gboolean demonstration, GError **error)
 {
-  const char *argv[]
-      = { place->cairn, "--state", state, "init", demonstration ? "--demo" : NULL, NULL };
+  const char *argv[] = { place->cairn, "--state", state, "init", demonstration ? "--demo" : NULL,
+                         "--uses",     "0",       NULL };
 
   return bench_run (argv, NULL, error);
 }
@@ -178,7 +178,7 @@ main (int argc, char **argv)
 
   if (!are_known (asked))
     {
-      g_printerr ("cairn-bench [--tiny] [match|publish|search|import|start|page|desk]…\n");
+      g_printerr ("cairn-bench [--tiny] [match|publish|search|import|start|page|desk|review]…\n");
       return 2;
     }
   done = set_up (&place, &error) && run_figures (&place, asked, &over, &error);

@@ -66,5 +66,6 @@ gboolean bench_import (BenchPlace *place, GError **error);
 gboolean bench_start (BenchPlace *place, GError **error);
 gboolean bench_page (BenchPlace *place, GError **error);
 gboolean bench_desk (BenchPlace *place, GError **error);
+gboolean bench_review (BenchPlace *place, GError **error);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # tests/bench/run.sh [--tiny] [FIGURE…]: builds as shipped and prints the figures of design §11
-# (match, publish, search, import, start, page, desk), each with its budget and "ok" or "over".
+# (match, publish, search, import, start, page, desk, review), each with its budget and "ok" or "over".
 set -eu
 cd "$(dirname "$0")/../.."
 . packaging/packages.sh

@@ -20,13 +20,13 @@ SHARED = os.environ.get("CAIRN_SHARED", "")
 
 
 class State:
-    """A state folder that goes when the test ends."""
+    """A state folder that goes when the test ends; a demonstration without a past, unless --uses gives it one."""
 
     def __init__(self, *init):
         self.root = tempfile.mkdtemp(prefix="cairn-cli-")
         self.path = os.path.join(self.root, "state")
         if init != (None,):
-            self.run("init", *init)
+            self.run("init", *init, *(["--uses", "0"] if "--demo" in init and "--uses" not in init else []))
 
     def __enter__(self):
         return self

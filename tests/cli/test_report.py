@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Closing a period and giving it out, on a ledger as kiosks leave it."""
+import contextlib
 import csv
 import datetime
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -52,7 +54,7 @@ def block(week):
     return week - week % 4
 
 
-LEDGER = os.path.join(DEMO.path, "ledger", "ledger.db")
+LEDGER = os.path.join(DEMO.path, "ledger", "demonstration.db")
 FIRST_WEEK = block(this_week()) - 8
 
 
@@ -231,6 +233,34 @@ def test_figures_on_paper():
     assert "What others counted" not in make_pdf("--lang", "ar")
 
 
+def tool(program, *arguments):
+    return subprocess.run([program, *arguments], capture_output=True, text=True, check=True).stdout
+
+
+def test_pdf_read_aloud():
+    """the PDF names its language and its title; each chart says in words what it shows"""
+    if shutil.which("pdfinfo") is None:
+        raise tap.Skip("pdfinfo is not here")
+    path = os.path.join(DEMO.path, "report.pdf")
+    for arguments, lang, title, said in ((("--lang", "en"), "en", "What we heard and what we do", "The period before:"),
+                                         (("--lang", "ar", "--whole"), "ar", None, None)):
+        make_pdf(*arguments)
+        shown = tool("pdfinfo", path)
+        assert "Tagged:          yes" in shown, shown
+        assert title is None or f"Title:           {title} · Riverside Support Centre · " in shown, shown
+        structure = tool("pdfinfo", "-struct-text", path)
+        with open(path, "rb") as file:
+            data = file.read()
+        assert b"/Lang (%s)" % lang.encode() in data and b"/DisplayDocTitle true" in data
+        told = [bytes.fromhex(text.decode()).decode("utf-16") for text in re.findall(rb"/Alt <(FEFF[0-9A-F]+)>", data)]
+        assert len(told) == structure.count("Figure\n") >= (2 if lang == "ar" else 1), (told, structure[:3000])
+        if said is not None:
+            assert said in told[0] and "130" in told[0], told
+            assert "Asked for most: " in pdf_text(path)
+    if shutil.which("qpdf") is not None:
+        tool("qpdf", "--check", path)
+
+
 def write_items(*kinds):
     directory = sqlite3.connect(os.path.join(DEMO.path, "directory.db"))
     for kind, state in kinds:
@@ -275,6 +305,59 @@ def test_frozen():
     ledger.commit()
     ledger.close()
     assert DEMO.run("report", "--period", "last", "--format", "csv").stdout == before
+
+
+@contextlib.contextmanager
+def tampered(*statements):
+    """The ledger as a kiosk's user could leave it; put back afterwards."""
+    shutil.copy(LEDGER, LEDGER + ".kept")
+    ledger = sqlite3.connect(LEDGER)
+    for statement in statements:
+        ledger.execute(statement)
+    ledger.commit()
+    ledger.close()
+    yield
+    os.replace(LEDGER + ".kept", LEDGER)
+
+
+def test_signed():
+    """what was closed is signed; a figure changed, taken away or made up is found, named and not given out"""
+    assert "All 4 releases are as they were closed" in DEMO.run("review", "--verify").stdout
+    last = DEMO.run("review", "list").stdout.splitlines()[1].split()[0]
+    newest = "first = (SELECT max (first) FROM release)"
+    one = f"level = 2 AND {newest} AND kind = 2 AND a = 'talk' AND b = ''"
+    forged = (
+        ("figures are not those that were signed", f"UPDATE release_cell SET shown = shown + 5 WHERE {one}"),
+        ("figures are not those that were signed", f"UPDATE release_cell SET shown = 5 WHERE level = 2 AND {newest}"
+         " AND kind = 3 AND a = 'grief' AND b = 'en'"),
+        ("figures are not those that were signed", f"DELETE FROM release_cell WHERE {one}"),
+        ("figures are not those that were signed", f"UPDATE release SET released_on = '2020-01-01' WHERE {newest}"),
+        ("figures are not those that were signed", f"UPDATE release SET signature = zeroblob (64) WHERE {newest}"),
+        ("figures are not those that were signed", f"UPDATE release SET rest = zeroblob (32) WHERE {newest}"),
+        ("it is not signed", f"UPDATE release SET key = NULL, signature = NULL WHERE {newest}"),
+        ("somebody who is not known here", f"UPDATE release SET key = randomblob (32) WHERE {newest}"),
+    )
+    for said, statement in forged:
+        with tampered(statement):
+            problems = DEMO.run("review", "--verify", status=4).stderr
+            assert said in problems and last in problems and "for the public" in problems, (statement, problems)
+            done = DEMO.run("report", "--period", "last", "--format", "csv", status=4)
+            assert said in done.stderr and done.stdout == "", (statement, done.stderr)
+    DEMO.run("review", "--verify")
+
+
+def test_not_missing():
+    """a period that is gone is missed; one that nobody closed is none, nor is one of a demonstration"""
+    with tampered("DELETE FROM release WHERE first = (SELECT min (first) FROM release)"):
+        assert DEMO.run("review", "--verify", status=4).stderr.count("is not there any more") == 2
+    with tampered("INSERT INTO release (level, first, span, released_on) SELECT 2, max (first) + 4, 4, '2026-01-01'"
+                  " FROM release"):
+        assert "nobody closed it" in DEMO.run("review", "--verify", status=4).stderr
+    shutil.copy(LEDGER, os.path.join(os.path.dirname(LEDGER), "ledger.db"))
+    DEMO.run("settings", "set", "demonstration", "0")
+    assert DEMO.run("review", "--verify", status=4).stderr.count("nobody closed it") == 4
+    DEMO.run("settings", "set", "demonstration", "1")
+    DEMO.run("review", "--verify")
 
 
 def test_verify():

@@ -97,7 +97,7 @@ def main(module):
         print("1..0 # SKIP there is no xdotool")
         sys.exit(0)
     try:
-        run(CAIRN, "init", "--demo", "--state", STATE)
+        run(CAIRN, "init", "--demo", "--uses", "0", "--state", STATE)
         run(CAIRN, "user", "add", "root", "--name", "Root", "--state", STATE, input=PASSWORD + "\n")
         tap.run(module)
     finally:

@@ -3,13 +3,24 @@
 
 #include "../core/ledger/city.h"
 #include "core/base/paths.h"
+#include "core/demo/crowd.h"
 #include "core/directory/directory.h"
-#include "core/ledger/release.h"
 #include "core/publish/publish.h"
 #include "core/settings/settings.h"
+#include "core/staff/period.h"
+
+/* A city with the state it lives in. */
+typedef struct
+{
+  City *city;
+  char *path; /* of the ledger */
+  CairnClock clock;
+  CairnDirectory *directory;
+  CairnStaffSession *session;
+} Home;
 
 static void
-close_periods (const char *path, City *city, gint64 at)
+close_periods (Home *home, gint64 at)
 {
   CairnPeriod next;
 
@@ -18,12 +29,12 @@ close_periods (const char *path, City *city, gint64 at)
       g_autoptr (CairnRelease) release = NULL;
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (
-          cairn_release_next (path, CAIRN_LEVEL_PUBLIC, cairn_week_at (at, NULL), &next, NULL));
+      g_assert_true (cairn_release_next (home->path, CAIRN_LEVEL_PUBLIC, cairn_week_at (at, NULL),
+                                         &next, NULL));
       if (next.weeks < LIVED_IN_PERIOD)
         return;
       next.weeks = LIVED_IN_PERIOD;
-      release = cairn_release_close_both (path, &next, at, NULL, city->catalogue, &error);
+      release = cairn_staff_period_close (home->session, &next, at, home->city->catalogue, &error);
       g_assert_no_error (error);
     }
 }
@@ -47,23 +58,24 @@ add_open (CairnLedger *ledger, gint32 now)
 }
 
 static void
-play (const char *path, City *city, gint64 until, guint visits)
+play (Home *home, gint64 until, guint visits)
 {
-  CairnLedger *ledger = cairn_ledger_new (path, city->catalogue, NULL);
+  City *city = home->city;
+  CairnLedger *ledger = cairn_ledger_new (home->path, city->catalogue, NULL);
   double all = 0, owed = 0;
 
   for (guint day = 0; day < CITY_DAYS; day++)
-    all += city_crowd (day);
+    all += cairn_crowd_on (day);
   for (guint day = 0; day < CITY_DAYS; day++)
     {
       if (day == CITY_CLOSES)
         city_close_grief (city);
-      for (owed += visits * city_crowd (day) / all; owed >= 1; owed--)
+      for (owed += visits * cairn_crowd_on (day) / all; owed >= 1; owed--)
         city_visit (city, day, ledger);
       if (day % (7 * LIVED_IN_PERIOD) == 7 * LIVED_IN_PERIOD - 1)
         {
           g_assert_true (cairn_ledger_settle (ledger, NULL));
-          close_periods (path, city, city_time (city, day));
+          close_periods (home, city_time (city, day));
         }
     }
   add_open (ledger, cairn_week_at (until, NULL));
@@ -103,48 +115,54 @@ close_clinics (const char *state, CairnDirectory *directory, const CairnNeed *me
 }
 
 static void
-publish (const char *state,
-         CairnDirectory *directory,
-         CairnCatalogue *catalogue,
-         const CairnClock *clock)
+publish (Home *home, const char *state, CairnCatalogue *catalogue)
 {
   g_autofree char *folder = cairn_paths_public (state);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CairnPublishReport) report
-      = cairn_publish (cairn_directory_db (directory), catalogue, folder, clock, &error);
+  g_autoptr (CairnPublishReport) report = cairn_publish (cairn_directory_db (home->directory),
+                                                         catalogue, folder, &home->clock, &error);
 
   g_assert_no_error (error);
 }
 
 /* In the directory, too, there is none for grief, and no clinic in the harbour. */
 static void
-plant (const char *state, const char *incident, const CairnClock *clock)
+plant (Home *home, const char *state, const char *incident)
 {
-  g_autoptr (GError) error = NULL;
-  CairnDirectory *directory
-      = cairn_directory_open (state, CAIRN_DB_WRITE, clock, "unix:test", &error);
+  CairnDb *db = cairn_directory_db (home->directory);
   g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (NULL);
 
-  g_assert_no_error (error);
-  refuse (directory, cairn_catalogue_by_id (catalogue, "grief"), NULL);
-  g_assert_true (
-      cairn_settings_set (cairn_directory_db (directory), "incident.days", incident, &error));
-  close_clinics (state, directory, cairn_catalogue_by_id (catalogue, "medical"));
-  publish (state, directory, catalogue, clock);
-  cairn_directory_close (directory);
+  refuse (home->directory, cairn_catalogue_by_id (catalogue, "grief"), NULL);
+  g_assert_true (cairn_settings_set (db, "incident.days", incident, NULL));
+  close_clinics (state, home->directory, cairn_catalogue_by_id (catalogue, "medical"));
+  publish (home, state, catalogue);
 }
 
 /* Two years that end before the week of @until. */
-static City *
-new_city (gint64 until)
+static void
+home_open (Home *home, const char *state, gint64 until)
 {
-  City *city = city_new (31);
+  g_autoptr (GError) error = NULL;
 
-  city->incident
+  home->city = city_new (31);
+  home->city->incident
       = MONDAY
         + (gint64) (cairn_week_at (until, NULL) - cairn_week_at (MONDAY, NULL) - CITY_DAYS / 7)
               * WEEK_SECONDS;
-  return city;
+  home->path = cairn_paths_ledger (state, TRUE);
+  home->clock = cairn_clock_fixed (until);
+  home->directory = cairn_directory_open (state, CAIRN_DB_WRITE, &home->clock, "unix:test", &error);
+  g_assert_no_error (error);
+  home->session = cairn_staff_session_for_unix (home->directory);
+}
+
+static void
+home_close (Home *home)
+{
+  cairn_staff_sign_out (home->session);
+  cairn_directory_close (home->directory);
+  city_free (home->city);
+  g_free (home->path);
 }
 
 /**
@@ -156,15 +174,15 @@ new_city (gint64 until)
 void
 lived_in_make (const char *state, gint64 until, guint visits)
 {
-  City *city = new_city (until);
-  g_autofree char *path = cairn_paths_ledger (state);
-  g_autofree char *incident = cairn_time_day (city->incident, city->settings.zone);
-  CairnClock clock = cairn_clock_fixed (until);
+  Home home;
+  g_autofree char *incident = NULL;
 
-  city->settings.incident_day = incident;
-  play (path, city, until, visits);
-  plant (state, incident, &clock);
-  city_free (city);
+  home_open (&home, state, until);
+  incident = cairn_time_day (home.city->incident, home.city->settings.zone);
+  home.city->settings.incident_day = incident;
+  play (&home, until, visits);
+  plant (&home, state, incident);
+  home_close (&home);
 }
 
 /**
@@ -178,18 +196,19 @@ lived_in_make (const char *state, gint64 until, guint visits)
 void
 lived_in_make_busy (const char *state, gint64 until, gint64 uses)
 {
-  City *city = new_city (until);
-  g_autofree char *path = cairn_paths_ledger (state);
-  CairnLedger *ledger = cairn_ledger_new (path, city->catalogue, NULL);
+  Home home;
+  CairnLedger *ledger;
 
+  home_open (&home, state, until);
+  ledger = cairn_ledger_new (home.path, home.city->catalogue, NULL);
   for (guint week = 0; week < CITY_DAYS / 7; week++)
     {
-      city_draw_week (city, week, uses / (CITY_DAYS / 7), ledger);
+      city_draw_week (home.city, week, uses / (CITY_DAYS / 7), ledger);
       if (week % LIVED_IN_PERIOD != LIVED_IN_PERIOD - 1)
         continue;
       g_assert_true (cairn_ledger_settle (ledger, NULL));
-      close_periods (path, city, city_time (city, 7 * week + 6));
+      close_periods (&home, city_time (home.city, 7 * week + 6));
     }
   g_assert_true (cairn_ledger_close (ledger, NULL));
-  city_free (city);
+  home_close (&home);
 }

@@ -503,7 +503,7 @@ static void
 test_counted (void)
 {
   g_autoptr (Desk) desk = begin ();
-  g_autofree char *path = cairn_paths_ledger (desk->state);
+  g_autofree char *path = cairn_paths_ledger (desk->state, TRUE);
   gint64 at = cairn_desk_now (desk->desk);
   g_autoptr (GTimeZone) zone = cairn_desk_dup_zone (desk->desk);
   gint32 week = cairn_week_at (at, zone);

@@ -15,7 +15,6 @@
 #define VISITS 3000
 
 char *review_full;
-static char *busy; /* in a large city */
 
 static Desk *
 begin (const char *state)
@@ -40,7 +39,7 @@ review_begin (const char *state)
 static CairnRelease *
 load_last (Desk *desk)
 {
-  g_autofree char *path = cairn_paths_ledger (desk->state);
+  g_autofree char *path = cairn_paths_ledger (desk->state, TRUE);
   g_autoptr (GError) error = NULL;
   CairnRelease *release = cairn_release_load (path, CAIRN_LEVEL_STAFF, NULL, &error);
 
@@ -142,6 +141,7 @@ check_figures (Desk *desk)
   g_assert_cmpint (uses, >, 0);
   g_assert_nonnull (desk_find (desk, text));
   g_assert_true (desk_shows (desk, "not people"));
+  g_assert_true (desk_shows (desk, "Simulated numbers"));
   g_assert_true (desk_shows (desk, "fewer than 5"));
 }
 
@@ -372,64 +372,6 @@ test_actions (void)
   desk_press (desk, "Cancel");
 }
 
-/* Frozen for both levels at once; what is published says nothing that was withheld before. */
-static void
-test_close (void)
-{
-  g_autoptr (Desk) desk = review_begin (review_full);
-  g_autofree char *path = cairn_paths_ledger (desk->state);
-  guint before = g_list_model_get_n_items (
-      adw_combo_row_get_model (ADW_COMBO_ROW (desk_find (desk, "Period"))));
-  g_autoptr (CairnRelease) own = NULL;
-  g_autoptr (CairnRelease) given = NULL;
-
-  desk_press (desk, "Close a period…");
-  desk_press (desk, "Close It");
-  g_assert_cmpuint (g_list_model_get_n_items (
-                        adw_combo_row_get_model (ADW_COMBO_ROW (desk_find (desk, "Period")))),
-                    ==, before + 1);
-  own = cairn_release_load (path, CAIRN_LEVEL_STAFF, NULL, NULL);
-  given = cairn_release_load (path, CAIRN_LEVEL_PUBLIC, NULL, NULL);
-  g_assert_cmpint (own->period.first, ==, given->period.first);
-  g_assert_cmpint (own->period.weeks, ==, given->period.weeks);
-  for (guint i = 0; i < given->figures->len; i++)
-    {
-      const CairnFigure *figure = &g_array_index (given->figures, CairnFigure, i);
-      gboolean known;
-      gint64 seen = cairn_figures_get (own->figures, (CairnSource) figure->cell.source,
-                                       (CairnCount) figure->cell.kind, figure->cell.a,
-                                       figure->cell.b, &known);
-
-      g_assert_true (figure->shown == CAIRN_WITHHELD || (known && seen != CAIRN_WITHHELD));
-    }
-}
-
-static gint64
-time_opening (const char *state)
-{
-  g_autoptr (Desk) desk = begin (state);
-  gint64 start = g_get_monotonic_time ();
-
-  g_assert_true (cairn_desk_window_show (desk->window, "review"));
-  desk_settle (desk);
-  return g_get_monotonic_time () - start;
-}
-
-/* Which is measured beside which, and not how long it takes. */
-static void
-test_opening (void)
-{
-  gint64 empty = G_MAXINT64, lived = G_MAXINT64;
-
-  for (guint i = 0; i < 3; i++)
-    {
-      empty = MIN (empty, time_opening (fixture_state ()));
-      lived = MIN (lived, time_opening (busy));
-    }
-  g_test_message ("two million uses: opens in %.0f ms, an empty one in %.0f ms: ratio %.1f",
-                  (double) lived / 1000, (double) empty / 1000, (double) lived / (double) empty);
-}
-
 static void
 add_tests (void)
 {
@@ -438,8 +380,6 @@ add_tests (void)
   g_test_add_func ("/review/page", test_page);
   g_test_add_func ("/review/actions", test_actions);
   review_add_beside ();
-  g_test_add_func ("/review/close", test_close);
-  g_test_add_func ("/review/opening", test_opening);
 }
 
 static void
@@ -453,9 +393,6 @@ make_full (void)
   review_full = g_build_filename (folder, "full", NULL);
   copy_folder (fixture_state (), review_full);
   lived_in_make (review_full, now, VISITS);
-  busy = g_build_filename (folder, "busy", NULL);
-  copy_folder (fixture_state (), busy);
-  lived_in_make_busy (busy, now, 2000000);
 }
 
 int
@@ -474,9 +411,7 @@ main (int argc, char **argv)
   add_tests ();
   result = g_test_run ();
   remove_folder (review_full);
-  remove_folder (busy);
   g_free (review_full);
-  g_free (busy);
   fixture_remove_state ();
   return result;
 }

@@ -29,6 +29,7 @@ SEES = {
     "core/ledger": {
         "core/base", "core/db", "core/settings", "core/directory", "core/needs", "core/publish", "core/triage", "core/match"
     },
+    "core/demo": {"core/base", "core/needs", "core/publish", "core/triage", "core/match", "core/ledger"},
     "core/exchange": {
         "core/base", "core/db", "core/settings", "core/audit", "core/directory", "core/needs", "core/updates"
     },

@@ -167,7 +167,7 @@ visits_wanted (void)
 static void
 test_every_counter (void)
 {
-  g_autofree char *path = cairn_paths_ledger (fixture_state ());
+  g_autofree char *path = cairn_paths_ledger (fixture_state (), TRUE);
   Kiosk *kiosk = kiosk_new (fixture_state (), "en", NULL);
   g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) found = NULL;
@@ -202,7 +202,7 @@ test_every_counter (void)
 static void
 test_print (void)
 {
-  g_autofree char *path = cairn_paths_ledger (fixture_state ());
+  g_autofree char *path = cairn_paths_ledger (fixture_state (), TRUE);
   Kiosk *kiosk = kiosk_new (fixture_state (), "en", NULL);
   g_autoptr (GHashTable) after = NULL;
   gint64 phases, services;
@@ -221,7 +221,7 @@ test_print (void)
 static void
 test_no_visit (void)
 {
-  g_autofree char *path = cairn_paths_ledger (fixture_state ());
+  g_autofree char *path = cairn_paths_ledger (fixture_state (), TRUE);
   Kiosk *kiosk = kiosk_new (fixture_state (), "en", NULL);
   g_autoptr (GHashTable) before = NULL;
   g_autoptr (GHashTable) after = NULL;
@@ -238,11 +238,39 @@ test_no_visit (void)
   compare (before, after);
 }
 
+/* Of a demonstration and of a centre that has opened: two files, and nothing goes from one into the
+ * other. */
+static void
+test_mark (void)
+{
+  g_autofree char *tried = cairn_paths_ledger (fixture_state (), TRUE);
+  g_autofree char *real = cairn_paths_ledger (fixture_state (), FALSE);
+  Kiosk *kiosk = kiosk_new (fixture_state (), "en", NULL);
+  CairnPublishedSettings *settings
+      = (CairnPublishedSettings *) cairn_published_settings (kiosk->session->published);
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) after = NULL;
+  g_autoptr (GHashTable) counted = NULL;
+  gint64 phases, services;
+
+  before = read_ledger (tried, &phases, &services);
+  settings->demonstration = FALSE;
+  for (guint i = 0; i < CAIRN_LEDGER_BATCH; i++)
+    play (kiosk, &visits[0]);
+  settings->demonstration = TRUE;
+  kiosk_free (kiosk);
+  after = read_ledger (tried, &phases, &services);
+  compare (before, after);
+  counted = read_ledger (real, &phases, &services);
+  g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (counted, "ending-language:cleared/en")),
+                   ==, CAIRN_LEDGER_BATCH);
+}
+
 /* A ledger that can't be read: the kiosk goes on without, and leaves it as it is. */
 static void
 test_damaged (void)
 {
-  g_autofree char *path = cairn_paths_ledger (fixture_state ());
+  g_autofree char *path = cairn_paths_ledger (fixture_state (), TRUE);
   g_autofree char *data = NULL;
   Kiosk *kiosk;
 
@@ -270,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/counts/every-counter", test_every_counter);
   g_test_add_func ("/counts/print", test_print);
   g_test_add_func ("/counts/no-visit", test_no_visit);
+  g_test_add_func ("/counts/mark", test_mark);
   g_test_add_func ("/counts/unreadable", test_damaged);
   status = g_test_run ();
   fixture_remove_state ();

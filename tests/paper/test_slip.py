@@ -262,7 +262,7 @@ def test_very_long():
 def main():
     os.environ.pop("CAIRN_STATE", None)
     try:
-        cairn("init", "--demo")
+        cairn("init", "--demo", "--uses", "0")
         tap.run(sys.modules[__name__])
     finally:
         shutil.rmtree(ROOT, ignore_errors=True)

@@ -46,7 +46,7 @@ class House:
         self.cairn = cairn
         self.kiosk = self.install(kiosk)
         self.state = os.path.join(self.root, "state")
-        self.staff("init", "--demo")
+        self.staff("init", "--demo", "--uses", "0")
         incident = self.staff("settings", "get", "incident.days").split(",")[-1].strip()
         day = datetime.date.fromisoformat(incident) + datetime.timedelta(days=DAYS)
         self.at = f"{day}T13:00:00Z"

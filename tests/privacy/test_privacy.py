@@ -268,12 +268,12 @@ def test_log():
 
 def test_ledger():
     """visits are counted together as the kiosk closes, not one by one before; no row is of one visit"""
-    path = os.path.join(house().ledger, "ledger.db")
+    path = os.path.join(house().ledger, "demonstration.db")
     assert not os.listdir(house().ledger), "something was written before there were ten visits"
     close_stage()
     with open(path, "rb") as file:
         data = file.read()
-    assert os.listdir(house().ledger) == ["ledger.db"]
+    assert os.listdir(house().ledger) == ["demonstration.db"]
     assert not stage().traces.in_file(data)
     assert not [text for text in stage().traces.names + stage().traces.ids if text.encode() in data]
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as ledger:

@@ -373,7 +373,7 @@ def check_settings(meta):
         find("meta.json", "centre.desk-phone is in no range reserved for fiction")
     if settings.get("centre.languages") != "en,ar,es":
         find("meta.json", "centre.languages is not en,ar,es")
-    age = days_after(settings["incident.days"], meta["reference_date"])
+    age = days_after(max(settings["incident.days"].split(",")), meta["reference_date"])
     if not 8 <= age <= 28:
         find("meta.json", f"the incident lies {age} days back: not the first weeks")
     areas = json.loads(settings["centre.areas"])

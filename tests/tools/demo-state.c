@@ -18,13 +18,13 @@ fixture_make_state (const char *program, const char *data)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("cairn-test-XXXXXX", &error);
   g_autofree char *errors = NULL;
-  const char *argv[] = { program, "init", "--demo", "--state", NULL, NULL };
+  const char *argv[] = { program, "init", "--demo", "--uses", "0", "--state", NULL, NULL };
   int status;
 
   g_assert_no_error (error);
   g_setenv ("CAIRN_DATADIR", data, TRUE);
   made = g_build_filename (folder, "state", NULL);
-  argv[4] = made;
+  argv[6] = made;
   if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
                      &errors, &status, &error))
     g_error ("%s", error->message);

@@ -90,7 +90,7 @@ def import_set(cairn, shared, source, names):
 def read_demo(cairn, language, names, folder):
     """Writes its texts in the language as a table; answers with the needs its records name."""
     state = os.path.join(folder, "demo")
-    subprocess.run([cairn, "init", "--demo", "--state", state], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([cairn, "init", "--demo", "--uses", "0", "--state", state], check=True, stdout=subprocess.DEVNULL)
     meant = collections.defaultdict(set)
     with sqlite3.connect(os.path.join(state, "directory.db")) as db:
         texts = [row for row in db.execute(DEMO_TEXTS, (language,)) if row[1] is not None]

@@ -25,7 +25,7 @@ class State:
     def __init__(self, folder):
         self.path = os.path.join(folder, "state")
         subprocess.run(
-            [CAIRN, "init", "--demo", "--state", self.path], check=True, stdout=subprocess.DEVNULL
+            [CAIRN, "init", "--demo", "--uses", "0", "--state", self.path], check=True, stdout=subprocess.DEVNULL
         )
         days = subprocess.run(
             [CAIRN, "settings", "get", "incident.days", "--state", self.path],

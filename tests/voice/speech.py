@@ -86,7 +86,7 @@ class Place:
     def __init__(self, kiosk, cairn):
         self.kiosk = kiosk
         self.state = tempfile.mkdtemp(prefix="cairn-voice-")
-        subprocess.run([cairn, "--state", self.state, "init", "--demo"], check=True, capture_output=True)
+        subprocess.run([cairn, "--state", self.state, "init", "--demo", "--uses", "0"], check=True, capture_output=True)
         self.dispatcher = Dispatcher()
 
     def visit(self, *arguments):

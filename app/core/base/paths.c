@@ -146,13 +146,17 @@ cairn_paths_help_now (const char *state)
 /**
  * cairn_paths_ledger:
  * @state: the state folder
+ * @demonstration: whether kiosks say that this is a demonstration
+ *
+ * What is counted in a demonstration has a file of its own: it is never added to what a centre
+ * counts when it has opened.
  *
  * Returns: (transfer full): the counters in it
  */
 char *
-cairn_paths_ledger (const char *state)
+cairn_paths_ledger (const char *state, gboolean demonstration)
 {
-  return g_build_filename (state, "ledger", "ledger.db", NULL);
+  return g_build_filename (state, "ledger", demonstration ? "demonstration.db" : "ledger.db", NULL);
 }
 
 /**

@@ -13,7 +13,7 @@ char *cairn_paths_directory (const char *state);
 char *cairn_paths_public (const char *state);
 char *cairn_paths_published (const char *state);
 char *cairn_paths_help_now (const char *state);
-char *cairn_paths_ledger (const char *state);
+char *cairn_paths_ledger (const char *state, gboolean demonstration);
 char *cairn_paths_rules (const char *state);
 char *cairn_paths_sign (const char *state);
 

@@ -47,6 +47,18 @@ cairn_ledger_new (const char *path, CairnCatalogue *catalogue, GError **error)
 }
 
 /**
+ * cairn_ledger_file:
+ * @ledger: a ledger
+ *
+ * Returns: (transfer none): where it writes
+ */
+const char *
+cairn_ledger_file (CairnLedger *ledger)
+{
+  return ledger->path;
+}
+
+/**
  * cairn_ledger_add:
  * @ledger: a ledger
  * @cell: which counter

@@ -75,6 +75,7 @@ typedef struct
 typedef struct _CairnLedger CairnLedger;
 
 CairnLedger *cairn_ledger_new (const char *path, CairnCatalogue *catalogue, GError **error);
+const char *cairn_ledger_file (CairnLedger *ledger);
 void cairn_ledger_count (CairnLedger *ledger,
                          const CairnVisit *visit,
                          const CairnMatchResult *result,
@@ -102,6 +103,10 @@ void cairn_outcome_tally (const CairnOutcome *outcome,
 
 /* Whether the file, if there is one, is sound. */
 gboolean cairn_ledger_check (const char *path, GError **error);
+
+/* Rolls up what its time has come for; nothing is written when there is nothing. @now: the present
+ * week. */
+gboolean cairn_ledger_tend (const char *path, gint32 now, GError **error);
 
 /* What is in the file of closed weeks: the week of @now and later are shown to nobody. */
 CairnTally *

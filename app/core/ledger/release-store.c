@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/ledger/ledger-private.h"
 #include "core/ledger/release.h"
+#include "core/ledger/seal.h"
 
 #include <string.h>
 
@@ -33,6 +34,16 @@ open_if_there (const char *path, CairnDb **out_db, GError **error)
   return FALSE;
 }
 
+static void
+take_bytes (CairnStmt *stmt, int column, guint8 *out, gsize wanted)
+{
+  gsize length = 0;
+  gconstpointer bytes = cairn_stmt_blob (stmt, column, &length);
+
+  if (bytes != NULL && length == wanted)
+    memcpy (out, bytes, wanted);
+}
+
 static CairnRelease *
 row_to_release (CairnStmt *stmt)
 {
@@ -42,7 +53,23 @@ row_to_release (CairnStmt *stmt)
   release->period.first = (gint32) cairn_stmt_int64 (stmt, 1);
   release->period.weeks = (gint32) cairn_stmt_int64 (stmt, 2);
   release->released_on = g_strdup (cairn_stmt_text (stmt, 3));
+  release->seal.signed_by = !cairn_stmt_is_null (stmt, 4);
+  take_bytes (stmt, 4, release->seal.key, sizeof release->seal.key);
+  take_bytes (stmt, 5, release->seal.signature, sizeof release->seal.signature);
+  take_bytes (stmt, 6, release->seal.rest, sizeof release->seal.rest);
   return release;
+}
+
+static const char SQL_LIST[] = "SELECT level, first, span, released_on, key, signature, rest"
+                               " FROM release WHERE level = :level ORDER BY first";
+/* Of a file that nobody has written to since signatures came. */
+static const char SQL_LIST_OLD[] = "SELECT level, first, span, released_on, NULL, NULL, NULL"
+                                   " FROM release WHERE level = :level ORDER BY first";
+
+static const char *
+choose_list (CairnDb *db)
+{
+  return cairn_db_int64 (db, "PRAGMA user_version", 0) < 2 ? SQL_LIST_OLD : SQL_LIST;
 }
 
 static GPtrArray *
@@ -51,11 +78,7 @@ list_releases (CairnDb *db, CairnLevel level, GError **error)
   g_autoptr (GPtrArray) releases
       = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_release_free);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (CairnStmt) stmt
-      = cairn_db_prepare (db,
-                          "SELECT level, first, span, released_on FROM release"
-                          " WHERE level = :level ORDER BY first",
-                          error);
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (db, choose_list (db), error);
 
   if (stmt == NULL)
     return NULL;
@@ -109,6 +132,7 @@ load_figures (CairnDb *db, CairnRelease *release, const char *sql, GError **erro
   if (stmt == NULL)
     return FALSE;
   release->figures = g_array_new (FALSE, FALSE, sizeof (CairnFigure));
+  release->totals_only = sql == SQL_TOTALS;
   cairn_stmt_bind_int64 (stmt, ":level", release->level);
   cairn_stmt_bind_int64 (stmt, ":first", release->period.first);
   while (cairn_stmt_step (stmt, &failure))
@@ -324,6 +348,8 @@ typedef struct
   CairnRelease *releases[2]; /* of one period, in this order; the second nullable */
   CairnCatalogue *catalogue;
   gint32 now;
+  CairnSealFunc seal; /* nullable */
+  gpointer data;
 } Closing;
 
 /* The working group knows both: its own figures of a period come first, and what is published says
@@ -376,15 +402,52 @@ freeze (CairnDb *db, const Closing *closing, CairnRelease *release, GError **err
   return write_release (db, release, error);
 }
 
+static gboolean
+write_seal (CairnDb *db, CairnRelease *release, GError **error)
+{
+  g_autoptr (CairnStmt) stmt
+      = cairn_db_prepare (db,
+                          "UPDATE release SET key = :key, signature = :signature, rest = :rest"
+                          " WHERE level = :level AND first = :first",
+                          error);
+
+  if (stmt == NULL)
+    return FALSE;
+  cairn_release_hash_rest (release, release->seal.rest);
+  cairn_stmt_bind_blob (stmt, ":key", release->seal.key, sizeof release->seal.key);
+  cairn_stmt_bind_blob (stmt, ":signature", release->seal.signature,
+                        sizeof release->seal.signature);
+  cairn_stmt_bind_blob (stmt, ":rest", release->seal.rest, sizeof release->seal.rest);
+  cairn_stmt_bind_int64 (stmt, ":level", release->level);
+  cairn_stmt_bind_int64 (stmt, ":first", release->period.first);
+  return cairn_stmt_run (stmt, error);
+}
+
+static gboolean
+seal_all (CairnDb *db, const Closing *closing, guint n, GError **error)
+{
+  if (closing->seal == NULL)
+    return TRUE;
+  if (!closing->seal (closing->releases, n, closing->data, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!write_seal (db, closing->releases[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 /* All in one transaction: no kiosk adds to the period between reading and freezing it, nor between
  * one level and the other. */
 static gboolean
 close_period (CairnDb *db, gpointer data, GError **error)
 {
   const Closing *closing = data;
+  guint n = closing->releases[1] != NULL ? 2 : 1;
 
-  return freeze (db, closing, closing->releases[0], error)
-         && (closing->releases[1] == NULL || freeze (db, closing, closing->releases[1], error));
+  for (guint i = 0; i < n; i++)
+    if (!freeze (db, closing, closing->releases[i], error))
+      return FALSE;
+  return seal_all (db, closing, n, error);
 }
 
 static CairnRelease *
@@ -435,7 +498,8 @@ cairn_release_close (const char *path,
                      GError **error)
 {
   g_autoptr (CairnRelease) release = new_release (level, period, at, zone);
-  Closing closing = { { release, NULL }, catalogue, cairn_week_at (at, zone) };
+  Closing closing
+      = { .releases = { release, NULL }, .catalogue = catalogue, .now = cairn_week_at (at, zone) };
 
   return run_closing (path, &closing, error) ? g_steal_pointer (&release) : NULL;
 }
@@ -447,6 +511,8 @@ cairn_release_close (const char *path,
  * @at: now, seconds UTC
  * @zone: (nullable): the centre's
  * @catalogue: the needs
+ * @seal: (nullable): signs them before they are there for anybody
+ * @data: for @seal
  * @error: as of cairn_release_close()
  *
  * Freezes @period for the working group and for the public, of the same counts, or not at all.
@@ -459,11 +525,17 @@ cairn_release_close_both (const char *path,
                           gint64 at,
                           GTimeZone *zone,
                           CairnCatalogue *catalogue,
+                          CairnSealFunc seal,
+                          gpointer data,
                           GError **error)
 {
   g_autoptr (CairnRelease) own = new_release (CAIRN_LEVEL_STAFF, period, at, zone);
   g_autoptr (CairnRelease) given = new_release (CAIRN_LEVEL_PUBLIC, period, at, zone);
-  Closing closing = { { own, given }, catalogue, cairn_week_at (at, zone) };
+  Closing closing = { .releases = { own, given },
+                      .catalogue = catalogue,
+                      .now = cairn_week_at (at, zone),
+                      .seal = seal,
+                      .data = data };
 
   return run_closing (path, &closing, error) ? g_steal_pointer (&given) : NULL;
 }

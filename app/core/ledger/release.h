@@ -5,14 +5,31 @@
 
 G_BEGIN_DECLS
 
+/* Who closed it vouches for it: a kiosk may write the file, but not this (core/staff/period.h). */
+typedef struct
+{
+  gboolean signed_by; /* somebody: else the rest is zero */
+  guint8 key[32];     /* Ed25519, public */
+  guint8 signature[64];
+  guint8 rest[32]; /* hash of all figures but the totals */
+} CairnSeal;
+
 /* A period as it was given out, once and for good. */
 typedef struct
 {
   CairnLevel level;
   CairnPeriod period;
-  char *released_on; /* ISO day */
-  GArray *figures;   /* of CairnFigure, sorted; nullable in a list */
+  char *released_on;    /* ISO day */
+  GArray *figures;      /* of CairnFigure, sorted; nullable in a list */
+  gboolean totals_only; /* @figures are not all of them */
+  CairnSeal seal;
 } CairnRelease;
+
+/* Signs each of @releases: fills in key and signature. FALSE: nothing is closed. */
+typedef gboolean (*CairnSealFunc) (CairnRelease *const *releases,
+                                   guint n,
+                                   gpointer data,
+                                   GError **error);
 
 void cairn_release_free (CairnRelease *release);
 
@@ -27,12 +44,14 @@ CairnRelease *cairn_release_close (const char *path,
                                    GTimeZone *zone,
                                    CairnCatalogue *catalogue,
                                    GError **error);
-/* The same at both levels at once. */
+/* The same at both levels at once; @seal: nullable. */
 CairnRelease *cairn_release_close_both (const char *path,
                                         const CairnPeriod *period,
                                         gint64 at,
                                         GTimeZone *zone,
                                         CairnCatalogue *catalogue,
+                                        CairnSealFunc seal,
+                                        gpointer data,
                                         GError **error);
 /* Of CairnRelease without figures, the oldest first. */
 GPtrArray *cairn_release_list (const char *path, CairnLevel level, GError **error);

@@ -53,3 +53,56 @@ cairn_ledger_roll_up (CairnDb *db, gint32 newest, GError **error)
   return run (db, add_blocks, weeks, error) && run (db, delete_weeks, weeks, error)
          && run (db, add_flat, detail, error) && run (db, delete_detail, detail, error);
 }
+
+static gboolean
+is_due (CairnDb *db, gint32 now)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (
+      db,
+      "SELECT EXISTS (SELECT 1 FROM counter WHERE first >= 0 AND span = 1 AND first < :weeks)"
+      " OR EXISTS (SELECT 1 FROM counter WHERE span = 4 AND first < :detail AND b <> '')",
+      NULL);
+
+  if (stmt == NULL)
+    return FALSE;
+  cairn_stmt_bind_int64 (stmt, ":weeks", cairn_week_block (now - CAIRN_LEDGER_WEEKS_KEPT));
+  cairn_stmt_bind_int64 (stmt, ":detail", cairn_week_block (now - CAIRN_LEDGER_DETAIL_KEPT));
+  return cairn_stmt_step (stmt, NULL) && cairn_stmt_int64 (stmt, 0) != 0;
+}
+
+static gboolean
+roll_up (CairnDb *db, gpointer data, GError **error)
+{
+  return cairn_ledger_roll_up (db, *(const gint32 *) data, error);
+}
+
+/**
+ * cairn_ledger_tend:
+ * @path: the ledger's file
+ * @now: the present week
+ * @error: why it can't be read or written
+ *
+ * Old detail goes when its time is over, also where nothing has been counted since: each batch does
+ * the same.
+ *
+ * Returns: whether nothing is left that should be gone
+ */
+gboolean
+cairn_ledger_tend (const char *path, gint32 now, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (CairnDb) reading = cairn_ledger_open_reading (path, &failure);
+  g_autoptr (CairnDb) db = NULL;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (reading == NULL || !is_due (reading, now))
+    return TRUE;
+  g_clear_pointer (&reading, cairn_db_close);
+  db = cairn_ledger_open_writing (path, error);
+  return db != NULL && cairn_db_transaction (db, roll_up, &now, error)
+         && cairn_ledger_pack (db, error);
+}

@@ -41,6 +41,7 @@ static const CairnSetting settings[] = {
   { "code.key", CAIRN_SETTING_SECRET, FALSE, "", 0, 0 },
   { "demonstration", CAIRN_SETTING_FLAG, FALSE, "0", 0, 0 },
   { "publish.serial", CAIRN_SETTING_OWN, FALSE, "0", 0, 0 },
+  { "release.keys", CAIRN_SETTING_OWN, FALSE, "", 0, 0 },
 };
 
 /**

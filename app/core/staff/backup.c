@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Backups: the whole of the staff's directory, encrypted, with the signed end of the trail. */
+/* Backups: the whole of the staff's directory and the counters, encrypted, with the signed end of
+ * the trail. */
 #include "core/staff/backup-private.h"
 
 #include "core/base/error.h"
@@ -66,8 +67,8 @@ cairn_backup_write (CairnDirectory *directory, const char *path, GError **error)
                                  &head, error))
     return FALSE;
   plain = g_build_filename (folder, "being-made", NULL);
-  done
-      = cairn_db_backup (db, plain, error) && cairn_vault_write (plain, path, public, &head, error);
+  done = cairn_db_backup (db, plain, error) && cairn_kept_put (directory, plain, error)
+         && cairn_vault_write (plain, path, public, &head, error);
   g_unlink (plain);
   return done;
 }

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Encrypted to the key of the recovery sheet: the machine that makes one can't read it. */
+/* Encrypted to the key of the recovery sheet: the machine that makes one can't read it. It holds
+ * the counters, too, but for the week that goes on. */
 gboolean cairn_staff_backup (CairnStaffSession *session, const char *path, GError **error);
 
 /* What is in a backup, before anything changes. */
@@ -16,7 +17,8 @@ typedef struct
   char *centre;   /* its name */
   guint services, listed, accounts;
   guint protected_places;
-  guint raised;       /* places that keep a protection the backup does not know */
+  guint raised;                        /* places that keep a protection the backup does not know */
+  guint counted_weeks, closed_periods; /* of the counters in it */
   gint64 newer_lines; /* lines of the trail here that the backup does not have: would be undone */
 } CairnBackupLook;
 
@@ -48,7 +50,8 @@ CairnBackupLook *cairn_staff_restore_look (CairnDirectory *directory,
                                            CairnRestoreWatch *watch,
                                            GError **error);
 /* Makes the directory what the backup holds, in one step; what it was is kept, encrypted, in
- * backups/. Protections are the union of both. Whoever is signed in signs in again. */
+ * backups/. Protections are the union of both. Counters come back where there are none now; nothing
+ * is counted twice. Whoever is signed in signs in again. */
 gboolean cairn_staff_restore (CairnDirectory *directory,
                               CairnStaffSession *session,
                               const char *path,

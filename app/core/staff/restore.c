@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/db/migrate.h"
+#include "core/ledger/copy.h"
 #include "core/settings/settings.h"
 #include "core/staff/account-private.h"
 #include "core/staff/vault.h"
@@ -32,6 +33,8 @@ opened_close (Opened *opened)
 
       g_unlink (path);
     }
+  if (opened->plain != NULL)
+    cairn_kept_remove (opened->plain);
   g_free (opened->plain);
   g_free (opened);
 }
@@ -129,7 +132,8 @@ open_backup (CairnDirectory *directory,
   if (!decrypt (opened, path, sheet, watch, error))
     return NULL;
   opened->db = cairn_db_open (opened->plain, CAIRN_DB_WRITE, CAIRN_DB_ID_DIRECTORY, error);
-  if (opened->db == NULL || !cairn_db_migrate (opened->db, "/org/cairn/schema", NULL, error)
+  if (opened->db == NULL || !cairn_kept_take (opened->db, error)
+      || !cairn_db_migrate (opened->db, "/org/cairn/schema", NULL, error)
       || !check_sound (opened->db, path, watch, error))
     return NULL;
   return g_steal_pointer (&opened);
@@ -161,6 +165,21 @@ count_newer (CairnDb *present, const CairnAuditHead *head)
   gint64 last = cairn_db_int64 (present, "SELECT coalesce (max (id), 0) FROM audit", 0);
 
   return MAX (last - head->id, 0);
+}
+
+/* The ledger that goes with what the backup is: of a centre, or of a demonstration. */
+static gboolean
+look_at_ledger (Opened *opened, CairnBackupLook *look, GError **error)
+{
+  g_autofree char *kept
+      = cairn_kept_path (opened->plain, cairn_settings_flag (opened->db, "demonstration"));
+  CairnLedgerLook ledger;
+
+  if (!cairn_ledger_look (kept, &ledger, error))
+    return FALSE;
+  look->counted_weeks = ledger.weeks;
+  look->closed_periods = ledger.periods;
+  return TRUE;
 }
 
 static gint
@@ -207,7 +226,7 @@ cairn_staff_restore_look (CairnDirectory *directory,
   if (opened == NULL)
     return NULL;
   raised = count_raised (opened, cairn_directory_db (directory), error);
-  if (raised < 0)
+  if (raised < 0 || !look_at_ledger (opened, look, error))
     return NULL;
   look->made_at = opened->head.at;
   look->centre = cairn_settings_dup (opened->db, "centre.name", "");
@@ -285,6 +304,7 @@ prepare (CairnDirectory *directory, Opened *opened, GError **error)
       = cairn_staff_detail ("made", made, "lines-undone", newer, "places-raised", places, NULL);
 
   return raised >= 0 && settle_publication (opened->db, present, error)
+         && cairn_period_carry (directory, opened->db, error)
          && cairn_audit_add (opened->db, cairn_clock_now (cairn_directory_clock (directory)),
                              cairn_directory_actor (directory), CAIRN_AUDIT_RESTORE, NULL, NULL,
                              detail, error);
@@ -324,5 +344,6 @@ cairn_staff_restore (CairnDirectory *directory,
       return FALSE;
     }
   return cairn_db_replace (cairn_directory_db (directory), opened->db, error)
+         && cairn_kept_merge (directory, opened->plain, error)
          && cairn_directory_reindex (directory, error);
 }

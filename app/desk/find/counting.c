@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/find/counting.h"
 
-#include "core/base/paths.h"
+#include "core/ledger/place.h"
+
+#include <string.h>
 
 /* Longer than any page: written when ten visits are together, not when somebody signs out. */
 #define KEPT "cairn-find-ledger"
@@ -20,12 +22,11 @@ static CairnLedger *
 get_ledger (CairnDesk *desk)
 {
   CairnLedger *ledger = g_object_get_data (G_OBJECT (desk), KEPT);
-  g_autofree char *path = NULL;
+  g_autofree char *path = cairn_ledger_path (cairn_desk_get_directory (desk));
   g_autoptr (GError) error = NULL;
 
-  if (ledger != NULL)
+  if (ledger != NULL && strcmp (cairn_ledger_file (ledger), path) == 0)
     return ledger;
-  path = cairn_paths_ledger (cairn_desk_get_state (desk));
   ledger = cairn_ledger_new (path, cairn_desk_get_catalogue (desk), &error);
   if (ledger == NULL)
     g_message ("nothing is counted: %s", error->message);

@@ -147,7 +147,8 @@ list_moments (CairnReview *review)
     {
       CairnRelease *release = g_ptr_array_index (review->periods, i);
 
-      if (release->period.first <= review->now->period.first)
+      if (release->period.first <= review->now->period.first
+          && cairn_review_is_genuine (review, release))
         g_ptr_array_insert (moments, 0, release);
     }
   return moments;

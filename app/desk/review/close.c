@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Closing a period: what may be said of it is frozen, for the working group and for all. */
-#include "core/audit/audit.h"
-#include "core/base/paths.h"
+#include "core/staff/period.h"
 #include "desk/review/items.h"
 #include "desk/text.h"
 
@@ -25,46 +24,10 @@ close_free (gpointer data)
   g_free (self);
 }
 
-static gboolean
-write_audit (Close *self, const CairnPeriod *period, GError **error)
-{
-  CairnDb *db = cairn_directory_db (cairn_desk_get_directory (self->desk));
-  CairnStaffSession *session = cairn_desk_get_session (self->desk);
-  g_autofree char *name = cairn_period_name (period);
-
-  if (!cairn_staff_session_require (session, CAIRN_RIGHT_REVIEW, error)
-      || !cairn_db_begin (db, error))
-    return FALSE;
-  if (cairn_audit_add (db, cairn_desk_now (self->desk), cairn_staff_session_actor (session),
-                       "review.close", "release", name, NULL, error))
-    return cairn_db_commit (db, error);
-  cairn_db_rollback (db);
-  return FALSE;
-}
-
-/* Written in the trail first: a period is never given out without. */
-static gboolean
-close_period (Close *self, const CairnPeriod *period, GError **error)
-{
-  g_autofree char *path = cairn_paths_ledger (cairn_desk_get_state (self->desk));
-  g_autoptr (GTimeZone) zone = cairn_desk_dup_zone (self->desk);
-  g_autoptr (CairnRelease) release = NULL;
-
-  if (!write_audit (self, period, error))
-    return FALSE;
-  release = cairn_release_close_both (path, period, cairn_desk_now (self->desk), zone,
-                                      cairn_desk_get_catalogue (self->desk), error);
-  return release != NULL;
-}
-
 static void
 look (Close *self)
 {
-  g_autofree char *path = cairn_paths_ledger (cairn_desk_get_state (self->desk));
-  g_autoptr (GTimeZone) zone = cairn_desk_dup_zone (self->desk);
-  gint32 now = cairn_week_at (cairn_desk_now (self->desk), zone);
-
-  if (!cairn_release_next (path, CAIRN_LEVEL_PUBLIC, now, &self->next, NULL))
+  if (!cairn_staff_period_next (cairn_desk_get_directory (self->desk), &self->next, NULL))
     self->next.weeks = 0;
   gtk_widget_set_visible (self->button, self->next.weeks > 0);
 }
@@ -74,12 +37,16 @@ on_response (AdwMessageDialog *dialog, const char *response, GtkWidget *button)
 {
   Close *self = g_object_get_data (G_OBJECT (button), "close");
   CairnPeriod period = self->next;
+  g_autoptr (CairnRelease) release = NULL;
   g_autoptr (GError) error = NULL;
 
   if (strcmp (response, "close") != 0)
     return;
   period.weeks = CAIRN_BLOCK_WEEKS * ((gint32) gtk_drop_down_get_selected (self->choice) + 1);
-  if (close_period (self, &period, &error))
+  release = cairn_staff_period_close (cairn_desk_get_session (self->desk), &period,
+                                      cairn_desk_now (self->desk),
+                                      cairn_desk_get_catalogue (self->desk), &error);
+  if (release != NULL)
     cairn_desk_toast (self->desk, _ ("The period is closed."));
   else
     cairn_desk_toast_error (self->desk, error);
@@ -125,6 +92,16 @@ on_clicked (GtkWidget *button)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), button, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * cairn_review_close_button_look:
+ * @button: what cairn_review_close_button_new() gave
+ */
+void
+cairn_review_close_button_look (GtkWidget *button)
+{
+  look (g_object_get_data (G_OBJECT (button), "close"));
 }
 
 /**

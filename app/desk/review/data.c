@@ -2,6 +2,7 @@
 #include "desk/review/data.h"
 
 #include "core/base/paths.h"
+#include "core/ledger/place.h"
 #include "core/settings/settings.h"
 #include "desk/text.h"
 
@@ -22,6 +23,7 @@ cairn_review_free (CairnReview *review)
   if (review == NULL)
     return;
   g_clear_pointer (&review->periods, g_ptr_array_unref);
+  g_clear_pointer (&review->witness, cairn_witness_free);
   g_clear_pointer (&review->now, cairn_release_free);
   g_clear_pointer (&review->beside, cairn_release_free);
   g_clear_pointer (&review->published, cairn_published_unref);
@@ -102,12 +104,14 @@ open_supply (CairnReview *review)
 CairnReview *
 cairn_review_open (CairnDesk *desk, GError **error)
 {
-  g_autofree char *path = cairn_paths_ledger (cairn_desk_get_state (desk));
+  g_autofree char *path = cairn_ledger_path (cairn_desk_get_directory (desk));
   g_autoptr (CairnReview) review = g_new0 (CairnReview, 1);
 
   review->desk = g_object_ref (desk);
   review->periods = list_periods (path, error);
-  if (review->periods == NULL)
+  review->witness
+      = review->periods != NULL ? cairn_witness_new (cairn_desk_get_directory (desk), error) : NULL;
+  if (review->witness == NULL)
     return NULL;
   open_supply (review);
   if (review->periods->len > 0
@@ -116,10 +120,51 @@ cairn_review_open (CairnDesk *desk, GError **error)
   return g_steal_pointer (&review);
 }
 
+/**
+ * cairn_review_is_genuine:
+ * @review: a review
+ * @release: one of its periods
+ *
+ * Returns: whether it is what was closed
+ */
+gboolean
+cairn_review_is_genuine (CairnReview *review, const CairnRelease *release)
+{
+  g_autofree char *fault = cairn_witness_find_fault (review->witness, release);
+
+  if (fault != NULL)
+    g_message ("%s", fault);
+  return fault == NULL;
+}
+
+static guint
+count_periods (const char *path, CairnLevel level)
+{
+  g_autoptr (GPtrArray) list = cairn_release_list (path, level, NULL);
+
+  return list != NULL ? list->len : 0;
+}
+
+/**
+ * cairn_review_is_old:
+ * @review: a review
+ *
+ * Returns: whether something was closed since it was opened
+ */
+gboolean
+cairn_review_is_old (CairnReview *review)
+{
+  g_autofree char *path = cairn_ledger_path (cairn_desk_get_directory (review->desk));
+  guint most
+      = MAX (count_periods (path, CAIRN_LEVEL_STAFF), count_periods (path, CAIRN_LEVEL_PUBLIC));
+
+  return most > review->periods->len;
+}
+
 static CairnRelease *
 load (CairnReview *review, int index, GError **error)
 {
-  g_autofree char *path = cairn_paths_ledger (cairn_desk_get_state (review->desk));
+  g_autofree char *path = cairn_ledger_path (cairn_desk_get_directory (review->desk));
   const CairnRelease *listed = g_ptr_array_index (review->periods, index);
 
   return cairn_release_load (path, listed->level, &listed->period, error);
@@ -145,7 +190,8 @@ cairn_review_choose (CairnReview *review, guint period, int beside, GError **err
   g_clear_pointer (&review->demand, g_array_unref);
   g_clear_pointer (&review->gaps, g_array_unref);
   review->now = g_steal_pointer (&now);
-  review->beside = g_steal_pointer (&other);
+  if (other != NULL && cairn_review_is_genuine (review, other))
+    review->beside = g_steal_pointer (&other);
   review->demand = cairn_demand (
       review->now->figures, review->beside != NULL ? review->beside->figures : NULL,
       review->now->level, CAIRN_SOURCE_KIOSK, cairn_desk_get_catalogue (review->desk));

@@ -4,6 +4,7 @@
 #include "core/ledger/gaps.h"
 #include "core/ledger/indicators.h"
 #include "core/ledger/release.h"
+#include "core/staff/period.h"
 #include "desk/desk.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef struct
 {
   CairnDesk *desk;           /* owned */
   GPtrArray *periods;        /* of CairnRelease with totals, the newest first */
+  CairnWitness *witness;     /* what they are held against */
   CairnRelease *now;         /* nullable: nothing is closed yet */
   CairnRelease *beside;      /* nullable */
   CairnPublished *published; /* nullable: nothing is published */
@@ -26,7 +28,11 @@ typedef struct
 CairnReview *cairn_review_open (CairnDesk *desk, GError **error);
 void cairn_review_free (CairnReview *review);
 /* @period: index; @beside: index, -1: none. */
+/* Whether something was closed since. */
+gboolean cairn_review_is_old (CairnReview *review);
 gboolean cairn_review_choose (CairnReview *review, guint period, int beside, GError **error);
+/* Whether it is what was closed; what is not is shown to nobody. */
+gboolean cairn_review_is_genuine (CairnReview *review, const CairnRelease *release);
 char *cairn_review_name_period (CairnDesk *desk, const CairnPeriod *period); /* with its phase */
 CairnPhase cairn_review_phase (CairnDesk *desk, const CairnPeriod *period);
 /* "1,250"; "few". Transfer full. */

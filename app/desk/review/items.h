@@ -29,4 +29,7 @@ void cairn_review_item_form_show (CairnDesk *desk, GtkWidget *list, CairnReviewI
  * action "review.load" afterwards. Floating. */
 GtkWidget *cairn_review_close_button_new (CairnDesk *desk);
 
+/* Looks again whether there is something to close. */
+void cairn_review_close_button_look (GtkWidget *button);
+
 G_END_DECLS

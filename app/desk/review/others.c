@@ -2,7 +2,7 @@
 /* What partners and outreach counted: a source of its own, beside the kiosk's. */
 #include "desk/review/others.h"
 
-#include "core/base/paths.h"
+#include "core/ledger/place.h"
 #include "desk/choose-file.h"
 #include "desk/errors.h"
 #include "desk/review/chart-view.h"
@@ -112,7 +112,7 @@ cairn_review_others_problem (const CairnPartnerProblem *problem, const GError *e
 char *
 cairn_review_others_save (CairnDesk *desk, GPtrArray *figures, const char *path)
 {
-  g_autofree char *ledger = cairn_paths_ledger (cairn_desk_get_state (desk));
+  g_autofree char *ledger = cairn_ledger_path (cairn_desk_get_directory (desk));
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) closed = cairn_release_list (ledger, CAIRN_LEVEL_PUBLIC, &error);
   CairnPartnerProblem problem = { CAIRN_PARTNER_FINE, 0 };
@@ -297,7 +297,7 @@ static void
 on_response (AdwMessageDialog *dialog, const char *response, GtkWidget *box)
 {
   Others *self = others_of (box);
-  g_autofree char *ledger = cairn_paths_ledger (cairn_desk_get_state (self->desk));
+  g_autofree char *ledger = cairn_ledger_path (cairn_desk_get_directory (self->desk));
   g_autoptr (CairnRelease) kiosk = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -2,7 +2,7 @@
 /* What is handed out: figures of the public level, and nothing else. */
 #include "paper/report.h"
 
-#include "core/base/paths.h"
+#include "core/ledger/place.h"
 #include "core/settings/settings.h"
 #include "core/staff/partner.h"
 #include "desk/choose-file.h"
@@ -40,11 +40,12 @@ dup_centre (CairnDesk *desk, const char *lang)
 static GBytes *
 render (Paper *self, gboolean whole, GError **error)
 {
-  g_autofree char *path = cairn_paths_ledger (cairn_desk_get_state (self->desk));
+  g_autofree char *path = cairn_ledger_path (cairn_desk_get_directory (self->desk));
   g_autoptr (CairnRelease) release
       = cairn_release_load (path, CAIRN_LEVEL_PUBLIC, &self->period, error);
   g_autoptr (CairnRelease) before
       = release != NULL ? cairn_release_load_before (path, release) : NULL;
+  CairnWitness *witness = self->review->witness;
   g_autofree char *first = cairn_week_monday (self->period.first);
   g_autoptr (GPtrArray) items = cairn_staff_review_items (cairn_desk_get_session (self->desk),
                                                           first, release != NULL ? error : NULL);
@@ -67,10 +68,12 @@ render (Paper *self, gboolean whole, GError **error)
           .items = items,
           .partners = partners,
           .whole = whole,
-          .demonstration
-          = published != NULL && cairn_published_settings (published)->demonstration };
+          .demonstration = cairn_ledger_is_demonstration (cairn_desk_get_directory (self->desk)) };
 
-  return release != NULL && partners != NULL ? cairn_report_render (&report, words, error) : NULL;
+  if (release == NULL || partners == NULL || !cairn_witness_check (witness, release, error)
+      || (before != NULL && !cairn_witness_check (witness, before, error)))
+    return NULL;
+  return cairn_report_render (&report, words, error);
 }
 
 static void

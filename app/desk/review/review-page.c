@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/review/review-page.h"
 
+#include "core/ledger/place.h"
 #include "desk/frame.h"
 #include "desk/review/items.h"
 #include "desk/review/parts.h"
@@ -113,6 +114,29 @@ new_tiles (CairnReviewPage *self)
   return box;
 }
 
+/* A demonstration has numbers of its own: whoever sees one knows at once. */
+static GtkWidget *
+new_mark (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (box, "cairn-chart");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), new_text (_ ("Simulated numbers"), "heading"));
+  gtk_box_append (GTK_BOX (words),
+                  new_text (_ ("This is a demonstration. Its numbers are made up, or come from "
+                               "trying out a kiosk. They are never added to real ones."),
+                            NULL));
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), words);
+  return box;
+}
+
 /* What every number here is, and is not. */
 static GtkWidget *
 new_note (CairnReviewPage *self)
@@ -141,6 +165,21 @@ new_note (CairnReviewPage *self)
   return label;
 }
 
+/* Numbers that somebody changed are no numbers. */
+static GtkWidget *
+new_changed (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("This period was changed"));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (page),
+      _ ("Its numbers are not those that were closed, so they are not shown. Tell your "
+         "administrator: “cairn review --verify” says what is wrong, and a backup has them."));
+  return page;
+}
+
 /* ---- all of it ------------------------------------------------------------------------------- */
 
 static void
@@ -150,6 +189,14 @@ show_body (CairnReviewPage *self)
 
   while ((child = gtk_widget_get_first_child (self->body)) != NULL)
     gtk_box_remove (GTK_BOX (self->body), child);
+  self->items = NULL;
+  if (!cairn_review_is_genuine (self->review, self->review->now))
+    {
+      gtk_box_append (GTK_BOX (self->body), new_changed ());
+      return;
+    }
+  if (cairn_ledger_is_demonstration (cairn_desk_get_directory (self->desk)))
+    gtk_box_append (GTK_BOX (self->body), new_mark ());
   gtk_box_append (GTK_BOX (self->body), new_tiles (self));
   gtk_box_append (GTK_BOX (self->body), new_note (self));
   gtk_box_append (GTK_BOX (self->body), cairn_review_gaps_new (self->review));
@@ -286,9 +333,10 @@ cairn_review_page_map (GtkWidget *widget)
 {
   CairnReviewPage *self = CAIRN_REVIEW_PAGE (widget);
 
-  if (self->old && cairn_desk_may (self->desk, CAIRN_RIGHT_REVIEW))
-    load (self);
   GTK_WIDGET_CLASS (cairn_review_page_parent_class)->map (widget);
+  if (cairn_desk_may (self->desk, CAIRN_RIGHT_REVIEW)
+      && (self->old || (self->review != NULL && cairn_review_is_old (self->review))))
+    load (self);
 }
 
 /* ---- to the services concerned --------------------------------------------------------------- */

@@ -177,6 +177,8 @@ show_look (Restore *self, const CairnBackupLook *look)
   say_number (self, _ ("Services that visitors see"), look->listed);
   say_number (self, _ ("Accounts"), look->accounts);
   say_number (self, _ ("Protected places"), look->protected_places);
+  say_number (self, _ ("Weeks with counters of visits"), look->counted_weeks);
+  say_number (self, _ ("Closed periods of the needs review"), look->closed_periods);
   if (look->raised > 0)
     say_number (self, _ ("Places that stay protected though the backup does not say so"),
                 look->raised);

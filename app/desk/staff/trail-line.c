@@ -72,9 +72,18 @@ static const struct
 {
   const char *key, *name;
 } details[] = {
-  { "role", N_ ("Role") },       { "note", N_ ("Note") },     { "reason", N_ ("Reason") },
-  { "version", N_ ("Version") }, { "lines", N_ ("Lines") },   { "how", N_ ("How") },
-  { "listing", N_ ("State") },   { "source", N_ ("Source") }, { "people", N_ ("People") },
+  { "role", N_ ("Role") },
+  { "note", N_ ("Note") },
+  { "reason", N_ ("Reason") },
+  { "version", N_ ("Version") },
+  { "lines", N_ ("Lines") },
+  { "how", N_ ("How") },
+  { "listing", N_ ("State") },
+  { "source", N_ ("Source") },
+  { "people", N_ ("People") },
+  /* Translators: a long number that fits what was released to the public, and nothing else. */
+  { "seal", N_ ("Seal") },
+  { "seal-group", N_ ("Seal for the working group") },
 };
 
 static const char *

@@ -2,6 +2,7 @@
 #include "desk/today/today-page.h"
 
 #include "desk/frame.h"
+#include "desk/review/due.h"
 #include "desk/text.h"
 #include "desk/today/parts.h"
 #include "desk/window.h"
@@ -102,6 +103,8 @@ cairn_desk_today_page_new (CairnDesk *desk)
   CairnTodayPage *self = g_object_new (CAIRN_TYPE_TODAY_PAGE, NULL);
 
   add_group (self, cairn_today_rings_new (desk));
+  if (cairn_desk_may (desk, CAIRN_RIGHT_REVIEW))
+    add_group (self, cairn_review_due_new (desk, GTK_WIDGET (self)));
   if (!cairn_desk_may (desk, CAIRN_RIGHT_EDIT))
     return GTK_WIDGET (self);
   add_group (self, cairn_today_unsaved_new (desk));

@@ -2,6 +2,7 @@
 #include "city.h"
 
 #include "core/base/lang.h"
+#include "core/demo/crowd.h"
 
 #include <string.h>
 
@@ -115,14 +116,6 @@ city_time (City *city, guint day)
   return city->incident + (gint64) day * 86400;
 }
 
-double
-city_crowd (guint day)
-{
-  double crowd = day < 28 ? 600 : day < 180 ? 200 : 100;
-
-  return day % 364 < 14 && day > 300 ? crowd * 4 : crowd;
-}
-
 static gint16
 pick_area (City *city)
 {
@@ -131,24 +124,14 @@ pick_area (City *city)
   return drawn < 50 ? -1 : drawn < 68 ? 0 : drawn < 86 ? 1 : HARBOUR;
 }
 
-/* Needs that peak in a phase are asked for four times as often in it. */
 static guint
 pick_need (City *city, CairnPhase phase, gint16 area)
 {
-  GPtrArray *needs = cairn_catalogue_needs (city->catalogue);
-
   if (area == HARBOUR && g_rand_int_range (city->rand, 0, 3) == 0)
     return number_of (city, "medical");
   if (g_rand_int_range (city->rand, 0, 10) == 0)
     return number_of (city, "grief");
-  for (;;)
-    {
-      const CairnNeed *need = g_ptr_array_index (
-          needs, (guint) g_rand_int_range (city->rand, 0, (gint32) needs->len));
-
-      if ((need->phases & CAIRN_PHASE_BIT (phase)) != 0 || g_rand_int_range (city->rand, 0, 4) == 0)
-        return need->number;
-    }
+  return cairn_crowd_need (city->catalogue, phase, city->rand)->number;
 }
 
 static const guint32 *
@@ -208,25 +191,6 @@ pick_screen (City *city, const char *language)
   return at < 85 ? "results" : "take";
 }
 
-/* One in three prints, one in five answers at the end; few need the rest. */
-static void
-add_side (City *city, CairnOutcome *outcome)
-{
-  static const struct
-  {
-    guint did;
-    int percent;
-  } often[] = { { CAIRN_DID_PRINT, 34 },   { CAIRN_DID_PHONE, 22 },      { CAIRN_DID_ASK, 9 },
-                { CAIRN_DID_HELP_NOW, 3 }, { CAIRN_DID_LARGE_TEXT, 12 }, { CAIRN_DID_SPEECH, 5 },
-                { CAIRN_DID_CONTRAST, 2 } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (often); i++)
-    if (g_rand_int_range (city->side, 0, 100) < often[i].percent)
-      outcome->did |= often[i].did;
-  if (g_rand_int_range (city->side, 0, 5) == 0)
-    outcome->found_it = (guint) g_rand_int_range (city->side, 1, 4);
-}
-
 /* From the second month on one in two comes back with a code and says how it went: doctors are full
  * for most, the rest goes mostly well. */
 static void
@@ -268,7 +232,7 @@ city_visit (City *city, guint day, CairnLedger *ledger)
                            /* Some leave before they have seen the results. */
                            .shown = g_rand_int_range (city->rand, 0, 5) > 0 ? 3 : 0 };
 
-  add_side (city, &outcome);
+  cairn_crowd_side (city->side, &outcome);
   outcome.screen = pick_screen (city, outcome.language);
   visit->area = pick_area (city);
   for (int i = g_rand_int_range (city->rand, 1, 4); i > 0; i--)

@@ -30,8 +30,6 @@ City *city_new (guint32 seed);
 void city_free (City *city);
 void city_close_grief (City *city);
 gint64 city_time (City *city, guint day);
-/* How many come on @day, of which 100 are usual. */
-double city_crowd (guint day);
 void city_visit (City *city, guint day, CairnLedger *ledger);
 /* A week of @uses as sums: in it, too, is what was planted. */
 void city_draw_week (City *city, guint week, gint64 uses, CairnLedger *ledger);

@@ -434,13 +434,14 @@ test_release_both (void)
   for (gint32 at = first; at <= now; at++)
     draw (rand, truth, at, place->catalogue, 10);
   fill (place, truth);
-  given = cairn_release_close_both (place->path, &one, MONDAY, NULL, place->catalogue, NULL);
+  given = cairn_release_close_both (place->path, &one, MONDAY, NULL, place->catalogue, NULL, NULL,
+                                    NULL);
   g_assert_nonnull (given);
   g_assert_cmpint (given->level, ==, CAIRN_LEVEL_PUBLIC);
   own = cairn_release_load (place->path, CAIRN_LEVEL_STAFF, &one, NULL);
   g_assert_nonnull (own);
-  g_assert_null (
-      cairn_release_close_both (place->path, &one, MONDAY, NULL, place->catalogue, NULL));
+  g_assert_null (cairn_release_close_both (place->path, &one, MONDAY, NULL, place->catalogue, NULL,
+                                           NULL, NULL));
   alone = cairn_release_close (place->path, CAIRN_LEVEL_PUBLIC, &two, MONDAY, NULL,
                                place->catalogue, NULL);
   g_assert_nonnull (alone);

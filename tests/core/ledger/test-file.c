@@ -268,6 +268,40 @@ test_roll_up (void)
   place_free (place);
 }
 
+/* A kiosk that nobody uses any more: its detail goes all the same, once. */
+static void
+test_tend (void)
+{
+  Place *place = place_new ();
+  CairnLedger *ledger = cairn_ledger_new (place->path, place->catalogue, NULL);
+  const gint32 first = 2600, later = 2600 + CAIRN_LEDGER_WEEKS_KEPT + 2 * CAIRN_BLOCK_WEEKS;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GBytes) again = NULL;
+  CairnPeriod all = { 0, 10000 };
+  g_autoptr (CairnTally) tally = NULL;
+
+  g_assert_true (cairn_ledger_tend (place->path, later, NULL));
+  g_assert_false (g_file_test (place->path, G_FILE_TEST_EXISTS));
+  add_week (ledger, first, "en");
+  add_week (ledger, first + 1, "en");
+  g_assert_true (cairn_ledger_close (ledger, NULL));
+  before = place_bytes (place);
+  g_assert_true (cairn_ledger_tend (place->path, first + 2, NULL));
+  after = place_bytes (place);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_true (cairn_ledger_tend (place->path, later, NULL));
+  tally = cairn_ledger_read (place->path, &all, 10000, NULL);
+  check_rows (tally, later);
+  g_assert_cmpint (sum_of (tally, CAIRN_COUNT_ENDING_LANGUAGE, "idle", NULL), ==, 6);
+  g_clear_pointer (&after, g_bytes_unref);
+  after = place_bytes (place);
+  g_assert_true (cairn_ledger_tend (place->path, later, NULL));
+  again = place_bytes (place);
+  g_assert_true (g_bytes_equal (after, again));
+  place_free (place);
+}
+
 /* What a kiosk with a wrong clock counts goes to a week that is still open. */
 static void
 test_released (void)
@@ -281,7 +315,9 @@ test_released (void)
 
   add_week (ledger, 2801, "en");
   g_assert_true (cairn_ledger_settle (ledger, NULL));
-  run_sql (place, "INSERT INTO release VALUES (2, 2800, 4, '2026-11-23')");
+  run_sql (
+      place,
+      "INSERT INTO release (level, first, span, released_on) VALUES (2, 2800, 4, '2026-11-23')");
   add_week (ledger, 2801, "en");
   g_assert_true (cairn_ledger_close (ledger, NULL));
   closed = cairn_ledger_read (place->path, &before, 10000, NULL);
@@ -322,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger/damaged", test_damaged);
   g_test_add_func ("/ledger/no-visit", test_no_visit);
   g_test_add_func ("/ledger/roll-up", test_roll_up);
+  g_test_add_func ("/ledger/tend", test_tend);
   g_test_add_func ("/ledger/released", test_released);
   g_test_add_func ("/ledger/locked", test_locked);
   return g_test_run ();

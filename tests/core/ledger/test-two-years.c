@@ -3,6 +3,7 @@
 #include "city.h"
 
 #include "core/base/lang.h"
+#include "core/demo/crowd.h"
 #include "core/ledger/follow-up.h"
 #include "core/ledger/gaps.h"
 #include "core/ledger/indicators.h"
@@ -54,12 +55,12 @@ play_two_years (Place *place, City *city)
   gint64 start = g_get_monotonic_time ();
 
   for (guint day = 0; day < CITY_DAYS; day++)
-    all += city_crowd (day);
+    all += cairn_crowd_on (day);
   for (guint day = 0; day < CITY_DAYS; day++)
     {
       if (day == CITY_CLOSES)
         city_close_grief (city);
-      for (owed += visits_wanted () * city_crowd (day) / all; owed >= 1; owed--)
+      for (owed += visits_wanted () * cairn_crowd_on (day) / all; owed >= 1; owed--)
         city_visit (city, day, ledger);
       if (day % 7 == 6)
         g_assert_true (cairn_ledger_settle (ledger, NULL));
