@@ -5,7 +5,7 @@
 packages_build='build-essential meson ninja-build pkg-config gettext locales libgtk-4-dev libadwaita-1-dev adwaita-icon-theme libsqlite3-dev
 libjson-glib-dev libsodium-dev libqrencode-dev libcups2-dev libical-dev libcsv-dev libyajl-dev libarchive-dev libspeechd-dev
 libxml2-utils libxtst-dev fonts-noto-core fonts-noto-cjk'
-packages_play='xvfb xauth dbus dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 xdotool imagemagick poppler-utils
+packages_play='xvfb xauth dbus dbus-x11 at-spi2-core python3-gi gir1.2-atspi-2.0 xdotool x11-xkb-utils imagemagick poppler-utils
 speech-dispatcher-espeak-ng'
 packages_test='speech-dispatcher cups cups-client zbar-tools sqlite3 libgtk-4-bin util-linux procps
 python3-jsonschema libglpk-dev'

@@ -39,9 +39,37 @@ cairn_value_text (const char *table, const char *field, const char *value)
                       NULL);
 }
 
+/* While the cursor is in a line of digits GTK takes the keyboard's direction instead of the line's
+ * own, each time it makes the layout. It is made here, before it is painted; the line's context,
+ * told otherwise after that, turns it back. */
+static void
+turn_back (GdkFrameClock *clock, GtkText *text)
+{
+  graphene_rect_t strong;
+
+  gtk_text_compute_cursor_extents (text, 0, &strong, NULL);
+  pango_context_set_base_dir (gtk_widget_get_pango_context (GTK_WIDGET (text)),
+                              PANGO_DIRECTION_LTR);
+}
+
+static void
+on_focus (GtkText *text, GParamSpec *pspec, gpointer data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (text));
+
+  if (clock == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (clock, turn_back, text);
+  if (gtk_widget_has_focus (GTK_WIDGET (text)))
+    g_signal_connect_object (clock, "before-paint", G_CALLBACK (turn_back), text, 0);
+}
+
 /**
  * cairn_value_keep_direction:
- * @entry: a #GtkEditable
+ * @entry: a #GtkEditable: a line for a number, a time, an address of the web
+ *
+ * It runs from left to right at a desk that is read from right to left, too, also while somebody
+ * types into it on a keyboard for Arabic.
  */
 void
 cairn_value_keep_direction (GtkWidget *entry)
@@ -49,4 +77,6 @@ cairn_value_keep_direction (GtkWidget *entry)
   GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (entry));
 
   gtk_widget_set_direction (text != NULL ? GTK_WIDGET (text) : entry, GTK_TEXT_DIR_LTR);
+  if (GTK_IS_TEXT (text))
+    g_signal_connect (text, "notify::has-focus", G_CALLBACK (on_focus), NULL);
 }

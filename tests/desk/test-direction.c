@@ -62,6 +62,52 @@ test_number (void)
   g_assert_cmpfloat (x_of (text, 1), <, x_of (text, 8));
 }
 
+static gboolean
+is_typed_from_right (Desk *desk)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gdk_display_get_default ());
+  GdkDevice *keyboard = gdk_seat_get_keyboard (seat);
+
+  return gdk_device_get_direction (keyboard) == PANGO_DIRECTION_RTL
+         && gtk_widget_has_focus (GTK_WIDGET (first_number (GTK_WIDGET (desk->window))));
+}
+
+static void
+set_keyboard (const char *layout)
+{
+  const char *argv[] = { "setxkbmap", layout, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+}
+
+/* Nor does it turn round when the cursor is in it and the keyboard one for Arabic. */
+static void
+test_number_typed (void)
+{
+  g_autoptr (Desk) desk = NULL;
+  GtkText *text;
+
+  /* GDK asks the keyboard for its direction once, and then again when its group is another. */
+  set_keyboard ("ara");
+  desk = begin ();
+  g_assert_true (cairn_desk_window_show (desk->window, "directory"));
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.open", "s",
+                              desk_first_service (desk));
+  desk_settle (desk);
+  text = first_number (GTK_WIDGET (desk->window));
+  gtk_widget_grab_focus (GTK_WIDGET (text));
+  desk_wait_for (desk, is_typed_from_right);
+  g_assert_cmpfloat (x_of (text, 1), <, x_of (text, 8));
+  gtk_editable_set_position (GTK_EDITABLE (text), 3);
+  gtk_editable_set_text (GTK_EDITABLE (text), "01632 960183");
+  desk_settle (desk);
+  g_assert_cmpfloat (x_of (text, 1), <, x_of (text, 8));
+  set_keyboard ("us");
+}
+
 /* In a sentence, too, and a choice by its name. */
 static void
 test_values (void)
@@ -91,6 +137,7 @@ test_values (void)
 static void
 add_tests (void)
 {
+  g_test_add_func ("/direction/number-typed", test_number_typed);
   g_test_add_func ("/direction/number", test_number);
   g_test_add_func ("/direction/values", test_values);
 }
