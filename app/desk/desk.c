@@ -22,6 +22,7 @@ struct _CairnDesk
   CairnWords *words;
   CairnBellDesk *bell; /* nullable */
   gboolean locked;     /* as the screens were told last */
+  GTimeZone *zone;     /* nullable: held, or GLib reads its file anew for each line of a list */
 };
 
 G_DEFINE_FINAL_TYPE (CairnDesk, cairn_desk, G_TYPE_OBJECT)
@@ -243,7 +244,11 @@ cairn_desk_dup_zone (CairnDesk *desk)
     return g_time_zone_new_local ();
   name = cairn_settings_dup (cairn_directory_db (desk->directory), "centre.zone", "UTC");
   zone = g_time_zone_new_identifier (name);
-  return zone != NULL ? zone : g_time_zone_new_utc ();
+  if (zone == NULL)
+    return g_time_zone_new_utc ();
+  g_clear_pointer (&desk->zone, g_time_zone_unref);
+  desk->zone = g_time_zone_ref (zone);
+  return zone;
 }
 
 /**
@@ -561,6 +566,7 @@ cairn_desk_finalize (GObject *object)
 
   g_clear_pointer (&desk->catalogue, cairn_catalogue_unref);
   g_clear_pointer (&desk->words, cairn_words_unref);
+  g_clear_pointer (&desk->zone, g_time_zone_unref);
   g_free (desk->state);
   g_free (desk->language);
   G_OBJECT_CLASS (cairn_desk_parent_class)->finalize (object);

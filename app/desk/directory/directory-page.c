@@ -94,12 +94,12 @@ say_count (CairnDirectoryPage *self)
 /* Nothing is selected while the list becomes another one: GTK would go through all of it for the
  * line that was. */
 static void
-show_keys (CairnDirectoryPage *self, GArray *keys)
+show_found (CairnDirectoryPage *self, const CairnFound *found)
 {
   guint at;
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  cairn_service_list_set_keys (self->list, keys);
+  cairn_service_list_set_keys (self->list, found->keys, found->lines);
   at = self->kept != 0 ? cairn_service_list_find (self->list, self->kept) : G_MAXUINT;
   if (at != G_MAXUINT)
     gtk_single_selection_set_selected (self->selection, at);
@@ -121,7 +121,7 @@ on_found (const CairnFound *found, const GError *error, gpointer data)
     }
   if (found != NULL)
     {
-      show_keys (self, found->keys);
+      show_found (self, found);
       say_count (self);
     }
   if (self->focus_wanted)

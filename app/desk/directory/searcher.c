@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/directory/searcher.h"
 
+/* GtkListView keeps so many lines ready, whatever the window holds. */
+#define LINES 200
+
 /* What the threads of a searcher share; it lives until the last of them is done. */
 typedef struct
 {
@@ -48,6 +51,7 @@ found_free (gpointer data)
   CairnFound *found = data;
 
   g_clear_pointer (&found->keys, g_array_unref);
+  g_clear_pointer (&found->lines, g_ptr_array_unref);
   g_clear_pointer (&found->counts, g_hash_table_unref);
   g_free (found);
 }
@@ -83,6 +87,22 @@ copy_filter (CairnListFilter *filter, const CairnListFilter *from, CairnDesk *de
 
 /* ---- on the thread --------------------------------------------------------------------------- */
 
+static void
+free_line (gpointer line)
+{
+  cairn_list_item_free (line);
+}
+
+/* Read here, the main thread only has to write them down. */
+static void
+read_lines (CairnStaffSession *session, CairnFound *found)
+{
+  found->lines = g_ptr_array_new_with_free_func (free_line);
+  for (guint i = 0; i < MIN (found->keys->len, LINES); i++)
+    g_ptr_array_add (found->lines,
+                     cairn_staff_list_item (session, g_array_index (found->keys, gint64, i), NULL));
+}
+
 static CairnFound *
 read_found (Reader *reader, const Look *look, GError **error)
 {
@@ -90,6 +110,8 @@ read_found (Reader *reader, const Look *look, GError **error)
   CairnFound *found = g_new0 (CairnFound, 1);
 
   found->keys = cairn_staff_list (session, &look->filter, error);
+  if (found->keys != NULL)
+    read_lines (session, found);
   if (found->keys != NULL && look->count)
     found->counts = cairn_staff_list_counts (session, error);
   if (found->keys != NULL && (!look->count || found->counts != NULL))

@@ -13,7 +13,9 @@ typedef struct _CairnSearcher CairnSearcher;
 
 typedef struct
 {
-  GArray *keys;       /* of gint64, in the order of the list */
+  GArray *keys; /* of gint64, in the order of the list */
+  GPtrArray
+      *lines; /* of CairnListItem, nullable: the first of them, as many as GTK draws at once */
   GHashTable *counts; /* as of cairn_staff_list_counts(); NULL when not asked for */
 } CairnFound;
 

@@ -9,6 +9,7 @@ struct _CairnServiceItem
   gint64 key;
   gboolean is_read;
   CairnListItem *line; /* nullable */
+  GPtrArray *lines;    /* nullable: holds @line */
 };
 
 G_DEFINE_FINAL_TYPE (CairnServiceItem, cairn_service_item, G_TYPE_OBJECT)
@@ -17,8 +18,9 @@ struct _CairnServiceList
 {
   GObject parent_instance;
 
-  CairnDesk *desk; /* owned */
-  GArray *keys;    /* of gint64 */
+  CairnDesk *desk;  /* owned */
+  GArray *keys;     /* of gint64 */
+  GPtrArray *lines; /* nullable, of CairnListItem: of the first keys */
 };
 
 static GType
@@ -44,6 +46,12 @@ cairn_service_list_get_item (GListModel *model, guint position)
   item = g_object_new (CAIRN_TYPE_SERVICE_ITEM, NULL);
   item->desk = g_object_ref (list->desk);
   item->key = g_array_index (list->keys, gint64, position);
+  if (list->lines != NULL && position < list->lines->len)
+    {
+      item->lines = g_ptr_array_ref (list->lines);
+      item->line = g_ptr_array_index (list->lines, position);
+      item->is_read = TRUE;
+    }
   return item;
 }
 
@@ -97,7 +105,9 @@ cairn_service_item_finalize (GObject *object)
 {
   CairnServiceItem *item = CAIRN_SERVICE_ITEM (object);
 
-  g_clear_pointer (&item->line, cairn_list_item_free);
+  if (item->lines == NULL)
+    g_clear_pointer (&item->line, cairn_list_item_free);
+  g_clear_pointer (&item->lines, g_ptr_array_unref);
   g_clear_object (&item->desk);
   G_OBJECT_CLASS (cairn_service_item_parent_class)->finalize (object);
 }
@@ -119,6 +129,7 @@ cairn_service_list_finalize (GObject *object)
   CairnServiceList *list = CAIRN_SERVICE_LIST (object);
 
   g_clear_pointer (&list->keys, g_array_unref);
+  g_clear_pointer (&list->lines, g_ptr_array_unref);
   g_clear_object (&list->desk);
   G_OBJECT_CLASS (cairn_service_list_parent_class)->finalize (object);
 }
@@ -154,15 +165,18 @@ cairn_service_list_new (CairnDesk *desk)
  * cairn_service_list_set_keys:
  * @list: a list
  * @keys: (element-type gint64): of cairn_staff_list()
+ * @lines: (nullable) (element-type CairnListItem): of the first of them
  */
 void
-cairn_service_list_set_keys (CairnServiceList *list, GArray *keys)
+cairn_service_list_set_keys (CairnServiceList *list, GArray *keys, GPtrArray *lines)
 {
   guint before = list->keys->len;
 
   g_array_ref (keys);
   g_array_unref (list->keys);
   list->keys = keys;
+  g_clear_pointer (&list->lines, g_ptr_array_unref);
+  list->lines = lines != NULL ? g_ptr_array_ref (lines) : NULL;
   g_list_model_items_changed (G_LIST_MODEL (list), 0, before, keys->len);
 }
 
