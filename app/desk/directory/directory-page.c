@@ -84,7 +84,7 @@ set_loading (CairnDirectoryPage *self, gboolean loading)
 static void
 say_count (CairnDirectoryPage *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint n = cairn_service_list_get_length (self->list);
   g_autofree char *text = g_strdup_printf (ngettext ("%u service", "%u services", (gulong) n), n);
 
   gtk_label_set_text (self->count, text);
@@ -99,7 +99,7 @@ show_found (CairnDirectoryPage *self, const CairnFound *found)
   guint at;
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  cairn_service_list_set_keys (self->list, found->keys, found->lines);
+  cairn_service_list_set_keys (self->list, found->keys, found->lines, self->kept != 0);
   at = self->kept != 0 ? cairn_service_list_find (self->list, self->kept) : G_MAXUINT;
   if (at != G_MAXUINT)
     gtk_single_selection_set_selected (self->selection, at);

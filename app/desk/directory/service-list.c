@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/directory/service-list.h"
 
+/* GTK makes lines ready for many more than are seen: so many at a time, or nobody is answered
+ * meanwhile. */
+#define STEP 50
+#define READY 250
+
 struct _CairnServiceItem
 {
   GObject parent_instance;
@@ -21,6 +26,8 @@ struct _CairnServiceList
   CairnDesk *desk;  /* owned */
   GArray *keys;     /* of gint64 */
   GPtrArray *lines; /* nullable, of CairnListItem: of the first keys */
+  guint n_shown;    /* of the keys: a long list grows step by step */
+  guint growing;
 };
 
 static GType
@@ -32,7 +39,7 @@ cairn_service_list_get_item_type (GListModel *model)
 static guint
 cairn_service_list_get_n_items (GListModel *model)
 {
-  return CAIRN_SERVICE_LIST (model)->keys->len;
+  return CAIRN_SERVICE_LIST (model)->n_shown;
 }
 
 static gpointer
@@ -41,7 +48,7 @@ cairn_service_list_get_item (GListModel *model, guint position)
   CairnServiceList *list = CAIRN_SERVICE_LIST (model);
   CairnServiceItem *item;
 
-  if (position >= list->keys->len)
+  if (position >= list->n_shown)
     return NULL;
   item = g_object_new (CAIRN_TYPE_SERVICE_ITEM, NULL);
   item->desk = g_object_ref (list->desk);
@@ -128,6 +135,7 @@ cairn_service_list_finalize (GObject *object)
 {
   CairnServiceList *list = CAIRN_SERVICE_LIST (object);
 
+  g_clear_handle_id (&list->growing, g_source_remove);
   g_clear_pointer (&list->keys, g_array_unref);
   g_clear_pointer (&list->lines, g_ptr_array_unref);
   g_clear_object (&list->desk);
@@ -161,23 +169,57 @@ cairn_service_list_new (CairnDesk *desk)
   return list;
 }
 
+static gboolean
+on_grow (gpointer data)
+{
+  CairnServiceList *list = data;
+  guint before = list->n_shown;
+
+  list->n_shown = before < READY ? MIN (before + STEP, list->keys->len) : list->keys->len;
+  if (list->n_shown == list->keys->len)
+    list->growing = 0;
+  g_list_model_items_changed (G_LIST_MODEL (list), before, 0, list->n_shown - before);
+  return list->growing != 0;
+}
+
+/**
+ * cairn_service_list_get_length:
+ * @list: a list
+ *
+ * Returns: how many are in it, also while it still grows
+ */
+guint
+cairn_service_list_get_length (CairnServiceList *list)
+{
+  return list->keys->len;
+}
+
 /**
  * cairn_service_list_set_keys:
  * @list: a list
  * @keys: (element-type gint64): of cairn_staff_list()
  * @lines: (nullable) (element-type CairnListItem): of the first of them
+ * @at_once: it is the same list with changes in it, and stays where it is scrolled to; else it
+ *   grows from its beginning
  */
 void
-cairn_service_list_set_keys (CairnServiceList *list, GArray *keys, GPtrArray *lines)
+cairn_service_list_set_keys (CairnServiceList *list,
+                             GArray *keys,
+                             GPtrArray *lines,
+                             gboolean at_once)
 {
-  guint before = list->keys->len;
+  guint before = list->n_shown;
 
   g_array_ref (keys);
   g_array_unref (list->keys);
   list->keys = keys;
   g_clear_pointer (&list->lines, g_ptr_array_unref);
   list->lines = lines != NULL ? g_ptr_array_ref (lines) : NULL;
-  g_list_model_items_changed (G_LIST_MODEL (list), 0, before, keys->len);
+  g_clear_handle_id (&list->growing, g_source_remove);
+  list->n_shown = at_once ? keys->len : MIN (keys->len, STEP);
+  if (list->n_shown < keys->len)
+    list->growing = g_idle_add (on_grow, list);
+  g_list_model_items_changed (G_LIST_MODEL (list), 0, before, list->n_shown);
 }
 
 /**

@@ -20,7 +20,11 @@ G_DECLARE_FINAL_TYPE (CairnServiceList, cairn_service_list, CAIRN, SERVICE_LIST,
 CairnServiceList *cairn_service_list_new (CairnDesk *desk);
 /* @keys: of cairn_staff_list(); they are what is in it now. @lines: of CairnListItem, those of the
  * first that are read already. */
-void cairn_service_list_set_keys (CairnServiceList *list, GArray *keys, GPtrArray *lines);
+void cairn_service_list_set_keys (CairnServiceList *list,
+                                  GArray *keys,
+                                  GPtrArray *lines,
+                                  gboolean at_once);
+guint cairn_service_list_get_length (CairnServiceList *list);
 /* Position of a service; G_MAXUINT: it is not in the list. */
 guint cairn_service_list_find (CairnServiceList *list, gint64 key);
 gint64 cairn_service_item_get_key (CairnServiceItem *item);
