@@ -235,6 +235,8 @@ cairn_service_from_id (CairnSession *session, const char *id)
 
       if (match == NULL)
         match = find_hash (need->especially, hash);
+      if (match == NULL)
+        match = find_hash (need->introduced, hash);
       if (match != NULL)
         return match;
     }

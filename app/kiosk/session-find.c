@@ -53,6 +53,8 @@ cairn_session_find_match (CairnSession *self, const char *service, const char *l
 
       if (match == NULL && need->especially != NULL)
         match = find_in (need->especially, service, location);
+      if (match == NULL && need->introduced != NULL)
+        match = find_in (need->introduced, service, location);
       if (match != NULL)
         return match;
     }

@@ -5,14 +5,17 @@
 #include "lived-in.h"
 #include "review-tests.h"
 
+#include "core/base/clock.h"
 #include "core/base/paths.h"
 #include "core/ledger/gaps.h"
 #include "core/ledger/release.h"
 #include "core/staff/review.h"
+#include "desk/review/service-choice.h"
 
 #include <libical/ical.h>
 
 #define VISITS 3000
+#define SERVICE_LINE "Service: type a part of its name"
 
 char *review_full;
 
@@ -372,6 +375,64 @@ test_actions (void)
   desk_press (desk, "Cancel");
 }
 
+static gboolean
+is_out (Desk *desk)
+{
+  return !cairn_desk_is_publishing (desk->desk);
+}
+
+static guint
+count_introduced (Desk *desk, const char *service, const char *until)
+{
+  g_autofree char *path = cairn_paths_published (desk->state);
+  g_autoptr (CairnPublished) published = cairn_published_open (path, NULL);
+  GArray *introduced = cairn_published_settings (published)->introduced;
+  GDate day;
+
+  for (guint i = 0; i < introduced->len; i++)
+    {
+      g_assert_cmpstr (g_array_index (introduced, CairnIntroduced, i).service, ==, service);
+      g_assert_true (cairn_day_parse (until, &day));
+      g_assert_cmpuint (g_array_index (introduced, CairnIntroduced, i).until, ==,
+                        g_date_get_julian (&day));
+    }
+  return introduced->len;
+}
+
+/* By who reviews; it goes out to the kiosks at once, and is taken back when it is done. */
+static void
+test_reintroduce (void)
+{
+  g_autoptr (Desk) desk = begin (review_full);
+  g_autofree char *service = g_strdup (desk_first_service (desk));
+  g_autofree char *name = cairn_service_choice_name (desk->desk, service);
+  g_autofree char *today = cairn_desk_today (desk->desk);
+  g_autofree char *until = cairn_day_add (today, 28);
+  g_autofree char *said = g_strconcat ("Show on the kiosk: ", name, NULL);
+
+  desk_add_person (desk, "ida", CAIRN_ROLE_REVIEWER);
+  cairn_desk_sign_out (desk->desk);
+  desk_sign_in (desk, "ida");
+  g_assert_true (cairn_desk_window_show (desk->window, "review"));
+  desk_settle (desk);
+  desk_press (desk, "Write something down");
+  g_assert_null (desk_find (desk, SERVICE_LINE));
+  desk_choose (desk, "What it is", "Re-introduce a service");
+  g_assert_cmpstr (desk_read (desk, "Until when, like 2026-12-31"), ==, until);
+  desk_press (desk, "Save");
+  g_assert_true (desk_shows (desk, "Please choose a service"));
+  desk_write (desk, SERVICE_LINE, name);
+  desk_press (desk, name);
+  g_assert_cmpstr (desk_read (desk, SERVICE_LINE), ==, name);
+  desk_press (desk, "Save");
+  g_assert_true (desk_shows (desk, said));
+  desk_wait_for (desk, is_out);
+  g_assert_cmpuint (count_introduced (desk, service, until), ==, 1);
+  desk_press (desk, "Done");
+  desk_wait_for (desk, is_out);
+  g_assert_cmpuint (count_introduced (desk, service, until), ==, 0);
+}
+
 static void
 add_tests (void)
 {
@@ -380,6 +441,7 @@ add_tests (void)
   g_test_add_func ("/review/page", test_page);
   g_test_add_func ("/review/actions", test_actions);
   review_add_beside ();
+  g_test_add_func ("/review/reintroduce", test_reintroduce);
 }
 
 static void

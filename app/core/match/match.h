@@ -50,6 +50,9 @@ typedef struct
   guint given_up;        /* CairnGivenUp for this need */
   GPtrArray *matches;    /* of CairnMatch, best first, one offer a service, at most 30 */
   GPtrArray *especially; /* of CairnMatch: services for particular groups, never by asking */
+  /* Of CairnMatch, best first: those that fit as @matches do and a needs review wants people to
+   * know of, wherever they rank. */
+  GPtrArray *introduced;
 } CairnMatchNeed;
 
 typedef struct

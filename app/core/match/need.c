@@ -6,6 +6,7 @@
 
 #define SHOWN 30
 #define ESPECIALLY_SHOWN 12
+#define INTRODUCED_SHOWN 3
 
 typedef struct
 {
@@ -150,8 +151,29 @@ settle_wishes (const CairnMatchContext *context, const Candidates *found)
   return given_up;
 }
 
+/* Until its last day, by a clock that can be trusted. */
+static gboolean
+is_introduced (const CairnMatchContext *context, const CairnOffer *offer)
+{
+  const GArray *all = context->view->settings->introduced;
+
+  for (guint i = 0; all != NULL && !context->doubtful && i < all->len; i++)
+    {
+      const CairnIntroduced *one = &g_array_index (all, CairnIntroduced, i);
+
+      if (context->today <= one->until && strcmp (one->service, offer->service) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* @takes: nullable: all. */
 static GPtrArray *
-show_best (const CairnMatchContext *context, const Candidates *found, guint8 kind, guint limit)
+show_best (const CairnMatchContext *context,
+           const Candidates *found,
+           guint8 kind,
+           guint limit,
+           gboolean (*takes) (const CairnMatchContext *context, const CairnOffer *offer))
 {
   GPtrArray *matches = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_match_free);
   Best best = { .limit = limit };
@@ -161,7 +183,7 @@ show_best (const CairnMatchContext *context, const Candidates *found, guint8 kin
       const CairnOffer *offer = &context->view->offers[found->indices[i]];
 
       if ((found->looks[i] & (LEFT_OUT | PARTICULAR)) == kind
-          && (found->looks[i] & context->wishes) == 0)
+          && (found->looks[i] & context->wishes) == 0 && (takes == NULL || takes (context, offer)))
         keep (&best, (Entry){ cairn_match_key (context, offer), offer });
     }
   for (guint i = 0; i < best.n; i++)
@@ -239,8 +261,9 @@ cairn_match_need (CairnMatchContext *context)
   result->put_first = (context->person->priority & CAIRN_NEED_BIT (context->need->number)) != 0;
   result->given_up = settle_wishes (context, &found);
   context->wishes = list_wishes (context) & ~result->given_up;
-  result->matches = show_best (context, &found, 0, SHOWN);
-  result->especially = show_best (context, &found, PARTICULAR, ESPECIALLY_SHOWN);
+  result->matches = show_best (context, &found, 0, SHOWN, NULL);
+  result->especially = show_best (context, &found, PARTICULAR, ESPECIALLY_SHOWN, NULL);
+  result->introduced = show_best (context, &found, 0, INTRODUCED_SHOWN, is_introduced);
   if (is_in_no_language (context, result->matches))
     result->given_up |= CAIRN_GIVEN_UP_LANGUAGE;
   if (result->matches->len == 0)
@@ -259,5 +282,6 @@ cairn_match_need_free (CairnMatchNeed *need)
 {
   g_ptr_array_unref (need->matches);
   g_ptr_array_unref (need->especially);
+  g_ptr_array_unref (need->introduced);
   g_free (need);
 }

@@ -484,6 +484,33 @@ cairn_published_file_set (CairnPublishedFile *file,
   return cairn_stmt_run (stmt, error);
 }
 
+/**
+ * cairn_published_file_shows:
+ * @file: the spare, every service put that is to be put
+ * @service: id of a service
+ *
+ * Returns: whether an offer of it will be in the file: it was put, or is left as it was
+ */
+gboolean
+cairn_published_file_shows (CairnPublishedFile *file, const char *service)
+{
+  CairnStmt *stmt = file->stmts[SERVICE_OFFERS];
+  gboolean left = file->touched != NULL
+                  && !g_ptr_array_find_with_equal_func (file->touched, service, g_str_equal, NULL);
+  gboolean found = FALSE;
+
+  cairn_stmt_reset (stmt);
+  cairn_stmt_bind_text (stmt, ":service", service);
+  while (!found && cairn_stmt_step (stmt, NULL))
+    {
+      gint64 card = cairn_stmt_int64 (stmt, 2);
+
+      found = left || g_hash_table_contains (file->seen, &card);
+    }
+  cairn_stmt_reset (stmt);
+  return found;
+}
+
 static gboolean
 collect_gone (CairnPublishedFile *file, CairnStmt *stmt, GPtrArray *gone, GError **error)
 {

@@ -24,6 +24,8 @@ gboolean cairn_published_file_set (CairnPublishedFile *file,
                                    const char *key,
                                    const char *value,
                                    GError **error);
+/* Whether the file will show @service when it is finished. */
+gboolean cairn_published_file_shows (CairnPublishedFile *file, const char *service);
 gboolean cairn_published_file_is_delta (CairnPublishedFile *file);
 /* From now on only offers of services touched are removed when they are not put again. */
 void cairn_published_file_touch (CairnPublishedFile *file, const char *service);

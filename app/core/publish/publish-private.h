@@ -66,6 +66,8 @@ gboolean cairn_publisher_load_settings (CairnPublisher *publisher, GError **erro
 gboolean cairn_publisher_write_settings (CairnPublisher *publisher, gint64 serial, GError **error);
 /* updates-write.c */
 gboolean cairn_publisher_write_updates (CairnPublisher *publisher, GError **error);
+/* introduced-store.c: after the services */
+gboolean cairn_publisher_write_introduced (CairnPublisher *publisher, GError **error);
 /* facts.c */
 gboolean cairn_publisher_may_show (CairnPublisher *publisher, const CairnSourceService *service);
 void cairn_publisher_plan_facts (CairnPublisher *publisher, CairnOfferPlan *plan);

@@ -240,5 +240,6 @@ cairn_publisher_write_settings (CairnPublisher *publisher, gint64 serial, GError
              publisher->incident_day != NULL ? publisher->incident_day : "", error)
          && write_number (publisher, "publish.serial", serial, error)
          && write_number (publisher, "published.at", publisher->now, error)
-         && write_desk_hours (publisher, error) && cairn_publisher_write_updates (publisher, error);
+         && write_desk_hours (publisher, error) && cairn_publisher_write_updates (publisher, error)
+         && cairn_publisher_write_introduced (publisher, error);
 }

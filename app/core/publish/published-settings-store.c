@@ -109,6 +109,30 @@ read_desk_hours (CairnPublished *published, const char *id)
   return published->settings.desk_hours != NULL;
 }
 
+/* What can't be read is left out: the services themselves are in their lists all the same. */
+static GArray *
+read_introduced (const char *json)
+{
+  g_autoptr (JsonNode) root = cairn_json_parse (json, -1, NULL);
+  JsonArray *array
+      = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
+  GArray *introduced = g_array_new (FALSE, TRUE, sizeof (CairnIntroduced));
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonObject *object = cairn_json_get_element (array, i);
+      CairnIntroduced one = { 0 };
+      GDate day;
+
+      if (object == NULL || !cairn_day_parse (cairn_json_get_text (object, "until"), &day))
+        continue;
+      g_strlcpy (one.service, cairn_json_get_text (object, "service"), sizeof one.service);
+      one.until = g_date_get_julian (&day);
+      g_array_append_val (introduced, one);
+    }
+  return introduced;
+}
+
 static gboolean
 read_checked (CairnPublished *published, GHashTable *values)
 {
@@ -148,6 +172,7 @@ cairn_published_load_settings (CairnPublished *published, GError **error)
   settings->desk_place = g_strdup (get (values, "centre.desk-place"));
   settings->desk_phone = g_strdup (get (values, "centre.desk-phone"));
   settings->updates = cairn_updates_from_json (get (values, "updates"));
+  settings->introduced = read_introduced (get (values, "introduced"));
   return read_checked (published, values)
          || cairn_published_fail (published, error, "its settings are damaged");
 }
@@ -169,6 +194,7 @@ cairn_published_clear_settings (CairnPublished *published)
   g_free (settings->desk_place);
   g_free (settings->desk_phone);
   g_clear_pointer (&settings->updates, g_ptr_array_unref);
+  g_clear_pointer (&settings->introduced, g_array_unref);
   g_strfreev (settings->languages);
   g_strfreev (settings->areas);
   g_clear_pointer (&settings->zone, g_time_zone_unref);

@@ -60,6 +60,13 @@ typedef struct
   gboolean interpreter_any; /* "any language by interpreter" */
 } CairnOffer;
 
+/* A service that a needs review wants people to know of. */
+typedef struct
+{
+  char service[37];
+  guint32 until; /* last day, as GDate Julian */
+} CairnIntroduced;
+
 typedef struct
 {
   char *centre_name;
@@ -79,6 +86,7 @@ typedef struct
   char *desk_place, *desk_phone; /* where the desk is; a phone people may use */
   CairnHours *desk_hours;        /* nullable */
   GPtrArray *updates;            /* of CairnUpdate: also those to be said later, newest first */
+  GArray *introduced;            /* of CairnIntroduced, nullable: none; also of days gone by */
 } CairnPublishedSettings;
 
 typedef struct _CairnPublished CairnPublished;

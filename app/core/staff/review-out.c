@@ -100,8 +100,8 @@ add_field (GString *out, const char *text, char end)
 char *
 cairn_review_items_to_csv (GPtrArray *items)
 {
-  GString *out
-      = g_string_new ("kind,text,need,owner,due,state,answer,review,period,made_on,ended_on\n");
+  GString *out = g_string_new (
+      "kind,text,need,owner,due,state,answer,review,period,made_on,ended_on,service\n");
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -118,7 +118,8 @@ cairn_review_items_to_csv (GPtrArray *items)
       add_field (out, item->review, ',');
       add_field (out, item->period, ',');
       add_field (out, item->made_on, ',');
-      add_field (out, item->ended_on, '\n');
+      add_field (out, item->ended_on, ',');
+      add_field (out, item->service, '\n');
     }
   return g_string_free (out, FALSE);
 }

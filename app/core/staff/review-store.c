@@ -22,23 +22,33 @@ enum
   REVIEW,
   PERIOD,
   MADE_ON,
-  ENDED_ON
+  ENDED_ON,
+  SERVICE
 };
+
+/* How a service is re-introduced in the table: an action that has one. */
+#define ACTION "action"
+#define REINTRODUCE "reintroduce"
 
 /* What has no day is less urgent than what has one. */
 static const char SQL_LIST[]
-    = "SELECT id, kind, text, need, owner, due, state, answer, review, period, made_on, ended_on"
-      " FROM review_item WHERE state IN ('open', 'doing') OR ?1 = '' OR ended_on >= ?1"
+    = "SELECT id, kind, text, need, owner, due, state, answer, review, period, made_on, ended_on,"
+      " service_id FROM review_item WHERE state IN ('open', 'doing') OR ?1 = '' OR ended_on >= ?1"
       " ORDER BY state IN ('done', 'dropped'), due IS NULL, due, made_on, id";
 
 static const char SQL_PUT[]
     = "INSERT INTO review_item (id, kind, text, need, owner, due, state, answer, review, period,"
-      " made_on, ended_on) VALUES (:id, :kind, :text, :need, :owner, :due, :state, :answer,"
-      " :review, :period, :made_on, :ended_on)"
+      " made_on, ended_on, service_id) VALUES (:id, :kind, :text, :need, :owner, :due, :state,"
+      " :answer, :review, :period, :made_on, :ended_on, :service)"
       " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, text = excluded.text,"
       " need = excluded.need, owner = excluded.owner, due = excluded.due, state = excluded.state,"
       " answer = excluded.answer, review = excluded.review, period = excluded.period,"
-      " ended_on = excluded.ended_on";
+      " ended_on = excluded.ended_on, service_id = excluded.service_id";
+
+/* What visitors may see: publishing decides the rest. */
+static const char SQL_IS_LISTED[]
+    = "SELECT id FROM service WHERE id = ?1 AND listing IN ('listed', 'unreviewed')"
+      " AND withdrawn = 0 AND merged_into IS NULL";
 
 /**
  * cairn_review_item_new:
@@ -71,6 +81,7 @@ cairn_review_item_free (CairnReviewItem *item)
   g_free (item->id);
   g_free (item->kind);
   g_free (item->text);
+  g_free (item->service);
   g_free (item->owner);
   g_free (item->due);
   g_free (item->state);
@@ -94,11 +105,30 @@ cairn_review_item_is_open (const CairnReviewItem *item)
   return strcmp (item->state, "open") == 0 || strcmp (item->state, "doing") == 0;
 }
 
+/**
+ * cairn_review_item_reintroduces:
+ * @item: an item
+ *
+ * Returns: whether it shows a service to visitors
+ */
+gboolean
+cairn_review_item_reintroduces (const CairnReviewItem *item)
+{
+  return strcmp (item->kind, REINTRODUCE) == 0;
+}
+
+static const char *
+read_kind (CairnStmt *stmt)
+{
+  const char *kind = cairn_stmt_text (stmt, KIND);
+
+  return strcmp (kind, ACTION) == 0 && !cairn_stmt_is_null (stmt, SERVICE) ? REINTRODUCE : kind;
+}
+
 static CairnReviewItem *
 row_to_item (CairnStmt *stmt)
 {
-  CairnReviewItem *item
-      = cairn_review_item_new (cairn_stmt_text (stmt, KIND), cairn_stmt_text (stmt, TEXT));
+  CairnReviewItem *item = cairn_review_item_new (read_kind (stmt), cairn_stmt_text (stmt, TEXT));
 
   g_free (item->state);
   g_free (item->review);
@@ -112,7 +142,50 @@ row_to_item (CairnStmt *stmt)
   item->period = g_strdup (cairn_stmt_text (stmt, PERIOD));
   item->made_on = g_strdup (cairn_stmt_text (stmt, MADE_ON));
   item->ended_on = g_strdup (cairn_stmt_text (stmt, ENDED_ON));
+  item->service = g_strdup (cairn_stmt_text (stmt, SERVICE));
   return item;
+}
+
+/* Nobody has to remember it: after its last day it is done. */
+static gboolean
+has_run_out (const CairnReviewItem *item, const char *today)
+{
+  return cairn_review_item_reintroduces (item) && cairn_review_item_is_open (item)
+         && item->due != NULL && strcmp (item->due, today) < 0;
+}
+
+/* What ran out stands after what is open. */
+static void
+end_run_out (GPtrArray *items, const char *today, const char *since)
+{
+  g_autoptr (GPtrArray) over
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_review_item_free);
+  guint open = 0;
+
+  while (open < items->len && cairn_review_item_is_open (g_ptr_array_index (items, open)))
+    {
+      CairnReviewItem *item = g_ptr_array_index (items, open);
+
+      if (!has_run_out (item, today))
+        {
+          open++;
+          continue;
+        }
+      g_free (item->state);
+      g_free (item->ended_on);
+      item->state = g_strdup ("done");
+      item->ended_on = g_strdup (item->due);
+      g_ptr_array_add (over, g_ptr_array_steal_index (items, open));
+    }
+  while (over->len > 0)
+    {
+      CairnReviewItem *item = g_ptr_array_steal_index (over, over->len - 1);
+
+      if (since == NULL || strcmp (item->ended_on, since) >= 0)
+        g_ptr_array_insert (items, (int) open, item);
+      else
+        cairn_review_item_free (item);
+    }
 }
 
 /**
@@ -130,6 +203,7 @@ cairn_staff_review_items (CairnStaffSession *session, const char *since, GError 
   g_autoptr (GPtrArray) items
       = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_review_item_free);
   g_autoptr (CairnStmt) stmt = NULL;
+  g_autofree char *today = NULL;
   GError *local = NULL;
 
   if (!cairn_staff_session_require (session, CAIRN_RIGHT_REVIEW, error))
@@ -140,10 +214,14 @@ cairn_staff_review_items (CairnStaffSession *session, const char *since, GError 
     return NULL;
   while (cairn_stmt_step (stmt, &local))
     g_ptr_array_add (items, row_to_item (stmt));
-  if (local == NULL)
-    return g_steal_pointer (&items);
-  g_propagate_error (error, local);
-  return NULL;
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  today = cairn_staff_today_day (session);
+  end_run_out (items, today, since);
+  return g_steal_pointer (&items);
 }
 
 static gboolean
@@ -154,7 +232,9 @@ put (CairnStaffSession *session, const CairnReviewItem *item, GError **error)
   if (stmt == NULL)
     return FALSE;
   cairn_stmt_bind_text (stmt, ":id", item->id);
-  cairn_stmt_bind_text (stmt, ":kind", item->kind);
+  cairn_stmt_bind_text (stmt, ":kind", cairn_review_item_reintroduces (item) ? ACTION : item->kind);
+  cairn_stmt_bind_text (stmt, ":service",
+                        cairn_review_item_reintroduces (item) ? item->service : NULL);
   cairn_stmt_bind_text (stmt, ":text", item->text);
   if (item->need > 0)
     cairn_stmt_bind_int64 (stmt, ":need", item->need);
@@ -169,6 +249,37 @@ put (CairnStaffSession *session, const CairnReviewItem *item, GError **error)
   cairn_stmt_bind_text (stmt, ":made_on", item->made_on);
   cairn_stmt_bind_text (stmt, ":ended_on", item->ended_on);
   return cairn_stmt_run (stmt, error);
+}
+
+static gboolean
+is_visible (CairnStaffSession *session, const char *service)
+{
+  g_autofree char *found = service != NULL ? cairn_staff_lookup (cairn_staff_db (session),
+                                                                 SQL_IS_LISTED, service, NULL)
+                                           : NULL;
+
+  return found != NULL;
+}
+
+/* What is given up or done needs no more to be one that visitors may see. */
+static gboolean
+may_reintroduce (CairnStaffSession *session, const CairnReviewItem *item, GError **error)
+{
+  g_autofree char *today = cairn_staff_today_day (session);
+  g_autofree char *last = cairn_day_add (today, CAIRN_REINTRODUCE_DAYS);
+
+  if (!cairn_review_item_reintroduces (item) || !cairn_review_item_is_open (item))
+    return TRUE;
+  if (!is_visible (session, item->service))
+    g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID, "it needs a service that is listed");
+  else if (item->due == NULL)
+    g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID, "it needs a last day");
+  else if (strcmp (item->due, today) < 0 || strcmp (item->due, last) > 0)
+    g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_INVALID,
+                 "its last day is from today to half a year from now");
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -201,13 +312,15 @@ set_days (CairnStaffSession *session, CairnReviewItem *item)
  * cairn_staff_review_save:
  * @session: who reviews
  * @item: what is saved; gets its id and days
- * @error: %CAIRN_ERROR_INVALID: without words, or due on no day
+ * @error: %CAIRN_ERROR_INVALID: without words, or due on no day; to re-introduce: without a listed
+ *   service, or a last day from today to half a year from now
  *
  * Returns: whether it is there now
  */
 gboolean
 cairn_staff_review_save (CairnStaffSession *session, CairnReviewItem *item, GError **error)
 {
+  g_autofree char *detail = NULL;
   gboolean added = item->id == NULL;
   gboolean done;
 
@@ -216,8 +329,14 @@ cairn_staff_review_save (CairnStaffSession *session, CairnReviewItem *item, GErr
   if (added)
     item->id = cairn_uuid_new ();
   set_days (session, item);
-  done = put (session, item, error)
+  detail = cairn_review_item_reintroduces (item) ? cairn_staff_detail (
+               "service", item->service, "until", item->due, "state", item->state, NULL)
+                                                 : NULL;
+  done = may_reintroduce (session, item, error) && put (session, item, error)
          && cairn_staff_audit (session, added ? "review.add" : "review.change", "review_item",
-                               item->id, NULL, NULL, error);
-  return cairn_staff_end (session, done, error);
+                               item->id, detail, NULL, error);
+  done = cairn_staff_end (session, done, error);
+  if (!done && added)
+    g_clear_pointer (&item->id, g_free);
+  return done;
 }

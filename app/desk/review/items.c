@@ -3,6 +3,7 @@
 #include "desk/review/items.h"
 
 #include "desk/choose-file.h"
+#include "desk/review/service-choice.h"
 #include "desk/rows.h"
 #include "desk/text.h"
 
@@ -65,8 +66,11 @@ describe (List *self, const CairnReviewItem *item)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *due = say_due (self->desk, item);
+  g_autofree char *service
+      = item->service != NULL ? cairn_service_choice_name (self->desk, item->service) : NULL;
 
   add_part (text, cairn_review_word (cairn_review_kinds, item->kind));
+  add_part (text, service);
   add_part (text, item->need > 0 ? cairn_review_need (self->desk, item->need) : NULL);
   add_part (text, item->owner);
   add_part (text, due);
@@ -84,6 +88,7 @@ copy_item (const CairnReviewItem *item)
   copy->id = g_strdup (item->id);
   copy->kind = g_strdup (item->kind);
   copy->text = g_strdup (item->text);
+  copy->service = g_strdup (item->service);
   copy->owner = g_strdup (item->owner);
   copy->due = g_strdup (item->due);
   copy->state = g_strdup (item->state);
@@ -116,10 +121,14 @@ on_done (GtkWidget *group, GtkWidget *button)
 
   g_free (item->state);
   item->state = g_strdup ("done");
-  if (cairn_staff_review_save (cairn_desk_get_session (self->desk), item, &error))
-    cairn_review_items_show (group);
-  else
-    cairn_desk_toast_error (self->desk, error);
+  if (!cairn_staff_review_save (cairn_desk_get_session (self->desk), item, &error))
+    {
+      cairn_desk_toast_error (self->desk, error);
+      return;
+    }
+  if (item->service != NULL)
+    cairn_desk_changed (self->desk, (const char *const[]){ item->service, NULL });
+  cairn_review_items_show (group);
 }
 
 static void

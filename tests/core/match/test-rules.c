@@ -395,6 +395,49 @@ test_rotation (World *w)
     g_assert_cmpuint (first[i], >, 60);
 }
 
+/* Wherever it ranks, but only where it fits, until its last day, by a clock that can be trusted. */
+static void
+test_introduced (World *w)
+{
+  g_autoptr (GArray) introduced = g_array_new (FALSE, TRUE, sizeof (CairnIntroduced));
+  CairnIntroduced one = { .service = "last", .until = world_today () };
+  CairnIntroduced elsewhere = { .service = "closed", .until = world_today () };
+  CairnOffer *offer;
+
+  for (guint i = 0; i < 40; i++)
+    world_add (w, LEGAL);
+  offer = world_add (w, LEGAL);
+  world_name (offer, "last");
+  offer->free = 0;
+  offer->capacity = CAIRN_CAPACITY_FULL;
+  offer->capacity_on = world_today ();
+  offer = world_add (w, LEGAL);
+  world_name (offer, "closed");
+  offer->minimum_age = 18;
+  g_array_append_val (introduced, one);
+  g_array_append_val (introduced, elsewhere);
+  w->settings.introduced = introduced;
+  ask (w, LEGAL);
+  w->visit->me.under_18 = TRUE;
+  g_assert_cmpint (world_position (w, LEGAL, "last"), ==, -1);
+  g_assert_cmpuint (only_need (w)->introduced->len, ==, 1);
+  g_assert_cmpstr (
+      ((const CairnMatch *) g_ptr_array_index (only_need (w)->introduced, 0))->offer->service, ==,
+      "last");
+  /* A wish it does not meet. */
+  g_array_index (w->offers, CairnOffer, 40).access_no = CAIRN_ACCESS_STEP_FREE;
+  w->visit->me.access = CAIRN_ACCESS_STEP_FREE;
+  g_assert_cmpuint (only_need (w)->introduced->len, ==, 0);
+  w->visit->me.access = 0;
+  g_assert_cmpuint (only_need (w)->introduced->len, ==, 1);
+  g_array_index (introduced, CairnIntroduced, 0).until = world_today () - 1;
+  g_assert_cmpuint (only_need (w)->introduced->len, ==, 0);
+  g_array_index (introduced, CairnIntroduced, 0).until = world_today () + 7;
+  w->settings.published_at = NOW - G_GINT64_CONSTANT (40) * 86400;
+  g_assert_cmpuint (only_need (w)->introduced->len, ==, 0);
+  w->settings.introduced = NULL;
+}
+
 static void
 run (gconstpointer data)
 {
@@ -433,5 +476,6 @@ main (int argc, char **argv)
   ADD ("put-first", test_put_first);
   ADD ("one-line-a-service", test_one_line_a_service);
   ADD ("rotation", test_rotation);
+  ADD ("introduced", test_introduced);
   return g_test_run ();
 }

@@ -162,6 +162,93 @@ test_damaged (void)
     }
 }
 
+static void
+introduce (Support *support, guint service, const char *until, const char *state)
+{
+  static guint n;
+
+  support_sql (support,
+               "INSERT INTO review_item (id, kind, text, state, review, made_on, due, service_id)"
+               " VALUES ('r%u', 'action', 'Say it again', '%s', 'monthly', '2026-03-01', '%s',"
+               " '00000000-0000-4000-8000-%012u')",
+               n++, state, until, service);
+}
+
+static const CairnIntroduced *
+only_introduced (CairnPublished *published)
+{
+  GArray *introduced = cairn_published_settings (published)->introduced;
+
+  g_assert_cmpuint (introduced->len, ==, 1);
+  return &g_array_index (introduced, CairnIntroduced, 0);
+}
+
+/* Only what visitors see is named, until its last day and while the review wants it. */
+static void
+test_introduced (Support *support, gconstpointer data)
+{
+  g_autofree char *id = support_id (20), *paused = support_id (21), *leaks = support_id (22);
+  g_autoptr (CairnPublished) published = NULL;
+  GDate until;
+
+  for (guint service = 20; service < 25; service++)
+    support_add_service (support, service, "Legal advice", "legal");
+  support_add_service (support, 10, "Refuge", "shelter");
+  support_add_place (support, 10, 11, "12 Hidden Lane");
+  support_sql (support, "UPDATE location SET address_visibility = 'hidden'");
+  support_sql (support, "UPDATE service SET listing = 'paused' WHERE id = '%s'", paused);
+  support_sql (support, "UPDATE service SET description = 'Beside 12 Hidden Lane' WHERE id = '%s'",
+               leaks);
+  introduce (support, 20, "2026-03-24", "open");
+  introduce (support, 20, "2026-03-10", "doing");
+  introduce (support, 21, "2026-03-24", "open");
+  introduce (support, 22, "2026-03-24", "open");
+  introduce (support, 23, "2026-03-09", "open");
+  introduce (support, 24, "2026-03-24", "dropped");
+  published = support_show (support);
+  g_assert_cmpstr (only_introduced (published)->service, ==, id);
+  g_date_clear (&until, 1);
+  g_date_set_dmy (&until, 24, G_DATE_MARCH, 2026);
+  g_assert_cmpuint (only_introduced (published)->until, ==, g_date_get_julian (&until));
+  g_assert_false (support_is_published (support, paused));
+  g_assert_false (support_is_published (support, leaks));
+  g_assert_false (support_is_published (support, "Say it again"));
+}
+
+static CairnPublished *
+show_changed (Support *support, const char *service)
+{
+  const char *services[] = { service, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnPublishReport) report = cairn_publish_changed (
+      support->db, support->catalogue, support->folder, &support->clock, services, &error);
+
+  g_assert_no_error (error);
+  return support_open (support);
+}
+
+/* With a small edit, too: one of another service leaves it, one that hides it takes it back. */
+static void
+test_introduced_delta (Support *support, gconstpointer data)
+{
+  g_autofree char *id = support_id (20), *other = support_id (21);
+  g_autoptr (CairnPublished) first = NULL;
+  g_autoptr (CairnPublished) second = NULL;
+  g_autoptr (CairnPublished) third = NULL;
+
+  support_add_service (support, 20, "Legal advice", "legal");
+  support_add_service (support, 21, "More of it", "legal");
+  introduce (support, 20, "2026-03-24", "open");
+  first = support_show (support);
+  g_assert_cmpstr (only_introduced (first)->service, ==, id);
+  second = show_changed (support, other);
+  g_assert_cmpstr (only_introduced (second)->service, ==, id);
+  support_sql (support, "UPDATE service SET listing = 'paused' WHERE id = '%s'", id);
+  third = show_changed (support, id);
+  g_assert_cmpuint (cairn_published_settings (third)->introduced->len, ==, 0);
+  g_assert_false (support_is_published (support, id));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,6 +258,8 @@ main (int argc, char **argv)
   SUPPORT_TEST ("/updates/withheld", test_withheld);
   SUPPORT_TEST ("/updates/replaced", test_replaced);
   SUPPORT_TEST ("/updates/unsigned", test_unsigned);
+  SUPPORT_TEST ("/introduced/published", test_introduced);
+  SUPPORT_TEST ("/introduced/small-edit", test_introduced_delta);
   g_test_add_func ("/updates/damaged", test_damaged);
   return g_test_run ();
 }

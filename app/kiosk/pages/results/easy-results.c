@@ -3,6 +3,7 @@
 
 #include "kiosk/easy.h"
 #include "kiosk/pages/groups/person-first.h"
+#include "kiosk/pages/results/introduced.h"
 #include "kiosk/pages/results/lists.h"
 #include "kiosk/service-words.h"
 
@@ -105,6 +106,17 @@ add_heading (CairnPage *page, const CairnMatchNeed *list)
                             NULL, "strong");
 }
 
+/* One line above it: an easy screen has no room for two. */
+static void
+add_line (CairnPage *page, const Spot *spot, const CairnMatch *match)
+{
+  if (spot->index > 0 && cairn_results_is_introduced (spot->list, match))
+    cairn_page_add_text_in (page, "introduced", cairn_results_introduced_heading (page), NULL,
+                            "strong");
+  else
+    add_place_in_list (page, spot);
+}
+
 static void
 add_service (CairnPage *page, const Spot *spot)
 {
@@ -117,7 +129,7 @@ add_service (CairnPage *page, const Spot *spot)
 
   *seen = (guint8) MAX (*seen, spot->index + 1);
   if (!cairn_look_easy_is_flat (&cairn_page_session (page)->look))
-    add_place_in_list (page, spot);
+    add_line (page, spot, match);
   if (match->especially_for != 0)
     cairn_results_add_audience (page, "especially", match->especially_for);
   cairn_page_begin_tiles (page, 1, 17);

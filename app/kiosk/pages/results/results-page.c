@@ -3,6 +3,7 @@
 #include "kiosk/pages/groups/person-first.h"
 #include "kiosk/pages/pages.h"
 #include "kiosk/pages/results/easy-results.h"
+#include "kiosk/pages/results/introduced.h"
 #include "kiosk/pages/results/lists.h"
 #include "kiosk/service-words.h"
 #include "kiosk/take-list.h"
@@ -155,6 +156,7 @@ cairn_results_page_build (CairnPage *page)
   cairn_person_first_add (page, result->person_first);
   cairn_results_add_network_line (page);
   add_lists (page, result);
+  cairn_results_add_introduced (page, result);
 }
 
 static const CairnMatchNeed *
