@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/publish/file-store.h"
+#include "core/publish/file-private.h"
 
 #include "core/base/error.h"
 #include "core/base/uuid.h"
-#include "core/db/db.h"
 #include "core/publish/offer-fields.h"
 #include "core/publish/public-file.h"
 
@@ -40,23 +39,6 @@ static const char schema[]
 
 G_STATIC_ASSERT (CAIRN_PUBLISHED_FORMAT == 1); /* stands in the schema */
 
-typedef enum
-{
-  FIND_OFFER,
-  PUT_OFFER,
-  ADD_CARD,
-  REPLACE_CARD,
-  FIND_HOURS,
-  ADD_HOURS,
-  SET,
-  ALL_OFFERS,
-  SERVICE_OFFERS,
-  DELETE_OFFER,
-  DELETE_CARD,
-  DELETE_HOURS,
-  N_QUERIES
-} Query;
-
 static const char *const queries[N_QUERIES] = {
   [FIND_OFFER] = "SELECT o.card, c.digest, c.json, o.digest, o.hours, " CAIRN_OFFER_COLUMNS
                  " FROM offer o JOIN card c ON c.id = o.card"
@@ -79,19 +61,6 @@ static const char *const queries[N_QUERIES] = {
                    " (SELECT hours FROM offer WHERE hours IS NOT NULL)"
                    " AND id NOT IN (SELECT CAST (value AS INTEGER) FROM setting"
                    " WHERE key = 'centre.desk-hours-id')",
-};
-
-struct _CairnPublishedFile
-{
-  char *path, *spare;
-  CairnDb *db;
-  CairnStmt *stmts[N_QUERIES];
-  GPtrArray *touched; /* of char*: services; NULL: all of them */
-  GHashTable *seen;   /* gint64 (owned): cards of offers that are there */
-  int lock;
-  gboolean from_last;
-  gint64 serial;
-  guint changed;
 };
 
 static void
