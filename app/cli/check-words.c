@@ -46,6 +46,7 @@ static const Sentence points[] = {
   { "recovery-sheet", "the recovery sheet is printed" },
   { "second-person", "two people may change the directory" },
   { "demonstration", "no demonstration records are left" },
+  { "practice", "practice mode is off" },
   { "walked-through", "people with lived experience have walked through it" },
 };
 

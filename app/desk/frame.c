@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/frame.h"
 
+#include "desk/practice.h"
 #include "desk/text.h"
+#include "desk/window.h"
 
 struct _CairnDeskFrame
 {
@@ -11,6 +13,7 @@ struct _CairnDeskFrame
   GtkWidget *header;
   GtkWidget *title;
   GtkWidget *back;
+  GtkWidget *banner;  /* nullable: before it is in the desk's window */
   GtkWidget *content; /* nullable */
 };
 
@@ -54,6 +57,19 @@ enum
   PROP_TITLE = 1
 };
 
+/* What holds for the whole desk is said on every page of it. */
+static void
+add_banner (CairnDeskFrame *frame)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (frame));
+
+  if (frame->banner != NULL || !CAIRN_IS_DESK_WINDOW (root))
+    return;
+  frame->banner
+      = cairn_practice_banner_new (cairn_desk_window_get_desk (CAIRN_DESK_WINDOW (root)));
+  gtk_box_insert_child_after (GTK_BOX (frame->box), frame->banner, frame->header);
+}
+
 /* Narrow: this is the whole window, with its buttons, and a way back to the sidebar. */
 static void
 cairn_desk_frame_root (GtkWidget *widget)
@@ -62,6 +78,7 @@ cairn_desk_frame_root (GtkWidget *widget)
   GtkWidget *leaflet;
 
   GTK_WIDGET_CLASS (cairn_desk_frame_parent_class)->root (widget);
+  add_banner (frame);
   leaflet = gtk_widget_get_ancestor (widget, ADW_TYPE_LEAFLET);
   if (leaflet == NULL)
     return;

@@ -415,6 +415,18 @@ cairn_desk_window_new (GtkApplication *application, CairnDesk *desk)
 }
 
 /**
+ * cairn_desk_window_get_desk:
+ * @self: the window
+ *
+ * Returns: (transfer none): its desk
+ */
+CairnDesk *
+cairn_desk_window_get_desk (CairnDeskWindow *self)
+{
+  return self->desk;
+}
+
+/**
  * cairn_desk_window_show:
  * @self: the window
  * @feature: id of a feature

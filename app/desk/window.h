@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (CairnDeskWindow, cairn_desk_window, CAIRN, DESK_WINDOW, Ad
 
 /* @application: nullable in tests. */
 CairnDeskWindow *cairn_desk_window_new (GtkApplication *application, CairnDesk *desk);
+CairnDesk *cairn_desk_window_get_desk (CairnDeskWindow *window); /* borrowed */
 /* Chooses a feature, as its line in the sidebar does. FALSE: not for this person. */
 gboolean cairn_desk_window_show (CairnDeskWindow *window, const char *feature);
 /* The page of the feature that is shown; NULL before the first. */

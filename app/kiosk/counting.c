@@ -4,6 +4,7 @@
 #include "core/base/lang.h"
 #include "core/base/paths.h"
 #include "kiosk/navigator.h"
+#include "kiosk/practice.h"
 #include "kiosk/take-list.h"
 
 #include <string.h>
@@ -122,8 +123,8 @@ follow_mark (CairnSession *session)
  * @session: the session, before it is wiped
  * @ending: how the visit ended
  *
- * Who never touched the screen, and staff who typed their PIN, are no visit. Whoever came as far as
- * the goodbye has finished, however the screen was cleared then.
+ * Who never touched the screen, and staff who typed their PIN, are no visit, nor is practice.
+ * Whoever came as far as the goodbye has finished, however the screen was cleared then.
  */
 void
 cairn_counting_count (CairnSession *session, CairnEnding ending)
@@ -138,7 +139,8 @@ cairn_counting_count (CairnSession *session, CairnEnding ending)
                            .phase = cairn_session_phase (session),
                            .did = read_did (session) };
 
-  if (session->ledger == NULL || !places->started || places->operator_known)
+  if (session->ledger == NULL || !places->started || places->operator_known || places->practised
+      || cairn_practice_is_on (session))
     return;
   follow_mark (session);
   read_published (session, &outcome);
@@ -162,6 +164,8 @@ cairn_counting_arrived (CairnSession *session)
 {
   CairnPlaces *places = session->places;
 
+  if (cairn_practice_is_on (session))
+    places->practised = TRUE;
   switch (cairn_places_here (places)->page)
     {
     case CAIRN_PAGE_HELP_NOW:

@@ -2,14 +2,12 @@
 #include "kiosk/frame.h"
 
 #include "core/base/lang.h"
+#include "kiosk/top.h"
 #include "widgets/beside.h"
 #include "widgets/drawing.h"
 #include "widgets/text.h"
 
 #include <string.h>
-
-/* Times GTK's half a second; 2 is the most it takes with its usual settings. */
-#define STAFF_DELAY 2.0
 
 typedef enum
 {
@@ -302,84 +300,6 @@ build_bar (CairnFrame *self)
   add_comfort_row (self);
 }
 
-static const char *
-centre_name (CairnFrame *self)
-{
-  const char *name
-      = cairn_help_now_centre_in (self->session->help, cairn_words_lang (self->session->words));
-
-  if (*name == '\0' && self->session->published != NULL)
-    return cairn_published_settings (self->session->published)->centre_name;
-  return name;
-}
-
-static const char *
-demonstration_words (CairnFrame *self)
-{
-  /* Translators: stands on every screen of a demonstration. */
-  return word (self, N_ ("Demonstration. These are not real services."));
-}
-
-static GtkWidget *
-make_strip (CairnFrame *self, const char *text, const char *style, gboolean centred)
-{
-  GtkWidget *strip = cairn_beside_new (0);
-  GtkWidget *words = cairn_text_new (GTK_ACCESSIBLE_ROLE_LABEL, text);
-
-  cairn_text_set_centred (CAIRN_TEXT (words), centred);
-  gtk_widget_set_hexpand (words, TRUE);
-  cairn_beside_append (CAIRN_BESIDE (strip), words);
-  gtk_widget_add_css_class (strip, style);
-  return strip;
-}
-
-static void
-on_long_press (GtkGestureLongPress *gesture, double x, double y, CairnFrame *self)
-{
-  g_signal_emit (self, signals[ACTIVATED], 0, "staff");
-}
-
-/* Held for a second it leads to the page for staff: nobody finds that by chance, and nobody who
- * does gets further than the PIN. */
-static GtkWidget *
-make_name (CairnFrame *self, const char *name)
-{
-  GtkWidget *strip = make_strip (self, name, "strip", FALSE);
-  GtkGesture *press = gtk_gesture_long_press_new ();
-
-  gtk_gesture_long_press_set_delay_factor (GTK_GESTURE_LONG_PRESS (press), STAFF_DELAY);
-  g_signal_connect (press, "pressed", G_CALLBACK (on_long_press), self);
-  gtk_widget_add_controller (strip, GTK_EVENT_CONTROLLER (press));
-  return strip;
-}
-
-static gboolean
-is_demonstration (CairnFrame *self)
-{
-  return cairn_session_is_demonstration (self->session)
-         || (self->session->published == NULL
-             && cairn_help_now_demonstration (self->session->help));
-}
-
-/* Two strips where there is height, one where there is not. */
-static void
-build_top (CairnFrame *self)
-{
-  const char *name = centre_name (self);
-  gboolean tall = cairn_look_is_tall (&self->session->look);
-  gboolean demonstration = is_demonstration (self);
-
-  self->top = tall ? gtk_box_new (GTK_ORIENTATION_VERTICAL, 0) : cairn_beside_new (0);
-  if (tall && demonstration)
-    gtk_widget_insert_before (make_strip (self, demonstration_words (self), "demo", TRUE),
-                              self->top, NULL);
-  if (name != NULL && *name != '\0')
-    gtk_widget_insert_before (make_name (self, name), self->top, NULL);
-  if (!tall && demonstration)
-    gtk_widget_insert_before (make_strip (self, demonstration_words (self), "demo", TRUE),
-                              self->top, NULL);
-}
-
 static void
 tear_down (CairnFrame *self)
 {
@@ -419,6 +339,24 @@ cairn_frame_init (CairnFrame *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
 }
 
+static void
+put_top (CairnFrame *self)
+{
+  self->top = cairn_top_new (self->session, self);
+  gtk_widget_insert_before (self->top, GTK_WIDGET (self),
+                            gtk_widget_get_first_child (GTK_WIDGET (self)));
+}
+
+/* Staff may have switched practice mode on or off since the last screen. */
+static void
+renew_top (CairnFrame *self)
+{
+  if (!cairn_top_is_old (self->top, self->session))
+    return;
+  gtk_widget_unparent (self->top);
+  put_top (self);
+}
+
 /**
  * cairn_frame_set_up:
  * @self: the frame
@@ -435,10 +373,8 @@ cairn_frame_set_up (CairnFrame *self, CairnSession *session, CairnNavigator *nav
   g_set_object (&self->session, session);
   g_set_object (&self->navigator, navigator);
   tear_down (self);
-  build_top (self);
+  put_top (self);
   build_bar (self);
-  gtk_widget_insert_before (self->top, GTK_WIDGET (self),
-                            gtk_widget_get_first_child (GTK_WIDGET (self)));
   gtk_widget_insert_before (self->bar, GTK_WIDGET (self), NULL);
   cairn_frame_update (self);
 }
@@ -456,6 +392,7 @@ cairn_frame_set_page (CairnFrame *self, CairnPage *page)
   g_clear_pointer (&self->page, gtk_widget_unparent);
   if (page == NULL)
     return;
+  renew_top (self);
   if (self->for_video != (cairn_navigator_here (self->navigator) == CAIRN_PAGE_SIGN))
     {
       self->for_video = !self->for_video;

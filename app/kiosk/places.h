@@ -86,6 +86,8 @@ typedef struct
   gint16 language_missing; /* number of core/base/lang.h + 1; 0: none */
   guint did;               /* CairnDid: to be counted */
   gboolean results_seen;
+  gboolean practised; /* practice mode was on at some screen: not counted */
+  gboolean rehearsed; /* somebody was asked to come, in practice mode */
   gboolean started; /* something was touched since the last wipe */
 } CairnPlaces;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/speaker.h"
 
+#include "kiosk/practice.h"
 #include "voice/reading.h"
 
 #include <string.h>
@@ -214,6 +215,8 @@ cairn_speaker_read_page (CairnSpeaker *self, GPtrArray *items)
     return;
   leave_cursor_at_opening (self, items);
   reading = cairn_reading_new ();
+  if (cairn_practice_is_on (self->session))
+    cairn_reading_add (reading, words, cairn_practice_line (self->session), NULL);
   if (may_read_all (self))
     cairn_reading_add_opening (reading, words, items);
   else

@@ -8,6 +8,7 @@
 
 #define MORE_TIME 10 /* "I need more time" */
 #define RETRY 5      /* seconds between looks for something published, when out of order */
+#define LEFT_ALONE 3 /* seconds after the last touch */
 
 G_DEFINE_FINAL_TYPE (CairnWindow, cairn_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -251,6 +252,18 @@ cairn_window_enable_debugging (GtkWindow *window, gboolean toggle)
   return TRUE;
 }
 
+/* Nobody is there: the first screen, too, shows what staff have published. Not under a finger. */
+static gboolean
+may_look_again (CairnWindow *self, gint64 now)
+{
+  CairnSession *session = self->session;
+
+  if (session->published == NULL)
+    return now % RETRY == 0;
+  return !session->places->started && now - self->last_touch >= LEFT_ALONE
+         && cairn_navigator_here (self->navigator) == CAIRN_PAGE_ATTRACT;
+}
+
 static gboolean
 on_tick (gpointer data)
 {
@@ -262,7 +275,7 @@ on_tick (gpointer data)
       || cairn_bell_is_open (self->session->bell))
     self->last_touch = now;
   cairn_window_check_idle (self, now);
-  if (self->session->published == NULL && now % RETRY == 0 && cairn_session_refresh (self->session))
+  if (may_look_again (self, now) && cairn_session_refresh (self->session))
     cairn_session_wipe (self->session);
   return G_SOURCE_CONTINUE;
 }

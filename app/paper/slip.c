@@ -59,18 +59,43 @@ new_block (const CairnSlip *slip)
   return block;
 }
 
+static const char *
+demonstration_words (const CairnSlip *slip, CairnWords *words)
+{
+  if (!cairn_published_settings (slip->published)->demonstration)
+    return NULL;
+  /* Translators: stands on every screen and every printed page of a demonstration. */
+  return cairn_words_get (words, N_ ("Demonstration. These are not real services."));
+}
+
+/* A leaflet for everybody is printed by staff, who know what they do. */
+static const char *
+practice_words (const CairnSlip *slip, CairnWords *words)
+{
+  if (!cairn_published_settings (slip->published)->practice || slip->title != NULL)
+    return NULL;
+  /* Translators: stands on every page that is printed while staff practise. */
+  return cairn_words_get (words, N_ ("Practice. This page was printed to try things out."));
+}
+
 static void
-add_demonstration (const CairnSlip *slip, GPtrArray *column, CairnWords *words)
+add_mark (const CairnSlip *slip, GPtrArray *column, CairnWords *words, const char *text)
 {
   CairnPiece *mark;
 
-  if (!cairn_published_settings (slip->published)->demonstration)
+  if (text == NULL)
     return;
-  mark = add (slip, column, words,
-              /* Translators: stands on every screen and every printed page of a demonstration. */
-              cairn_words_get (words, N_ ("Demonstration. These are not real services.")), 1.0);
+  mark = add (slip, column, words, text, 1.0);
   mark->bold = TRUE;
   mark->framed = TRUE;
+}
+
+/* What has to be said of the whole page. */
+static void
+add_marks (const CairnSlip *slip, GPtrArray *column, CairnWords *words)
+{
+  add_mark (slip, column, words, demonstration_words (slip, words));
+  add_mark (slip, column, words, practice_words (slip, words));
 }
 
 static void
@@ -82,7 +107,7 @@ add_opening (const CairnSlip *slip, GPtrArray *column, CairnWords *words)
   g_autofree char *day = g_date_time_format (local, "%Y-%m-%d");
   g_autofree char *date = cairn_words_date (words, day);
 
-  add_demonstration (slip, column, words);
+  add_marks (slip, column, words);
   /* Translators: heading of the printed list; neutral, since others may see the paper. */
   add (slip, column, words,
        slip->title != NULL ? slip->title : cairn_words_get (words, N_ ("Your list")), 1.5)
@@ -172,16 +197,21 @@ set_metadata (const CairnSlip *slip, cairo_surface_t *pdf)
   cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_CREATE_DATE, day);
 }
 
-/* The mark of the first page in small, for the pages that may be handed on without it. */
+/* The marks of the first page in small, for the pages that may be handed on without it: the lower
+ * margin has room for a line each. */
 static CairnPiece *
 make_running (const CairnSlip *slip)
 {
-  const char *text;
+  const char *demonstration = demonstration_words (slip, slip->words);
+  const char *practice = practice_words (slip, slip->words);
+  g_autofree char *both = demonstration != NULL && practice != NULL
+                              ? g_strconcat (demonstration, "\n", practice, NULL)
+                              : NULL;
+  const char *text = both != NULL ? both : demonstration != NULL ? demonstration : practice;
   CairnPiece *piece;
 
-  if (!cairn_published_settings (slip->published)->demonstration)
+  if (text == NULL)
     return NULL;
-  text = cairn_words_get (slip->words, N_ ("Demonstration. These are not real services."));
   piece = cairn_piece_new (text, cairn_words_lang (slip->words), cairn_words_is_rtl (slip->words),
                            SIZE_RUNNING);
   piece->before = 0;
@@ -274,7 +304,7 @@ cairn_slip_render_card (const CairnSlip *slip, const char *lang, GError **error)
   CairnBlock *block = cairn_block_new (cairn_words_is_rtl (slip->words));
 
   g_ptr_array_add (blocks, block);
-  add_demonstration (slip, block->columns[0], slip->words);
+  add_marks (slip, block->columns[0], slip->words);
   add_card (slip, block->columns[0], lang);
   return draw (slip, blocks, error);
 }

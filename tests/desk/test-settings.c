@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "core/base/paths.h"
+#include "core/publish/published.h"
 #include "core/settings/settings.h"
 #include "core/staff/accounts.h"
 #include "core/staff/centre.h"
@@ -150,6 +151,67 @@ test_closed_today (void)
   desk_pass_time (desk, 86400);
   tomorrow = cairn_desk_today (desk->desk);
   g_assert_false (cairn_settings_desk_is_closed (db_of (desk), tomorrow));
+}
+
+#define BANNER "Practice mode: the kiosks count nothing and nobody is called."
+
+static void
+assert_published_practice (Desk *desk, gboolean expected)
+{
+  g_autofree char *path = cairn_paths_published (desk->state);
+  g_autoptr (CairnPublished) published = NULL;
+
+  desk_wait_for (desk, is_published);
+  published = cairn_published_open (path, NULL);
+  g_assert_nonnull (published);
+  g_assert_cmpint (cairn_published_settings (published)->practice, ==, expected);
+}
+
+/* One switch, in the trail; every page says so, the kiosks are told, and going live waits. */
+static void
+test_practice (void)
+{
+  g_autoptr (Desk) desk = open_settings ("en", "kiosks");
+  gint64 before = count_changes (desk);
+
+  g_assert_false (desk_shows (desk, BANNER));
+  desk_press (desk, "Practice mode");
+  assert_setting (desk, "practice", "1");
+  g_assert_cmpint (count_changes (desk), ==, before + 1);
+  g_assert_true (desk_shows (desk, BANNER));
+  assert_published_practice (desk, TRUE);
+  cairn_desk_window_show (desk->window, "directory");
+  desk_settle (desk);
+  g_assert_true (desk_shows (desk, BANNER));
+  cairn_desk_window_show (desk->window, "today");
+  desk_settle (desk);
+  g_assert_true (desk_shows (desk, BANNER));
+  g_assert_true (desk_shows (desk, "Practice mode is on: no kiosk can ring."));
+  g_assert_true (desk_shows (desk, "Practice mode is on: the kiosks count nothing"));
+  desk_press (desk, "Switch Practice Off");
+  assert_setting (desk, "practice", "0");
+  g_assert_false (desk_shows (desk, BANNER));
+  g_assert_true (desk_shows (desk, "Nobody is ringing."));
+  g_assert_false (desk_shows (desk, "Practice mode is on: the kiosks count nothing"));
+  assert_published_practice (desk, FALSE);
+}
+
+/* Whoever works here sees it; to switch it is an administrator's. */
+static void
+test_practice_of_others (void)
+{
+  g_autoptr (Desk) desk = desk_new (fixture_state (), "en");
+  g_autoptr (GError) error = NULL;
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_add_person (desk, "eva", CAIRN_ROLE_EDITOR);
+  g_assert_true (cairn_settings_set (db_of (desk), "practice", "1", NULL));
+  desk_sign_in (desk, "eva");
+  g_assert_true (desk_shows (desk, BANNER));
+  g_assert_null (desk_find (desk, "Switch Practice Off"));
+  g_assert_false (cairn_staff_set_setting (cairn_desk_get_session (desk->desk), "practice", "0",
+                                           &error));
+  g_assert_error (error, CAIRN_STAFF_ERROR, CAIRN_STAFF_ERROR_RIGHT);
 }
 
 static void
@@ -443,6 +505,8 @@ add_tests (void)
   g_test_add_func ("/settings/wrong", test_wrong);
   g_test_add_func ("/settings/number", test_number);
   g_test_add_func ("/settings/closed-today", test_closed_today);
+  g_test_add_func ("/settings/practice", test_practice);
+  g_test_add_func ("/settings/practice-of-others", test_practice_of_others);
   g_test_add_func ("/settings/holidays", test_holidays);
   g_test_add_func ("/settings/languages", test_languages);
   g_test_add_func ("/settings/areas", test_areas);

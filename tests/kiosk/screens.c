@@ -71,6 +71,10 @@ static const Screen screens[] = {
   { "sign-before", "sign:* bar:next" },
   { "sign-groups", "sign:* bar:next option:no" },
   { "sign-language", "language:* bar:language" },
+  { "practice", "practice:on" },
+  { "practice-ask", "practice:on bar:ask" },
+  { "practice-rehearsed", "practice:on bar:ask ring-here" },
+  { "practice-results", "practice:on " TO_RESULTS },
   { "easy-attract", "easy" },
   { "easy-before", EASY },
   { "easy-privacy", EASY "privacy" },
@@ -161,6 +165,19 @@ touch_desk (CairnSession *session, const char *what)
   screens_settle ();
 }
 
+/* As if staff had switched it: nothing is published for it. */
+static void
+set_practice (CairnSession *session, gboolean on)
+{
+  CairnPublishedSettings *settings
+      = (CairnPublishedSettings *) cairn_published_settings (session->published);
+
+  if (settings->practice == on)
+    return;
+  settings->practice = on;
+  g_signal_emit_by_name (session, "restyled");
+}
+
 static gboolean
 fits (const char *pattern, const char *id)
 {
@@ -226,6 +243,8 @@ touch (CairnWindow *window, const char *what, const char *language)
     return_code_type (window, what + strlen (RETURN_CODE_FOR));
   else if (g_str_has_prefix (what, "desk:"))
     touch_desk (cairn_page_session (cairn_window_get_page (window)), what + 5);
+  else if (strcmp (what, "practice:on") == 0)
+    set_practice (cairn_page_session (cairn_window_get_page (window)), TRUE);
   else if (strcmp (what, "language:*") == 0)
     touch_page (window, own);
   else if (strcmp (what, "pin") == 0)
@@ -272,7 +291,8 @@ screen_at (guint i)
  * @screen: where to go
  * @language: that is chosen on the way
  *
- * Touches what leads to @screen. With "desk:…" it is a desk that hears the bell and answers.
+ * Touches what leads to @screen. With "desk:…" it is a desk that hears the bell and answers, with
+ * "practice:on" staff have switched practice mode on.
  */
 void
 screen_reach (CairnWindow *window, const Screen *screen, const char *language)
@@ -280,6 +300,7 @@ screen_reach (CairnWindow *window, const Screen *screen, const char *language)
   g_auto (GStrv) touches = g_strsplit (screen->touches, " ", -1);
 
   g_clear_object (&desk);
+  set_practice (cairn_page_session (cairn_window_get_page (window)), FALSE);
   for (guint i = 0; touches[i] != NULL; i++)
     if (*touches[i] != '\0')
       touch (window, touches[i], language);

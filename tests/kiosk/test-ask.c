@@ -325,21 +325,63 @@ test_no_language (Hall *hall, gconstpointer data)
   g_assert_cmpstr (only_ring (hall)->lang, ==, "ti");
 }
 
+static GSocket *
+listen_at (const char *path)
+{
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+  GSocket *listening
+      = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, NULL);
+
+  g_assert_true (g_socket_bind (listening, address, FALSE, NULL));
+  g_assert_true (g_socket_listen (listening, NULL));
+  return listening;
+}
+
+/* In practice mode all can be tried, it says what would happen, and nobody hears of it. */
+static void
+test_practice (void)
+{
+  g_autofree char *path = cairn_bell_path (fixture_state ());
+  g_autoptr (GSocket) listening = listen_at (path);
+  g_autoptr (GSocket) wire = NULL;
+  Hall hall = { 0 };
+  char bytes[512] = "";
+
+  fixture_publish_setting ("practice", "1");
+  hall.kiosk = kiosk_new (fixture_state (), "en", NULL);
+  wire = g_socket_accept (listening, NULL, NULL);
+  touch (&hall, "language:en bar:ask");
+  assert_says (&hall, "practice", "This is practice: nobody is called.");
+  g_assert_false (kiosk_shows (hall.kiosk, "told"));
+  g_assert_true (kiosk_shows (hall.kiosk, "desk"));
+  touch (&hall, "ring-here");
+  assert_says (&hall, "rehearsed", "nobody was called. Otherwise it would ring at the desk now.");
+  g_assert_true (has_focus (&hall, "withdraw"));
+  g_assert_cmpint (cairn_bell_get_state (hall.kiosk->session->bell), ==, CAIRN_BELL_QUIET);
+  touch (&hall, "withdraw ring-quieter");
+  g_assert_true (kiosk_shows (hall.kiosk, "rehearsed"));
+  touch (&hall, "bar:clear bar:ask");
+  g_assert_false (kiosk_shows (hall.kiosk, "rehearsed"));
+  kiosk_free (hall.kiosk);
+  g_assert_cmpint (g_socket_receive (wire, bytes, sizeof bytes - 1, NULL, NULL), >, 0);
+  g_assert_true (g_str_has_prefix (bytes, "hello "));
+  g_assert_null (strstr (bytes, "ring"));
+  g_assert_null (strstr (bytes, "withdraw"));
+  fixture_publish_setting ("practice", "0");
+  g_unlink (path);
+}
+
 /* Everything that goes over the wire of a visit with answers, byte for byte. */
 static void
 test_wire (void)
 {
   g_autofree char *path = cairn_bell_path (fixture_state ());
-  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
-  g_autoptr (GSocket) listening
-      = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, NULL);
+  g_autoptr (GSocket) listening = listen_at (path);
   g_autoptr (GSocket) wire = NULL;
   g_autoptr (CairnSession) session = NULL;
   char bytes[512];
   gssize length;
 
-  g_assert_true (g_socket_bind (listening, address, FALSE, NULL));
-  g_assert_true (g_socket_listen (listening, NULL));
   session = make_session ();
   wire = g_socket_accept (listening, NULL, NULL);
   session->visit->me.needs = 0x2a;
@@ -375,6 +417,7 @@ main (int argc, char **argv)
   ADD ("desk-again", test_desk_again);
   ADD ("closed", test_closed);
   ADD ("no-language", test_no_language);
+  g_test_add_func ("/ask/practice", test_practice);
   g_test_add_func ("/ask/wire", test_wire);
   result = g_test_run ();
   fixture_remove_state ();

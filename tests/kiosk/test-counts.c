@@ -3,6 +3,8 @@
 #include "fixture.h"
 
 #include "core/base/paths.h"
+#include "kiosk/practice.h"
+#include "widgets/text.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -266,6 +268,102 @@ test_mark (void)
                    ==, CAIRN_LEDGER_BATCH);
 }
 
+static gboolean
+shows_text (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (CAIRN_IS_TEXT (widget) && strcmp (cairn_text_get_text (CAIRN_TEXT (widget)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (shows_text (child, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Each screen of the way says that it is practice, in its language. */
+static void
+walk_in_practice (Kiosk *kiosk, const char *walk)
+{
+  g_auto (GStrv) touches = g_strsplit (walk, " ", -1);
+
+  for (guint i = 0; touches[i] != NULL; i++)
+    {
+      kiosk_touch (kiosk, touches[i]);
+      kiosk_settle (kiosk);
+      g_assert_true (
+          shows_text (GTK_WIDGET (kiosk->window), cairn_practice_line (kiosk->session)));
+    }
+}
+
+#define ENGLISH "Practice. Nothing is counted and nobody is called."
+
+/* Not one byte of the ledger is another after practice; a visit in which staff switched it off is
+ * none that counts, the next one is. */
+static void
+test_practice (void)
+{
+  g_autofree char *path = cairn_paths_ledger (fixture_state (), TRUE);
+  g_autofree char *before = NULL, *after = NULL, *counted = NULL;
+  gsize length, length_after, length_counted;
+  Kiosk *kiosk;
+
+  g_assert_true (g_file_get_contents (path, &before, &length, NULL));
+  fixture_publish_setting ("practice", "1");
+  kiosk = kiosk_new (fixture_state (), "en", NULL);
+  cairn_window_set_patience (kiosk->window, 36000);
+  g_assert_true (shows_text (GTK_WIDGET (kiosk->window), ENGLISH));
+  for (guint i = 0; i < CAIRN_LEDGER_BATCH + 3; i++)
+    play (kiosk, &visits[i % G_N_ELEMENTS (visits)]);
+  walk_in_practice (kiosk, "language:ar option:no group:1 need:talk bar:next service:* bar:help "
+                           "bar:back bar:back bar:next");
+  g_assert_cmpstr (cairn_practice_line (kiosk->session), !=, ENGLISH);
+  fixture_publish_setting ("practice", "0");
+  kiosk_walk (kiosk, "bar:ask");
+  kiosk_settle (kiosk);
+  g_assert_false (shows_text (GTK_WIDGET (kiosk->window), cairn_practice_line (kiosk->session)));
+  kiosk_walk (kiosk, "bar:clear");
+  kiosk_free (kiosk);
+  g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length, after, length_after);
+  kiosk = kiosk_new (fixture_state (), "en", NULL);
+  play (kiosk, &visits[0]);
+  kiosk_free (kiosk);
+  g_assert_true (g_file_get_contents (path, &counted, &length_counted, NULL));
+  g_assert_true (length_counted != length || memcmp (counted, before, length) != 0);
+}
+
+static gboolean
+says_practice (Kiosk *kiosk)
+{
+  return shows_text (GTK_WIDGET (kiosk->window), ENGLISH);
+}
+
+/* Nobody has to touch a screen that nobody uses for it to show what staff have switched. */
+static void
+test_left_alone (void)
+{
+  Kiosk *kiosk = kiosk_new (fixture_state (), "en", NULL);
+
+  fixture_publish_setting ("practice", "1");
+  g_assert_false (says_practice (kiosk));
+  while (!says_practice (kiosk))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (kiosk_here (kiosk), ==, CAIRN_PAGE_ATTRACT);
+  fixture_publish_setting ("practice", "0");
+  /* Somebody is at it: nothing changes before their eyes, but with the next screen. */
+  kiosk_walk (kiosk, "easy");
+  cairn_window_touch (kiosk->window);
+  g_assert_true (says_practice (kiosk));
+  kiosk_walk (kiosk, "language:en");
+  kiosk_settle (kiosk);
+  g_assert_false (says_practice (kiosk));
+  kiosk_free (kiosk);
+}
+
 /* A ledger that can't be read: the kiosk goes on without, and leaves it as it is. */
 static void
 test_damaged (void)
@@ -299,6 +397,8 @@ main (int argc, char **argv)
   g_test_add_func ("/counts/print", test_print);
   g_test_add_func ("/counts/no-visit", test_no_visit);
   g_test_add_func ("/counts/mark", test_mark);
+  g_test_add_func ("/counts/practice", test_practice);
+  g_test_add_func ("/counts/left-alone", test_left_alone);
   g_test_add_func ("/counts/unreadable", test_damaged);
   status = g_test_run ();
   fixture_remove_state ();

@@ -45,6 +45,8 @@ static const char *const usual_screens[] = { "attract",
                                              "follow-up",
                                              "follow-up-others",
                                              "easy-follow-up",
+                                             "practice-rehearsed",
+                                             "practice-results",
                                              NULL };
 
 static const char *data_folder;

@@ -35,6 +35,10 @@ KINDS = {
     "a5-large-two": (["--lang", "ar", "--second-lang", "es", "--large", "--paper", "a5"], 148, 210),
 }
 MARKS = {"en": "Demonstration. These are not real services.", "es": "Demostración. Estos servicios no son reales."}
+PRACTICE = {
+    "en": "Practice. This page was printed to try things out.",
+    "de": "Übung. Diese Seite wurde zum Ausprobieren gedruckt.",
+}
 ISOLATES = re.compile("[\u2066-\u2069]")
 
 
@@ -160,6 +164,23 @@ def test_marked_on_every_page():
         mark = MARKS[KINDS[kind][0][1]]
         for number, text in enumerate(pages(slip(kind))):
             assert mark in flat(text), (kind, number, text)
+
+
+def test_practice():
+    """what is printed in practice mode says so on every page, beside the mark of the demonstration"""
+    need("pdftotext")
+    cairn("settings", "set", "practice", "1")
+    cairn("publish")
+    try:
+        for kind in ("roll", "a4-german", "a5"):
+            lang = KINDS[kind][0][1]
+            marks = [MARKS["en"], PRACTICE["en"]] if lang == "en" else [PRACTICE[lang]]
+            for number, text in enumerate(pages(slip(kind))):
+                assert all(mark in flat(text) for mark in marks), (kind, number, text)
+    finally:
+        cairn("settings", "set", "practice", "0")
+        cairn("publish")
+    assert PRACTICE["en"] not in flat(" ".join(pages(slip("a5"))))
 
 
 def test_neutral():

@@ -4,6 +4,22 @@
 #include <glib/gstdio.h>
 
 static char *made;
+static const char *cairn; /* the command line program */
+
+static gboolean
+run (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *errors = NULL;
+  int status;
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
+                     &errors, &status, &error))
+    g_error ("%s", error->message);
+  if (!g_spawn_check_wait_status (status, NULL))
+    g_printerr ("# %s %s: %s\n", argv[0], argv[1], errors);
+  return g_spawn_check_wait_status (status, NULL);
+}
 
 /**
  * fixture_make_state:
@@ -17,20 +33,31 @@ fixture_make_state (const char *program, const char *data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("cairn-test-XXXXXX", &error);
-  g_autofree char *errors = NULL;
   const char *argv[] = { program, "init", "--demo", "--uses", "0", "--state", NULL, NULL };
-  int status;
 
   g_assert_no_error (error);
   g_setenv ("CAIRN_DATADIR", data, TRUE);
+  cairn = program;
   made = g_build_filename (folder, "state", NULL);
   argv[6] = made;
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
-                     &errors, &status, &error))
-    g_error ("%s", error->message);
-  if (!g_spawn_check_wait_status (status, NULL))
-    g_printerr ("# no demonstration state: %s\n", errors);
-  return g_spawn_check_wait_status (status, NULL);
+  return run (argv);
+}
+
+/**
+ * fixture_publish_setting:
+ * @key: a setting
+ * @value: what it is to be
+ *
+ * By the command line, and out to the kiosks.
+ */
+void
+fixture_publish_setting (const char *key, const char *value)
+{
+  const char *const set[] = { cairn, "settings", "set", key, value, "--state", made, NULL };
+  const char *const publish[] = { cairn, "publish", "--state", made, NULL };
+
+  g_assert_true (run (set));
+  g_assert_true (run (publish));
 }
 
 /**

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 gboolean fixture_make_state (const char *program, const char *data);
 void fixture_remove_state (void);
 const char *fixture_state (void);
+void fixture_publish_setting (const char *key, const char *value);
 
 void remove_folder (const char *path);
 void copy_folder (const char *from, const char *to);

@@ -233,6 +233,18 @@ cairn_help_now_demonstration (CairnHelpNow *help)
 }
 
 /**
+ * cairn_help_now_practice:
+ * @help: Help now
+ *
+ * Returns: whether people only try the kiosk out: nothing is counted, no bell rings.
+ */
+gboolean
+cairn_help_now_practice (CairnHelpNow *help)
+{
+  return content (help) != NULL && cairn_json_get_int (content (help), "practice", 0, 1) == 1;
+}
+
+/**
  * cairn_help_now_desk_place:
  * @help: Help now
  * @lang: the screen's language

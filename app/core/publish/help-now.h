@@ -29,6 +29,7 @@ const char *cairn_help_now_centre (CairnHelpNow *help);    /* its name, "" unkno
 /* The same in @lang where it has a name of its own there. */
 const char *cairn_help_now_centre_in (CairnHelpNow *help, const char *lang);
 gboolean cairn_help_now_demonstration (CairnHelpNow *help);
+gboolean cairn_help_now_practice (CairnHelpNow *help); /* nothing is counted, no bell rings */
 /* Where the desk is, where a phone stands people may use; "" unknown. Borrowed. */
 const char *cairn_help_now_desk_place (CairnHelpNow *help, const char *lang);
 const char *cairn_help_now_public_phone (CairnHelpNow *help, const char *lang);

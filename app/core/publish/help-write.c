@@ -237,6 +237,7 @@ cairn_publisher_write_help (CairnPublisher *publisher, const char *folder, GErro
 
   cairn_json_member_int (out, "format", CAIRN_HELP_FORMAT);
   cairn_json_member_int (out, "demonstration", strcmp (demonstration, "1") == 0);
+  cairn_json_member_int (out, "practice", cairn_settings_flag (publisher->directory, "practice"));
   cairn_json_member (out, "zone", publisher->zone_name);
   put_plain (publisher, out, "centre", "centre.name");
   put_plain (publisher, out, "emergency", "centre.emergency-number");

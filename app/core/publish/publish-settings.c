@@ -221,7 +221,7 @@ cairn_publisher_write_settings (CairnPublisher *publisher, gint64 serial, GError
   static const char *const plain[]
       = { "centre.name",       "centre.region",     "centre.emergency-number",
           "centre.desk-place", "centre.desk-phone", "network.down",
-          "code.key",          "demonstration" };
+          "code.key",          "demonstration",     "practice" };
   g_autofree char *languages = read_languages (publisher);
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)

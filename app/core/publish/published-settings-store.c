@@ -166,6 +166,7 @@ cairn_published_load_settings (CairnPublished *published, GError **error)
   settings->incident_day = g_strdup (get (values, "incident.day"));
   settings->languages = g_strsplit (get (values, "centre.languages"), ",", -1);
   settings->demonstration = strcmp (get (values, "demonstration"), "1") == 0;
+  settings->practice = strcmp (get (values, "practice"), "1") == 0;
   settings->network_down = strcmp (get (values, "network.down"), "1") == 0;
   settings->published_at = g_ascii_strtoll (get (values, "published.at"), NULL, 10);
   settings->serial = g_ascii_strtoll (get (values, "publish.serial"), NULL, 10);

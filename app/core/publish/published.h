@@ -80,6 +80,7 @@ typedef struct
   GStrv languages;        /* offered on the kiosk, local one first */
   guint8 code_key[16];
   gboolean demonstration;
+  gboolean practice;             /* people try it out: nothing is counted, no bell rings */
   gboolean network_down;         /* phones or internet are down: in person first */
   gint64 published_at;           /* seconds UTC */
   gint64 serial;                 /* rises with every publication */

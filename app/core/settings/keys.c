@@ -28,6 +28,7 @@ static const CairnSetting settings[] = {
   { "centre.closed-today", CAIRN_SETTING_DAY, FALSE, "", 0, 0 },
   { "incident.days", CAIRN_SETTING_DAYS, FALSE, "", 0, 0 },
   { "network.down", CAIRN_SETTING_FLAG, FALSE, "0", 0, 0 },
+  { "practice", CAIRN_SETTING_FLAG, FALSE, "0", 0, 0 }, /* nothing is counted, no bell rings */
   { "check.help-now-days", CAIRN_SETTING_NUMBER, FALSE, "30", 1, 365 },
   { "check.first-year-days", CAIRN_SETTING_NUMBER, FALSE, "90", 1, 730 },
   { "check.later-days", CAIRN_SETTING_NUMBER, FALSE, "180", 1, 730 },

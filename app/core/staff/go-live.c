@@ -176,6 +176,7 @@ cairn_staff_go_live (CairnStaffSession *session, gboolean printer, GError **erro
            != 0,
        NULL);
   add (list, "demonstration", !has_demonstration (db), NULL);
+  add (list, "practice", !cairn_settings_flag (db, "practice"), NULL);
   add (list, "walked-through", is_set (db, "golive.walked-through"), NULL);
   return g_steal_pointer (&list);
 }

@@ -57,7 +57,7 @@ typedef struct
 {
   const char *code; /* static: "emergency-number", "always-line", "desk-hours", "read-languages",
                        "demonstration", "walked-through", "desk-phone", "second-person",
-                       "criteria", "recovery-sheet", "printer" */
+                       "criteria", "recovery-sheet", "printer", "practice" */
   gboolean done;
   char *detail; /* nullable: languages not read, … */
 } CairnGoLiveItem;

@@ -2,6 +2,7 @@
 #include "desk/find/counting.h"
 
 #include "core/ledger/place.h"
+#include "desk/practice.h"
 
 #include <string.h>
 
@@ -52,12 +53,14 @@ settle (CairnLedger *ledger)
  * cairn_find_count:
  * @desk: the desk
  * @assisted: a visit, before it is wiped
+ *
+ * In practice mode nothing is counted.
  */
 void
 cairn_find_count (CairnDesk *desk, const CairnAssisted *assisted)
 {
   const CairnPublishedSettings *settings = assisted->settings;
-  CairnLedger *ledger = get_ledger (desk);
+  CairnLedger *ledger = cairn_practice_mode (desk) ? NULL : get_ledger (desk);
   CairnOutcome outcome = {
     .at = cairn_desk_now (desk),
     .source = CAIRN_SOURCE_DESK,

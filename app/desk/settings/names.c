@@ -26,6 +26,9 @@ static const struct
     N_ ("Kiosks then say that nobody is at the desk. Tomorrow the hours hold again.") },
   { "incident.days", N_ ("Days of the incident, like 2026-05-01"), NULL },
   { "network.down", N_ ("Phones or internet are down"), NULL },
+  { "practice", N_ ("Practice mode"),
+    N_ ("For training: nothing is counted and nobody is called. Every screen of the kiosks says "
+        "so.") },
   { "check.help-now-days", N_ ("Lines of Help now"), N_ ("Days until they are checked again.") },
   { "check.first-year-days", N_ ("All others in the first year"),
     N_ ("Days until they are checked again, in the year after the incident.") },

@@ -79,6 +79,7 @@ cairn_settings_kiosks_new (CairnDesk *desk)
 
   adw_preferences_group_add (group, cairn_setting_entry_new (desk, "golive.walked-through", NULL));
   adw_preferences_group_add (group, cairn_setting_switch_new (desk, "demonstration"));
+  adw_preferences_group_add (group, cairn_setting_switch_new (desk, "practice"));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (cairn_settings_areas_new (desk)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),

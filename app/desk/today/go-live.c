@@ -23,6 +23,7 @@ static const struct
   { "recovery-sheet", N_ ("There is no recovery sheet") },
   { "second-person", N_ ("There is no second person who can edit") },
   { "demonstration", N_ ("Invented services of the demonstration are still listed") },
+  { "practice", N_ ("Practice mode is on: the kiosks count nothing and call nobody") },
   { "walked-through", N_ ("Nobody has walked through a visit at the kiosk yet") },
 };
 

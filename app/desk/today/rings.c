@@ -2,6 +2,7 @@
 /* Who rings the bell, and the kiosks that fell silent. */
 #include "desk/today/parts.h"
 
+#include "desk/practice.h"
 #include "desk/text.h"
 
 /* How long somebody waits is told in minutes. */
@@ -300,6 +301,22 @@ rings_free (gpointer data)
   g_free (self);
 }
 
+static const char *
+say_quiet (CairnDesk *desk)
+{
+  if (cairn_desk_get_bell (desk) == NULL)
+    return _ ("Another desk on this computer has the bell.");
+  if (cairn_practice_mode (desk))
+    return _ ("Practice mode is on: no kiosk can ring.");
+  return _ ("Nobody is ringing.");
+}
+
+static void
+on_changed (CairnDesk *desk, char **services, GtkWidget *quiet)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (quiet), say_quiet (desk));
+}
+
 /**
  * cairn_today_rings_new:
  * @desk: the desk
@@ -316,10 +333,7 @@ cairn_today_rings_new (CairnDesk *desk)
   self->group = ADW_PREFERENCES_GROUP (group);
   self->rows = g_ptr_array_new ();
   self->silent = g_ptr_array_new ();
-  self->quiet = cairn_today_row_new (cairn_desk_get_bell (desk) != NULL
-                                         ? _ ("Nobody is ringing.")
-                                         : _ ("Another desk on this computer has the bell."),
-                                     NULL);
+  self->quiet = cairn_today_row_new (say_quiet (desk), NULL);
   adw_action_row_add_prefix (
       ADW_ACTION_ROW (self->quiet),
       gtk_image_new_from_icon_name ("preferences-system-notifications-symbolic"));
@@ -327,6 +341,7 @@ cairn_today_rings_new (CairnDesk *desk)
   adw_preferences_group_add (self->group, self->quiet);
   g_object_set_data_full (G_OBJECT (group), "rings", self, rings_free);
   g_signal_connect_object (desk, "bell", G_CALLBACK (on_bell), group, 0);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (on_changed), self->quiet, 0);
   self->tick = g_timeout_add_seconds (TICK_SECONDS, on_tick, self);
   show (self);
   self->shown = TRUE;

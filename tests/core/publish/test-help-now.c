@@ -14,7 +14,7 @@ fill (Support *support)
                "INSERT INTO setting (key, value) VALUES"
                " ('centre.desk-place', 'By the door'), ('centre.desk-place@ar', 'قرب الباب'),"
                " ('centre.desk-phone', '0800 900'), ('centre.public-phone', 'Beside the desk'),"
-               " ('demonstration', '1'),"
+               " ('demonstration', '1'), ('practice', '1'),"
                " ('centre.desk-hours', '[{\"days\": 31, \"from\": 540, \"to\": 1020}]')");
   support_add_service (support, 10, "Night line", "talk");
   support_add_service (support, 11, "A day line", "talk");
@@ -54,6 +54,7 @@ test_built_in (Support *support, gconstpointer data)
   g_assert_cmpstr (cairn_help_now_desk_place (help, "en"), ==, "");
   g_assert_cmpstr (cairn_help_now_public_phone (help, "en"), ==, "");
   g_assert_false (cairn_help_now_demonstration (help));
+  g_assert_false (cairn_help_now_practice (help));
   g_assert_cmpint (cairn_help_now_desk_open (help, SUPPORT_NOW), ==, -1);
   g_assert_cmpuint (lines->len, ==, 0);
   g_assert_cmpuint (slots->len, ==, 0);
@@ -92,6 +93,7 @@ check_content (CairnHelpNow *help)
   g_assert_cmpstr (cairn_help_now_public_phone (help, "en"), ==, "Beside the desk");
   g_assert_cmpstr (cairn_help_now_centre (help), ==, "Test Centre");
   g_assert_true (cairn_help_now_demonstration (help));
+  g_assert_true (cairn_help_now_practice (help));
   g_assert_cmpint (cairn_help_now_desk_open (help, SUPPORT_NOW), ==, 1);
   g_assert_cmpint (cairn_help_now_desk_open (help, SUPPORT_NOW + 5 * 3600), ==, 0);
   g_assert_cmpuint (slots->len, ==, 1);

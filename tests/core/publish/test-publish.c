@@ -378,6 +378,7 @@ test_settings (Support *support, gconstpointer data)
   support_sql (support, "INSERT INTO setting (key, value) VALUES"
                         " ('incident.days', '2025-01-01, 2026-02-03,2026-04-01'),"
                         " ('network.down', '1'), ('demonstration', '1'), ('centre.region', 'DE'),"
+                        " ('practice', '1'),"
                         " ('centre.desk-hours', '[{\"days\": 31, \"from\": 540, \"to\": 1020}]')");
   published = support_show (support);
   settings = cairn_published_settings (published);
@@ -393,6 +394,7 @@ test_settings (Support *support, gconstpointer data)
   g_assert_cmpint (settings->code_key[15], ==, 15);
   g_assert_true (settings->network_down);
   g_assert_true (settings->demonstration);
+  g_assert_true (settings->practice);
   g_assert_cmpint (settings->published_at, ==, SUPPORT_NOW);
   g_assert_cmpint (settings->serial, ==, 1);
   g_assert_nonnull (settings->desk_hours);

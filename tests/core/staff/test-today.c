@@ -86,7 +86,8 @@ test_go_live (StaffFixture *f, gconstpointer data)
 
   for (guint i = 0; i < before->len; i++)
     done += ((CairnGoLiveItem *) g_ptr_array_index (before, i))->done;
-  g_assert_cmpuint (done, ==, 2); /* two people, no demonstration */
+  g_assert_cmpuint (done, ==, 3); /* two people, no demonstration, no practice */
+  staff_setting (f, "practice", "1");
   staff_setting (f, "centre.emergency-number", "112");
   directory_run (&f->base, "INSERT INTO schedule (id, service_id, freq, byday) VALUES"
                            " ('h', 's2', 'WEEKLY', 'MO,TU,WE,TH,FR,SA,SU')");
@@ -100,6 +101,8 @@ test_go_live (StaffFixture *f, gconstpointer data)
         g_assert_true (item->done);
       if (strcmp (item->code, "read-languages") == 0)
         g_assert_cmpstr (item->detail, ==, "en");
+      if (strcmp (item->code, "practice") == 0)
+        g_assert_false (item->done);
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/ask-person/bell.h"
+#include "kiosk/pages/ask-person/rehearsal.h"
 #include "kiosk/pages/help-now/desk.h"
 #include "kiosk/pages/pages.h"
 
@@ -10,7 +11,13 @@ CAIRN_DEFINE_PAGE (Ask, ask)
 static void
 add_honest_words (CairnPage *page)
 {
-  if (cairn_ask_is_heard (page))
+  if (cairn_rehearsal_is_on (page))
+    cairn_page_add_text_in (
+        page, "practice",
+        cairn_page_word (page, N_ ("This is practice: nobody is called. Otherwise the desk would "
+                                   "be told your language and where to meet, nothing else.")),
+        NULL, "soft");
+  else if (cairn_ask_is_heard (page))
     cairn_page_add_text_in (
         page, "told",
         cairn_page_word (page, N_ ("The desk is told your language and where to meet, nothing "

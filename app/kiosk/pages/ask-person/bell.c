@@ -5,7 +5,9 @@
 
 #include "core/base/lang.h"
 #include "kiosk/page-parts.h"
+#include "kiosk/pages/ask-person/rehearsal.h"
 #include "kiosk/pages/help-now/desk.h"
+#include "kiosk/practice.h"
 
 #include <string.h>
 
@@ -20,13 +22,13 @@ bell_of (CairnPage *page)
  * @page: the page
  *
  * Returns: whether somebody can be asked to come: the desk is known to be open, its program hears
- *   the bell, and it does not ring already
+ *   the bell, it does not ring already, and this is no practice
  */
 gboolean
 cairn_ask_can_ring (CairnPage *page)
 {
-  return cairn_desk_is_open (page) && cairn_bell_has_desk (bell_of (page))
-         && !cairn_bell_is_open (bell_of (page));
+  return !cairn_practice_is_on (cairn_page_session (page)) && cairn_desk_is_open (page)
+         && cairn_bell_has_desk (bell_of (page)) && !cairn_bell_is_open (bell_of (page));
 }
 
 /**
@@ -93,8 +95,14 @@ add_state (CairnPage *page)
                            cairn_page_word (page, N_ ("Nobody needs to come")));
 }
 
-static void
-add_places (CairnPage *page)
+/**
+ * cairn_ask_add_places:
+ * @page: the page
+ *
+ * Adds the question whether somebody should come, and where to meet.
+ */
+void
+cairn_ask_add_places (CairnPage *page)
 {
   CairnTile here = { .role = CAIRN_ITEM_BUTTON,
                      .id = "ring-here",
@@ -151,8 +159,9 @@ cairn_ask_add_bell (CairnPage *page)
 {
   listen (page);
   add_state (page);
+  cairn_rehearsal_add (page);
   if (cairn_ask_can_ring (page) && !nobody_came (page))
-    add_places (page);
+    cairn_ask_add_places (page);
 }
 
 /**
@@ -165,7 +174,7 @@ void
 cairn_ask_add_again (CairnPage *page)
 {
   if (cairn_ask_can_ring (page) && nobody_came (page))
-    add_places (page);
+    cairn_ask_add_places (page);
 }
 
 /* Whose language is none of the screen's has said so: somebody who speaks it may come. */
@@ -196,7 +205,9 @@ focus_next (CairnPage *page)
 gboolean
 cairn_ask_activate_bell (CairnPage *page, const char *id)
 {
-  if (strcmp (id, "withdraw") == 0)
+  if (cairn_rehearsal_activate (page, id))
+    cairn_page_rebuild (page);
+  else if (strcmp (id, "withdraw") == 0)
     cairn_bell_withdraw (bell_of (page));
   else if (strcmp (id, "ring-here") == 0 || strcmp (id, "ring-quieter") == 0)
     cairn_bell_ring (bell_of (page), language_of (page), strcmp (id, "ring-quieter") == 0);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 gboolean cairn_ask_can_ring (CairnPage *page);
 gboolean cairn_ask_is_heard (CairnPage *page);
 void cairn_ask_add_bell (CairnPage *page);
+void cairn_ask_add_places (CairnPage *page);
 void cairn_ask_add_again (CairnPage *page);
 gboolean cairn_ask_activate_bell (CairnPage *page, const char *id);
 
