@@ -7,6 +7,7 @@
 #include "core/staff/today.h"
 #include "desk/errors.h"
 #include "desk/publishing.h"
+#include "desk/taken-off.h"
 #include "desk/text.h"
 
 struct _CairnDesk
@@ -448,6 +449,7 @@ cairn_desk_tick (CairnDesk *desk)
 void
 cairn_desk_changed (CairnDesk *desk, const char *const *services)
 {
+  cairn_taken_off_look (desk, services);
   cairn_publishing_soon (desk->publishing, services);
   g_signal_emit (desk, signals[CHANGED], 0, services);
 }

@@ -44,6 +44,15 @@ load_help (CairnSession *self)
     g_info ("help now stays as it was: %s", error->message);
 }
 
+/* The desk knows then which kiosks still show what it has taken off. */
+static void
+tell_shown (CairnSession *self)
+{
+  cairn_bell_set_shown (self->bell, self->published != NULL
+                                        ? cairn_published_settings (self->published)->serial
+                                        : 0);
+}
+
 static gboolean
 open_published (CairnSession *self)
 {
@@ -57,12 +66,14 @@ open_published (CairnSession *self)
       if (!self->told)
         g_message ("nothing published can be opened: %s", error->message);
       self->told = TRUE;
+      tell_shown (self);
       return FALSE;
     }
   drop_published (self);
   self->told = FALSE;
   self->published = published;
   self->matcher = cairn_matcher_new (published, self->catalogue, self->questionnaire);
+  tell_shown (self);
   return TRUE;
 }
 

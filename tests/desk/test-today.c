@@ -252,6 +252,99 @@ test_number (void)
   assert_trail (desk, service, "number-done");
 }
 
+static gint64
+newest_serial (Desk *desk)
+{
+  g_autofree char *serial = cairn_settings_dup (
+      cairn_directory_db (cairn_desk_get_directory (desk->desk)), "publish.serial", "0");
+
+  return g_ascii_strtoll (serial, NULL, 10);
+}
+
+static gboolean
+is_published (Desk *desk)
+{
+  return !cairn_desk_is_publishing (desk->desk);
+}
+
+static void
+wait_until_gone (Desk *desk, const char *text)
+{
+  while (desk_shows (desk, text))
+    g_main_context_iteration (NULL, TRUE);
+  desk_settle (desk);
+}
+
+static CairnBell *
+new_kiosk_that_shows (Desk *desk, const char *name, gint64 serial)
+{
+  CairnBell *kiosk = new_kiosk (desk, name);
+
+  cairn_bell_set_shown (kiosk, serial);
+  while (!cairn_bell_has_desk (kiosk))
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  return kiosk;
+}
+
+#define NOT_EVERYWHERE "Not on every kiosk yet"
+#define DOOR_FOLLOWS "By the door\u2069: not yet. It follows with its next screen."
+
+/* One person pauses a service: the record and Today name the kiosks that have not shown it, until
+ * each one has. */
+static void
+test_not_everywhere (void)
+{
+  g_autoptr (Desk) desk = begin ("root");
+  gint64 before = newest_serial (desk);
+  g_autoptr (CairnBell) door = new_kiosk_that_shows (desk, "By the door", before);
+  CairnBell *stairs = new_kiosk_that_shows (desk, "By the stairs", before);
+  const char *service = desk_first_service (desk);
+
+  cairn_desk_window_show (desk->window, "directory");
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.open", "s", service);
+  desk_settle (desk);
+  g_assert_false (desk_shows (desk, NOT_EVERYWHERE));
+  desk_press (desk, "Change");
+  desk_press (desk, "Pause it now");
+  g_assert_true (desk_shows (desk, NOT_EVERYWHERE));
+  desk_wait_for (desk, is_published);
+  g_assert_cmpint (newest_serial (desk), >, before);
+  g_assert_true (desk_shows (desk, DOOR_FOLLOWS));
+  cairn_bell_set_shown (stairs, newest_serial (desk));
+  cairn_desk_window_show (desk->window, "today");
+  wait_until_gone (desk, "By the stairs\u2069: not yet");
+  g_assert_true (desk_shows (desk, NOT_EVERYWHERE));
+  g_assert_true (desk_shows (desk, DOOR_FOLLOWS));
+  /* A kiosk that was switched off has shown nothing since. */
+  g_clear_object (&stairs);
+  g_clear_object (&door);
+  wait_for_text (desk, "By the door\u2069: not yet. It was last heard from:");
+  door = new_kiosk_that_shows (desk, "By the door", newest_serial (desk));
+  wait_until_gone (desk, NOT_EVERYWHERE);
+  /* Later publications have it, too. */
+  cairn_bell_set_shown (door, newest_serial (desk) + 5);
+  g_assert_false (desk_shows (desk, NOT_EVERYWHERE));
+}
+
+/* Where no kiosk shows anything older, nobody is told of one. */
+static void
+test_everywhere (void)
+{
+  g_autoptr (Desk) desk = begin ("root");
+  g_autoptr (CairnBell) idle = new_kiosk_that_shows (desk, "Out of order", 0);
+  const char *service = desk_first_service (desk);
+
+  cairn_desk_window_show (desk->window, "directory");
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.open", "s", service);
+  desk_settle (desk);
+  desk_press (desk, "Change");
+  desk_press (desk, "Pause it now");
+  desk_wait_for (desk, is_published);
+  g_assert_false (desk_shows (desk, NOT_EVERYWHERE));
+}
+
 static void
 test_down (void)
 {
@@ -437,6 +530,8 @@ add_tests (void)
   g_test_add_func ("/today/nobody-answered", test_nobody_answered);
   g_test_add_func ("/today/capacity", test_capacity);
   g_test_add_func ("/today/number", test_number);
+  g_test_add_func ("/today/not-everywhere", test_not_everywhere);
+  g_test_add_func ("/today/everywhere", test_everywhere);
   g_test_add_func ("/today/down", test_down);
   g_test_add_func ("/today/calm", test_calm);
   g_test_add_func ("/today/to-directory", test_to_directory);

@@ -325,6 +325,32 @@ test_no_language (Hall *hall, gconstpointer data)
   g_assert_cmpstr (only_ring (hall)->lang, ==, "ti");
 }
 
+static gint64
+shown_at_desk (Hall *hall)
+{
+  settle ();
+  g_assert_cmpuint (cairn_bell_desk_kiosks (hall->desk)->len, ==, 1);
+  return ((CairnBellKiosk *) g_ptr_array_index (cairn_bell_desk_kiosks (hall->desk), 0))->shown;
+}
+
+/* The desk hears which publication is on the screen: a new one with the next screen of who is
+ * there. */
+static void
+test_shown (Hall *hall, gconstpointer data)
+{
+  gint64 first = cairn_published_settings (hall->kiosk->session->published)->serial;
+
+  open_desk (hall);
+  g_assert_cmpint (shown_at_desk (hall), ==, first);
+  touch (hall, "language:en");
+  fixture_publish_setting ("centre.desk-phone", "0800 900 900");
+  g_assert_cmpint (shown_at_desk (hall), ==, first);
+  touch (hall, "option:no");
+  g_assert_cmpint (shown_at_desk (hall), ==, first + 1);
+  g_assert_cmpint (cairn_published_settings (hall->kiosk->session->published)->serial, ==,
+                   first + 1);
+}
+
 static GSocket *
 listen_at (const char *path)
 {
@@ -379,6 +405,7 @@ test_wire (void)
   g_autoptr (GSocket) listening = listen_at (path);
   g_autoptr (GSocket) wire = NULL;
   g_autoptr (CairnSession) session = NULL;
+  g_autofree char *expected = NULL;
   char bytes[512];
   gssize length;
 
@@ -390,8 +417,10 @@ test_wire (void)
   cairn_bell_ring (session->bell, cairn_session_lang (session), TRUE);
   cairn_bell_withdraw (session->bell);
   length = g_socket_receive (wire, bytes, sizeof bytes, NULL, NULL);
-  g_assert_cmpmem (bytes, length, "hello " NAME "\nring en quieter\nwithdraw\n",
-                   strlen ("hello " NAME "\nring en quieter\nwithdraw\n"));
+  expected = g_strdup_printf (
+      "hello " NAME "\nshows %" G_GINT64_FORMAT "\nring en quieter\nwithdraw\n",
+      cairn_published_settings (session->published)->serial);
+  g_assert_cmpmem (bytes, length, expected, strlen (expected));
   g_unlink (path);
 }
 
@@ -417,6 +446,7 @@ main (int argc, char **argv)
   ADD ("desk-again", test_desk_again);
   ADD ("closed", test_closed);
   ADD ("no-language", test_no_language);
+  ADD ("shown", test_shown);
   g_test_add_func ("/ask/practice", test_practice);
   g_test_add_func ("/ask/wire", test_wire);
   result = g_test_run ();

@@ -31,6 +31,7 @@ struct _CairnBell
   gint64 since; /* µs when it became what it is; of ringing and sent: when it rang */
   char *lang;
   gboolean quieter;
+  gint64 shown;    /* serial of what is on the screen; -1: not known yet */
   GArray *reports; /* of Report */
   CairnBellTime time;
   gpointer time_data;
@@ -100,6 +101,15 @@ send_ring (CairnBell *bell)
     cairn_bell_link_send (bell->link, "ring", bell->lang, bell->quieter ? "quieter" : "here", NULL);
 }
 
+static void
+send_shown (CairnBell *bell)
+{
+  g_autofree char *serial = g_strdup_printf ("%" G_GINT64_FORMAT, bell->shown);
+
+  if (bell->link != NULL && bell->shown >= 0)
+    cairn_bell_link_send (bell->link, "shows", serial, NULL);
+}
+
 /* What the desk says; nothing it says counts while nobody rings. */
 static void
 on_line (gpointer data, char *line)
@@ -155,6 +165,7 @@ try_desk (CairnBell *bell)
     return;
   bell->link = cairn_bell_link_new (socket, &funcs, bell);
   cairn_bell_link_send (bell->link, "hello", bell->kiosk, NULL);
+  send_shown (bell);
   /* Also when somebody had seen it: this desk may have been started since and know nothing. */
   if (rings (bell->state))
     send_ring (bell);
@@ -261,6 +272,7 @@ cairn_bell_class_init (CairnBellClass *class)
 static void
 cairn_bell_init (CairnBell *bell)
 {
+  bell->shown = -1;
   bell->reports = g_array_new (FALSE, FALSE, sizeof (Report));
   g_array_set_clear_func (bell->reports, report_clear);
 }
@@ -386,6 +398,22 @@ gboolean
 cairn_bell_has_desk (CairnBell *bell)
 {
   return bell->link != NULL;
+}
+
+/**
+ * cairn_bell_set_shown:
+ * @bell: a kiosk's bell
+ * @serial: number of the publication that is on the screen from now on; 0: none is
+ *
+ * The desk is told at once, and each one that comes later. It says nothing of who is there.
+ */
+void
+cairn_bell_set_shown (CairnBell *bell, gint64 serial)
+{
+  if (bell->shown == serial)
+    return;
+  bell->shown = MAX (serial, 0);
+  send_shown (bell);
 }
 
 /**

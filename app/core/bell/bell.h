@@ -6,7 +6,9 @@
 G_BEGIN_DECLS
 
 /* Asking a person to come (design §8): kiosks ring, the desk answers, over a Unix socket on one
- * machine. It carries kiosk, language and where to meet; no needs, and nothing is stored. */
+ * machine. It carries kiosk, language and where to meet; no needs, and nothing is stored. Beside
+ * that each kiosk says which publication it shows, so that the desk knows who still shows an older
+ * one. */
 typedef enum
 {
   CAIRN_BELL_QUIET,      /* nobody rings */
@@ -45,6 +47,8 @@ CairnBellState cairn_bell_get_state (CairnBell *bell);
 gboolean cairn_bell_is_open (CairnBell *bell);    /* rings, sent, seen or coming: no idle wipe */
 gboolean cairn_bell_is_quieter (CairnBell *bell); /* as it was rung last: not here */
 gboolean cairn_bell_has_desk (CairnBell *bell);
+/* @serial: of the publication on the screen, 0: none. Told when it changes, and to each desk. */
+void cairn_bell_set_shown (CairnBell *bell, gint64 serial);
 /* "This number did not work": goes by itself after a random time. */
 void cairn_bell_report_number (CairnBell *bell, const char *service);
 
@@ -65,6 +69,7 @@ typedef struct
   char *name;
   gboolean connected;
   gint64 heard; /* monotonic µs of its last sign of life */
+  gint64 shown; /* serial of the publication it shows; 0: none, -1: it has not said */
 } CairnBellKiosk;
 
 /* NULL with an error when the socket can't be made (another desk has it). */

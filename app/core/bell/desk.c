@@ -16,6 +16,8 @@
 /* A kiosk that was switched off rings no longer. */
 #define GONE_SECONDS 60
 #define TICK_SECONDS 5
+/* Digits of a publication's number: no centre ever publishes so often. */
+#define LONGEST_SERIAL 18
 /* Who calls says its name at once; who says nothing keeps no other out. */
 #define NAMELESS_SECONDS 10
 
@@ -187,6 +189,8 @@ take_name (Caller *caller, const char *said)
     }
   caller->name = g_steal_pointer (&name);
   kiosk->connected = TRUE;
+  /* What its last program showed is gone with it. */
+  kiosk->shown = -1;
   heard (caller);
   emit_changed (desk);
 }
@@ -230,6 +234,23 @@ take_unanswered (Caller *caller)
   emit_changed (caller->desk);
 }
 
+/* A kiosk of an older version never says it; what is no number is not listened to. */
+static void
+take_shown (Caller *caller, const char *said)
+{
+  CairnBellKiosk *kiosk = find_kiosk (caller->desk, caller->name);
+  gsize digits = strspn (said, "0123456789");
+  gint64 serial;
+
+  if (kiosk == NULL || digits == 0 || digits > LONGEST_SERIAL || said[digits] != '\0')
+    return;
+  serial = g_ascii_strtoll (said, NULL, 10);
+  if (kiosk->shown == serial)
+    return;
+  kiosk->shown = serial;
+  emit_changed (caller->desk);
+}
+
 static void
 on_line (gpointer data, char *line)
 {
@@ -247,6 +268,8 @@ on_line (gpointer data, char *line)
     end_ring (caller->desk, caller->name);
   else if (strcmp (word, "unanswered") == 0)
     take_unanswered (caller);
+  else if (strcmp (word, "shows") == 0)
+    take_shown (caller, line);
   else if (strcmp (word, "number") == 0 && cairn_uuid_is_valid (line))
     g_signal_emit (caller->desk, reported_signal, 0, line);
 }

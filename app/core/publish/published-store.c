@@ -15,6 +15,7 @@
 static const char SQL_HOURS[] = "SELECT id, data FROM hours ORDER BY id";
 static const char SQL_OFFERS[] = "SELECT service, location, card, hours, " CAIRN_OFFER_COLUMNS
                                  " FROM offer ORDER BY service, location";
+static const char SQL_HOLDS[] = "SELECT 1 FROM offer WHERE service = :service LIMIT 1";
 static const char SQL_CARD[] = "SELECT json FROM card WHERE id = :id";
 
 /**
@@ -274,6 +275,32 @@ cairn_published_is_stale (CairnPublished *published)
   struct stat now;
 
   return stat (published->path, &now) == 0 && !is_same_file (&now, &published->file);
+}
+
+/**
+ * cairn_published_holds:
+ * @path: published.db
+ * @service: id of a service
+ *
+ * Returns: whether visitors are sent to it by the file as it is now; %FALSE also when it can't be
+ *   read. Nothing but that is read of it.
+ */
+gboolean
+cairn_published_holds (const char *path, const char *service)
+{
+  CairnDb *db = cairn_db_open (path, CAIRN_DB_FROZEN, CAIRN_DB_ID_PUBLISHED, NULL);
+  gboolean holds = FALSE;
+
+  if (db != NULL)
+    {
+      g_autoptr (CairnStmt) stmt = cairn_db_prepare (db, SQL_HOLDS, NULL);
+
+      if (stmt != NULL)
+        cairn_stmt_bind_text (stmt, ":service", service);
+      holds = stmt != NULL && cairn_stmt_step (stmt, NULL);
+    }
+  cairn_db_close (db);
+  return holds;
 }
 
 /**

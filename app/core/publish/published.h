@@ -99,6 +99,8 @@ void cairn_published_unref (CairnPublished *published);
 /* Whether @path is now another file than the one open here. */
 gboolean cairn_published_is_stale (CairnPublished *published);
 void cairn_published_forget (CairnPublished *published);
+/* Whether the file at @path, as it is now, sends visitors to @service; FALSE also without one. */
+gboolean cairn_published_holds (const char *path, const char *service);
 const CairnPublishedSettings *cairn_published_settings (CairnPublished *published);
 const CairnOffer *cairn_published_offers (CairnPublished *published, gsize *out_n);
 /* Indices into the offers that confirm or suggest a need, ascending. Borrowed. */

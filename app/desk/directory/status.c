@@ -5,6 +5,8 @@
 #include "desk/directory/columns.h"
 #include "desk/directory/proposals.h"
 #include "desk/directory/vet.h"
+#include "desk/rows.h"
+#include "desk/taken-off.h"
 #include "desk/text.h"
 
 static const struct
@@ -107,6 +109,19 @@ new_waiting_row (void)
   return row;
 }
 
+/* Which kiosks may still show what was taken off; the line goes by itself when none does. */
+static void
+show_unshown (GtkWidget *group)
+{
+  CairnForm *record = g_object_get_data (G_OBJECT (group), "record");
+  GtkWidget *unshown = g_object_get_data (G_OBJECT (group), "unshown");
+  g_autofree char *kiosks
+      = cairn_taken_off_say (cairn_form_get_desk (record), cairn_form_get_id (record));
+
+  gtk_widget_set_visible (unshown, kiosks != NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (unshown), kiosks != NULL ? kiosks : "");
+}
+
 static void
 show (GtkWidget *group)
 {
@@ -120,6 +135,7 @@ show (GtkWidget *group)
   g_autofree char *text = item != NULL ? say_check (record, item) : NULL;
 
   show_waiting (record, g_object_get_data (G_OBJECT (group), "waiting"));
+  show_unshown (group);
   gtk_widget_set_visible (check, item != NULL);
   gtk_widget_set_visible (state, item != NULL);
   gtk_widget_set_visible (vetting, item != NULL);
@@ -128,6 +144,20 @@ show (GtkWidget *group)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (state), cairn_listing_name (item->listing));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (check), text);
   cairn_vet_row_show (vetting);
+}
+
+static GtkWidget *
+new_unshown_row (CairnForm *record, GtkWidget *group)
+{
+  CairnDesk *desk = cairn_form_get_desk (record);
+  GtkWidget *row = cairn_row_new (_ ("Not on every kiosk yet"), NULL);
+
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  g_signal_connect_object (desk, "published", G_CALLBACK (show_unshown), group, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "bell", G_CALLBACK (show_unshown), group, G_CONNECT_SWAPPED);
+  return row;
 }
 
 static GtkWidget *
@@ -157,11 +187,14 @@ cairn_status_group_new (CairnForm *record)
 
   GtkWidget *vetting = cairn_vet_row_new (record);
   GtkWidget *waiting = new_waiting_row ();
+  GtkWidget *unshown = new_unshown_row (record, group);
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), waiting);
   g_object_set_data (G_OBJECT (group), "waiting", waiting);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), check);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), state);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), unshown);
+  g_object_set_data (G_OBJECT (group), "unshown", unshown);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), vetting);
   g_object_set_data (G_OBJECT (group), "vetting", vetting);
   g_object_set_data (G_OBJECT (group), "record", record);

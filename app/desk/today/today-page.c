@@ -107,6 +107,7 @@ cairn_desk_today_page_new (CairnDesk *desk)
     add_group (self, cairn_review_due_new (desk, GTK_WIDGET (self)));
   if (!cairn_desk_may (desk, CAIRN_RIGHT_EDIT))
     return GTK_WIDGET (self);
+  add_group (self, cairn_today_not_everywhere_new (desk));
   add_group (self, cairn_today_unsaved_new (desk));
   if (cairn_desk_may (desk, CAIRN_RIGHT_FLOOR))
     add_group (self, cairn_today_floor_new (desk));

@@ -250,6 +250,45 @@ test_number_at_random (Fixture *f, gconstpointer data)
   g_assert_cmpuint (together, >=, 4);
 }
 
+static gint64
+shown_by (Fixture *f, const char *name)
+{
+  GPtrArray *kiosks = cairn_bell_desk_kiosks (f->desk);
+
+  for (guint i = 0; i < kiosks->len; i++)
+    {
+      const CairnBellKiosk *kiosk = g_ptr_array_index (kiosks, i);
+
+      if (strcmp (kiosk->name, name) == 0)
+        return kiosk->shown;
+    }
+  return -2;
+}
+
+/* The desk knows what each kiosk shows, also a desk that came later, and while somebody rings. */
+static void
+test_shown (Fixture *f, gconstpointer data)
+{
+  settle ();
+  g_assert_cmpint (shown_by (f, "By the door"), ==, -1);
+  cairn_bell_set_shown (f->bell, 41);
+  settle ();
+  g_assert_cmpint (shown_by (f, "By the door"), ==, 41);
+  cairn_bell_ring (f->bell, "en", FALSE);
+  cairn_bell_set_shown (f->bell, 42);
+  settle_until (f, CAIRN_BELL_SENT);
+  g_assert_cmpint (shown_by (f, "By the door"), ==, 42);
+  g_clear_object (&f->desk);
+  settle ();
+  cairn_bell_set_shown (f->bell, 43);
+  open_desk (f);
+  later (f, 0);
+  g_assert_cmpint (shown_by (f, "By the door"), ==, 43);
+  cairn_bell_set_shown (f->bell, 0);
+  settle ();
+  g_assert_cmpint (shown_by (f, "By the door"), ==, 0);
+}
+
 static void
 test_two_kiosks (Fixture *f, gconstpointer data)
 {
@@ -305,6 +344,27 @@ call (Fixture *f, const char *text)
   g_socket_send (socket, text, strlen (text), NULL, NULL);
   settle ();
   return socket;
+}
+
+/* A kiosk that says no number, and one that says nothing of it. */
+static void
+test_shown_nonsense (Fixture *f, gconstpointer data)
+{
+  static const char *const lines[]
+      = { "shows -1\n", "shows 7x\n", "shows \n", "shows\n", "shows 1234567890123456789\n",
+          "shows 0x10\n", "shows 7 8\n" };
+  g_autoptr (GSocket) wire = call (f, "shows 5\nhello Upstairs\n");
+
+  g_assert_cmpint (shown_by (f, "Upstairs"), ==, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_socket_send (wire, lines[i], strlen (lines[i]), NULL, NULL);
+      settle ();
+      g_assert_cmpint (shown_by (f, "Upstairs"), ==, -1);
+    }
+  g_socket_send (wire, "shows 7\n", 8, NULL, NULL);
+  settle ();
+  g_assert_cmpint (shown_by (f, "Upstairs"), ==, 7);
 }
 
 /* Whatever comes over the wire, the desk goes on. */
@@ -413,6 +473,8 @@ main (int argc, char **argv)
   ADD ("no-desk", test_no_desk);
   ADD ("number", test_number);
   ADD ("number-at-random", test_number_at_random);
+  ADD ("shown", test_shown);
+  ADD ("shown-nonsense", test_shown_nonsense);
   ADD ("two-kiosks", test_two_kiosks);
   ADD ("second-desk", test_second_desk);
   ADD ("left-socket", test_left_socket);

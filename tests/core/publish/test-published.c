@@ -110,6 +110,23 @@ test_stale (Support *support, gconstpointer data)
   g_assert_false (read_all (support->published_path));
 }
 
+/* One question to the file as it is, without reading the rest of it. */
+static void
+test_holds (Support *support, gconstpointer data)
+{
+  g_autofree char *service = support_id (12);
+
+  g_assert_false (cairn_published_holds (support->published_path, service));
+  fill (support);
+  cairn_published_unref (support_show (support));
+  g_assert_true (cairn_published_holds (support->published_path, service));
+  g_assert_false (cairn_published_holds (support->published_path, "nobody's"));
+  support_sql (support, "UPDATE service SET listing = 'paused'");
+  g_assert_true (cairn_published_holds (support->published_path, service));
+  cairn_published_unref (support_show (support));
+  g_assert_false (cairn_published_holds (support->published_path, service));
+}
+
 static void
 test_ref (Support *support, gconstpointer data)
 {
@@ -280,6 +297,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   SUPPORT_TEST ("/published/find", test_find);
   SUPPORT_TEST ("/published/stale", test_stale);
+  SUPPORT_TEST ("/published/holds", test_holds);
   SUPPORT_TEST ("/published/ref", test_ref);
   SUPPORT_TEST ("/published/cut", test_cut);
   SUPPORT_TEST ("/published/scrambled", test_scrambled);
