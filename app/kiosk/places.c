@@ -155,3 +155,47 @@ cairn_places_is_ticked (const CairnPlaces *places, guint64 offer)
 {
   return find_unticked (places, offer) < 0;
 }
+
+static int
+find_reported (const CairnPlaces *places, guint64 offer)
+{
+  for (guint i = 0; i < places->n_reported; i++)
+    if (places->reported[i] == offer)
+      return (int) i;
+  return -1;
+}
+
+/**
+ * cairn_places_report:
+ * @places: places
+ * @offer: hash of an offer
+ * @reported: whether its number did not work; %FALSE: taken back
+ *
+ * Returns: whether that is new; %FALSE also when so many were reported that it is nobody's wish
+ */
+gboolean
+cairn_places_report (CairnPlaces *places, guint64 offer, gboolean reported)
+{
+  int at = find_reported (places, offer);
+
+  if (reported && at < 0 && places->n_reported < CAIRN_REPORTED_MAX)
+    places->reported[places->n_reported++] = offer;
+  else if (!reported && at >= 0)
+    places->reported[at] = places->reported[--places->n_reported];
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/**
+ * cairn_places_has_reported:
+ * @places: places
+ * @offer: hash of an offer
+ *
+ * Returns: whether this visitor said that its number did not work
+ */
+gboolean
+cairn_places_has_reported (const CairnPlaces *places, guint64 offer)
+{
+  return find_reported (places, offer) >= 0;
+}

@@ -54,6 +54,7 @@ typedef struct
 
 #define CAIRN_TRAIL_MAX 40
 #define CAIRN_UNTICKED_MAX 128
+#define CAIRN_REPORTED_MAX 16
 #define CAIRN_CODE_DIGITS 16
 #define CAIRN_NEEDS_MAX 64 /* bits of a CairnNeedSet */
 
@@ -74,6 +75,8 @@ typedef struct
   char service[37], location[37];
   guint64 unticked[CAIRN_UNTICKED_MAX]; /* hashes of the offers not to take along */
   guint n_unticked;
+  guint64 reported[CAIRN_REPORTED_MAX]; /* of the offers whose number did not work */
+  guint n_reported;
   gboolean large_print, two_languages, code_wanted, phone_wanted;
   char typed[CAIRN_CODE_DIGITS + 1];
   gboolean typed_wrong;
@@ -100,5 +103,8 @@ gboolean cairn_places_pop (CairnPlaces *places);
 gboolean cairn_places_pop_to (CairnPlaces *places, CairnPageId page);
 void cairn_places_tick (CairnPlaces *places, guint64 offer, gboolean ticked);
 gboolean cairn_places_is_ticked (const CairnPlaces *places, guint64 offer);
+/* FALSE: that is so already, or there are too many. */
+gboolean cairn_places_report (CairnPlaces *places, guint64 offer, gboolean reported);
+gboolean cairn_places_has_reported (const CairnPlaces *places, guint64 offer);
 
 G_END_DECLS

@@ -40,6 +40,7 @@ static const Screen screens[] = {
   { "access", TO_RESULTS "fit access option:quiet-room" },
   { "area", TO_RESULTS "fit area" },
   { "service", TO_RESULTS "service:*" },
+  { "service-reported", TO_RESULTS "service:* number-failed" },
   { "service-below", TO_RESULTS "service:* scroll:1" },
   { "take", TO_RESULTS "bar:next" },
   { "take-below", TO_RESULTS "bar:next code phone scroll:1" },

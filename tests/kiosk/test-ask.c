@@ -325,6 +325,51 @@ test_no_language (Hall *hall, gconstpointer data)
   g_assert_cmpstr (only_ring (hall)->lang, ==, "ti");
 }
 
+#define TO_SERVICE "language:en option:no group:1 need:talk bar:next service:*"
+
+static void
+on_reported (CairnBellDesk *desk, const char *service, gpointer data)
+{
+  g_ptr_array_add (data, g_strdup (service));
+}
+
+static void
+later_than_any_report (Hall *hall)
+{
+  later (hall, CAIRN_BELL_REPORT_MOST_SECONDS + 1);
+}
+
+/* One touch on the page of a service, thanks, and a way back; long afterwards, when somebody else
+ * may be there, the desk hears which service it was. */
+static void
+test_number (Hall *hall, gconstpointer data)
+{
+  g_autoptr (GPtrArray) reported = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *service = NULL;
+
+  open_desk (hall);
+  g_signal_connect (hall->desk, "reported", G_CALLBACK (on_reported), reported);
+  touch (hall, TO_SERVICE " number-failed");
+  assert_says (hall, "number-thanks", "We tell the desk that this number did not work");
+  g_assert_true (has_focus (hall, "number-take-back"));
+  touch (hall, "number-take-back");
+  g_assert_true (has_focus (hall, "number-failed"));
+  later_than_any_report (hall);
+  g_assert_cmpuint (reported->len, ==, 0);
+  touch (hall, "number-failed");
+  service = g_strdup (hall->kiosk->session->places->service);
+  touch (hall, "bar:clear");
+  later (hall, CAIRN_BELL_REPORT_LEAST_SECONDS - 1);
+  g_assert_cmpuint (reported->len, ==, 0);
+  touch (hall, TO_SERVICE);
+  /* Whoever comes next sees nothing of it. */
+  g_assert_true (kiosk_shows (hall->kiosk, "number-failed"));
+  g_assert_false (kiosk_shows (hall->kiosk, "number-thanks"));
+  later_than_any_report (hall);
+  g_assert_cmpuint (reported->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (reported, 0), ==, service);
+}
+
 static gint64
 shown_at_desk (Hall *hall)
 {
@@ -388,11 +433,17 @@ test_practice (void)
   g_assert_true (kiosk_shows (hall.kiosk, "rehearsed"));
   touch (&hall, "bar:clear bar:ask");
   g_assert_false (kiosk_shows (hall.kiosk, "rehearsed"));
+  hall.time = 1000 * G_USEC_PER_SEC;
+  cairn_bell_set_time (hall.kiosk->session->bell, tell_time, &hall);
+  touch (&hall, "bar:clear " TO_SERVICE " number-failed");
+  assert_says (&hall, "number-thanks", "This is practice: the desk is not told.");
+  later_than_any_report (&hall);
   kiosk_free (hall.kiosk);
   g_assert_cmpint (g_socket_receive (wire, bytes, sizeof bytes - 1, NULL, NULL), >, 0);
   g_assert_true (g_str_has_prefix (bytes, "hello "));
   g_assert_null (strstr (bytes, "ring"));
   g_assert_null (strstr (bytes, "withdraw"));
+  g_assert_null (strstr (bytes, "number"));
   fixture_publish_setting ("practice", "0");
   g_unlink (path);
 }
@@ -446,6 +497,7 @@ main (int argc, char **argv)
   ADD ("desk-again", test_desk_again);
   ADD ("closed", test_closed);
   ADD ("no-language", test_no_language);
+  ADD ("number", test_number);
   ADD ("shown", test_shown);
   g_test_add_func ("/ask/practice", test_practice);
   g_test_add_func ("/ask/wire", test_wire);

@@ -47,6 +47,7 @@ static const char *const usual_screens[] = { "attract",
                                              "easy-follow-up",
                                              "practice-rehearsed",
                                              "practice-results",
+                                             "service-reported",
                                              NULL };
 
 static const char *data_folder;

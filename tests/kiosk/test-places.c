@@ -81,6 +81,27 @@ test_idle (void)
   g_assert_cmpint (cairn_idle_state (150, 149, 120, &left), ==, CAIRN_IDLE_NO);
 }
 
+/* Said once, taken back once, and no more than fit. */
+static void
+test_reported (void)
+{
+  CairnPlaces *places = cairn_places_new ();
+
+  g_assert_false (cairn_places_has_reported (places, 7));
+  g_assert_false (cairn_places_report (places, 7, FALSE));
+  g_assert_true (cairn_places_report (places, 7, TRUE));
+  g_assert_false (cairn_places_report (places, 7, TRUE));
+  g_assert_true (cairn_places_has_reported (places, 7));
+  g_assert_true (cairn_places_report (places, 7, FALSE));
+  g_assert_false (cairn_places_has_reported (places, 7));
+  for (guint64 offer = 1; offer <= CAIRN_REPORTED_MAX; offer++)
+    g_assert_true (cairn_places_report (places, offer, TRUE));
+  g_assert_false (cairn_places_report (places, 1000, TRUE));
+  cairn_places_clear (places);
+  g_assert_false (cairn_places_has_reported (places, 1));
+  cairn_places_free (places);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,6 +109,7 @@ main (int argc, char **argv)
   g_test_add_func ("/places/way-back", test_way_back);
   g_test_add_func ("/places/long-way", test_long_way);
   g_test_add_func ("/places/ticks", test_ticks);
+  g_test_add_func ("/places/reported", test_reported);
   g_test_add_func ("/places/wipe-zeroes", test_wipe_zeroes);
   g_test_add_func ("/idle/states", test_idle);
   return g_test_run ();

@@ -435,6 +435,25 @@ cairn_bell_report_number (CairnBell *bell, const char *service)
 }
 
 /**
+ * cairn_bell_take_back_number:
+ * @bell: a kiosk's bell
+ * @service: as reported before
+ *
+ * Forgets the newest report of it that has not gone yet.
+ */
+void
+cairn_bell_take_back_number (CairnBell *bell, const char *service)
+{
+  for (guint i = bell->reports->len; i-- > 0;)
+    {
+      if (strcmp (g_array_index (bell->reports, Report, i).service, service) != 0)
+        continue;
+      g_array_remove_index (bell->reports, i);
+      return;
+    }
+}
+
+/**
  * cairn_bell_set_time:
  * @bell: a kiosk's bell
  * @time: (nullable): what gives µs that only grow; %NULL: the system's

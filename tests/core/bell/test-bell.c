@@ -229,6 +229,24 @@ test_number (Fixture *f, gconstpointer data)
   g_assert_null (f->reported);
 }
 
+/* What was taken back in time nobody hears of; the same said twice is taken back once. */
+static void
+test_number_taken_back (Fixture *f, gconstpointer data)
+{
+  const char *service = "0c5c1f2e-5d4b-4a6e-9a37-43c85f2e710d";
+
+  cairn_bell_take_back_number (f->bell, service);
+  cairn_bell_report_number (f->bell, service);
+  cairn_bell_take_back_number (f->bell, service);
+  later (f, CAIRN_BELL_REPORT_MOST_SECONDS + 1);
+  g_assert_null (f->reported);
+  cairn_bell_report_number (f->bell, service);
+  cairn_bell_report_number (f->bell, service);
+  cairn_bell_take_back_number (f->bell, service);
+  later (f, CAIRN_BELL_REPORT_MOST_SECONDS + 1);
+  g_assert_cmpstr (f->reported, ==, service);
+}
+
 /* The moment tells nothing: reports made at one time go at many. */
 static void
 test_number_at_random (Fixture *f, gconstpointer data)
@@ -472,6 +490,7 @@ main (int argc, char **argv)
   ADD ("withdrawn", test_withdrawn);
   ADD ("no-desk", test_no_desk);
   ADD ("number", test_number);
+  ADD ("number-taken-back", test_number_taken_back);
   ADD ("number-at-random", test_number_at_random);
   ADD ("shown", test_shown);
   ADD ("shown-nonsense", test_shown_nonsense);

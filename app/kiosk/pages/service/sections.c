@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "kiosk/easy.h"
+#include "kiosk/pages/service/number.h"
 #include "kiosk/qr-view.h"
 #include "kiosk/service-words.h"
 #include "kiosk/take-list.h"
@@ -109,12 +110,13 @@ add_phone (CairnPage *page, const CairnCard *card, guint i)
 /**
  * cairn_service_add_start:
  * @page: a page
+ * @match: how the service fits
  * @card: the service
  *
  * Adds the numbers to call and the steps, one sentence each.
  */
 void
-cairn_service_add_start (CairnPage *page, const CairnCard *card)
+cairn_service_add_start (CairnPage *page, const CairnMatch *match, const CairnCard *card)
 {
   cairn_page_begin_panel (page, "plain");
   cairn_page_add_subheading (
@@ -139,6 +141,7 @@ cairn_service_add_start (CairnPage *page, const CairnCard *card)
 
       cairn_page_add_text_in (page, "url", url, NULL, "phone");
     }
+  cairn_number_add (page, match, card);
   cairn_page_end_panel (page);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/easy.h"
 #include "kiosk/pages/pages.h"
+#include "kiosk/pages/service/number.h"
 #include "kiosk/pages/service/sections.h"
 #include "kiosk/service-words.h"
 
@@ -35,7 +36,7 @@ add_all (CairnPage *page, const CairnMatch *match, const CairnCard *card)
   cairn_service_add_head (page, match, card);
   /* By itself, so that it stands on the first view whatever is beside it further down. */
   cairn_page_begin_tiles (page, 1, 17);
-  cairn_service_add_start (page, card);
+  cairn_service_add_start (page, match, card);
   cairn_page_end_tiles (page);
   cairn_page_begin_tiles (page, cairn_look_panel_columns (&cairn_page_session (page)->look), 17);
   cairn_service_add_where (page, card);
@@ -57,7 +58,7 @@ add_part (CairnPage *page, const CairnMatch *match, const CairnCard *card, guint
                                cairn_service_lang (cairn_page_session (page), &card->name));
   cairn_page_begin_tiles (page, cairn_look_panel_columns (&cairn_page_session (page)->look), 17);
   if (part == 0)
-    cairn_service_add_start (page, card);
+    cairn_service_add_start (page, match, card);
   else if (part == 1)
     {
       cairn_service_add_where (page, card);
@@ -98,8 +99,16 @@ cairn_service_page_build (CairnPage *page)
 static void
 cairn_service_page_activate (CairnPage *page, const char *id)
 {
+  gboolean report = strcmp (id, CAIRN_NUMBER_REPORT) == 0;
+
   if (strcmp (id, "ask-person") == 0)
     cairn_navigator_go (cairn_page_navigator (page), CAIRN_PAGE_ASK, 0);
+  else if (cairn_number_activate (page, match_of (page), id))
+    {
+      cairn_page_rebuild (page);
+      /* What had the focus is gone: what undoes it has it. */
+      cairn_page_show_item (page, report ? CAIRN_NUMBER_TAKE_BACK : CAIRN_NUMBER_REPORT);
+    }
 }
 
 static void
