@@ -65,8 +65,7 @@ add_banner (CairnDeskFrame *frame)
 
   if (frame->banner != NULL || !CAIRN_IS_DESK_WINDOW (root))
     return;
-  frame->banner
-      = cairn_practice_banner_new (cairn_desk_window_get_desk (CAIRN_DESK_WINDOW (root)));
+  frame->banner = cairn_practice_banner_new (cairn_desk_window_get_desk (CAIRN_DESK_WINDOW (root)));
   gtk_box_insert_child_after (GTK_BOX (frame->box), frame->banner, frame->header);
 }
 

@@ -39,7 +39,8 @@ static void
 on_clicked (GtkButton *button, CairnDesk *desk)
 {
   if (cairn_setting_write (desk, "practice", "0"))
-    cairn_desk_toast (desk, _ ("Practice mode is off. The kiosks count again, and the bell rings."));
+    cairn_desk_toast (desk,
+                      _ ("Practice mode is off. The kiosks count again, and the bell rings."));
 }
 
 /**

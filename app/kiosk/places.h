@@ -91,7 +91,7 @@ typedef struct
   gboolean results_seen;
   gboolean practised; /* practice mode was on at some screen: not counted */
   gboolean rehearsed; /* somebody was asked to come, in practice mode */
-  gboolean started; /* something was touched since the last wipe */
+  gboolean started;   /* something was touched since the last wipe */
 } CairnPlaces;
 
 CairnPlaces *cairn_places_new (void);

@@ -48,9 +48,8 @@ load_help (CairnSession *self)
 static void
 tell_shown (CairnSession *self)
 {
-  cairn_bell_set_shown (self->bell, self->published != NULL
-                                        ? cairn_published_settings (self->published)->serial
-                                        : 0);
+  cairn_bell_set_shown (
+      self->bell, self->published != NULL ? cairn_published_settings (self->published)->serial : 0);
 }
 
 static gboolean

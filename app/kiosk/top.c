@@ -19,9 +19,9 @@ enum
 static guint
 read_marks (CairnSession *session)
 {
-  gboolean demonstration = cairn_session_is_demonstration (session)
-                           || (session->published == NULL
-                               && cairn_help_now_demonstration (session->help));
+  gboolean demonstration
+      = cairn_session_is_demonstration (session)
+        || (session->published == NULL && cairn_help_now_demonstration (session->help));
 
   return (demonstration ? DEMONSTRATION : 0) | (cairn_practice_is_on (session) ? PRACTICE : 0);
 }

@@ -451,6 +451,33 @@ to_check_update (Desk *desk)
   press (desk, "_Go through the List…");
 }
 
+/* Practice mode is on, and a kiosk that somebody uses still shows what was just paused. */
+static void
+to_practice (Desk *desk)
+{
+  g_autofree char *path = cairn_bell_path (desk->state);
+  CairnBell *kiosk = cairn_bell_new (path, "By the door");
+
+  cairn_bell_set_shown (kiosk, 1);
+  g_object_set_data_full (G_OBJECT (desk->window), "kiosk", kiosk, g_object_unref);
+  to_settings_kiosks (desk);
+  press (desk, "Practice mode");
+  cairn_desk_window_show (desk->window, "directory");
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.open", "s",
+                              desk_first_service (desk));
+  desk_settle (desk);
+  press (desk, "Change");
+  press (desk, "Pause it now");
+}
+
+static void
+to_practice_today (Desk *desk)
+{
+  to_practice (desk);
+  cairn_desk_window_show (desk->window, "today");
+  desk_settle (desk);
+}
+
 static const DeskScreen screens[] = {
   { "first-run-you", TRUE, to_first_run },
   { "first-run-centre", TRUE, to_centre },
@@ -488,6 +515,8 @@ static const DeskScreen screens[] = {
   { "settings-kiosks", FALSE, to_settings_kiosks },
   { "settings-rules", FALSE, to_settings_rules },
   { "settings-backup", FALSE, to_settings_backup },
+  { "practice-record", FALSE, to_practice },
+  { "practice-today", FALSE, to_practice_today },
   { "updates", FALSE, to_updates },
   { "person-add", FALSE, to_add_person },
   { "person-password", FALSE, to_one_time },

@@ -209,8 +209,8 @@ test_practice_of_others (void)
   desk_sign_in (desk, "eva");
   g_assert_true (desk_shows (desk, BANNER));
   g_assert_null (desk_find (desk, "Switch Practice Off"));
-  g_assert_false (cairn_staff_set_setting (cairn_desk_get_session (desk->desk), "practice", "0",
-                                           &error));
+  g_assert_false (
+      cairn_staff_set_setting (cairn_desk_get_session (desk->desk), "practice", "0", &error));
   g_assert_error (error, CAIRN_STAFF_ERROR, CAIRN_STAFF_ERROR_RIGHT);
 }
 

@@ -468,9 +468,9 @@ test_wire (void)
   cairn_bell_ring (session->bell, cairn_session_lang (session), TRUE);
   cairn_bell_withdraw (session->bell);
   length = g_socket_receive (wire, bytes, sizeof bytes, NULL, NULL);
-  expected = g_strdup_printf (
-      "hello " NAME "\nshows %" G_GINT64_FORMAT "\nring en quieter\nwithdraw\n",
-      cairn_published_settings (session->published)->serial);
+  expected
+      = g_strdup_printf ("hello " NAME "\nshows %" G_GINT64_FORMAT "\nring en quieter\nwithdraw\n",
+                         cairn_published_settings (session->published)->serial);
   g_assert_cmpmem (bytes, length, expected, strlen (expected));
   g_unlink (path);
 }

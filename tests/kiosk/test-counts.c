@@ -294,8 +294,7 @@ walk_in_practice (Kiosk *kiosk, const char *walk)
     {
       kiosk_touch (kiosk, touches[i]);
       kiosk_settle (kiosk);
-      g_assert_true (
-          shows_text (GTK_WIDGET (kiosk->window), cairn_practice_line (kiosk->session)));
+      g_assert_true (shows_text (GTK_WIDGET (kiosk->window), cairn_practice_line (kiosk->session)));
     }
 }
 

@@ -51,7 +51,8 @@ gboolean cairn_bell_has_desk (CairnBell *bell);
 void cairn_bell_set_shown (CairnBell *bell, gint64 serial);
 /* "This number did not work": goes by itself after a random time. */
 void cairn_bell_report_number (CairnBell *bell, const char *service);
-void cairn_bell_take_back_number (CairnBell *bell, const char *service); /* not sent yet: forgotten */
+void cairn_bell_take_back_number (CairnBell *bell,
+                                  const char *service); /* not sent yet: forgotten */
 
 /* ---- the desk's side. Signals "changed" when a ring did, "reported" (service id). ------------ */
 #define CAIRN_TYPE_BELL_DESK (cairn_bell_desk_get_type ())

@@ -11,7 +11,7 @@ GtkWidget *cairn_today_rings_new (CairnDesk *desk);
 GtkWidget *cairn_today_go_live_new (CairnDesk *desk);
 GtkWidget *cairn_today_unsaved_new (CairnDesk *desk);
 GtkWidget *cairn_today_not_everywhere_new (CairnDesk *desk); /* still on some kiosk */
-GtkWidget *cairn_today_floor_new (CairnDesk *desk); /* phones or internet are down */
+GtkWidget *cairn_today_floor_new (CairnDesk *desk);          /* phones or internet are down */
 
 /* A group with one of the lists of what is to do. */
 typedef struct

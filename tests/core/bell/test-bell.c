@@ -369,7 +369,7 @@ static void
 test_shown_nonsense (Fixture *f, gconstpointer data)
 {
   static const char *const lines[]
-      = { "shows -1\n", "shows 7x\n", "shows \n", "shows\n", "shows 1234567890123456789\n",
+      = { "shows -1\n",   "shows 7x\n", "shows \n", "shows\n", "shows 1234567890123456789\n",
           "shows 0x10\n", "shows 7 8\n" };
   g_autoptr (GSocket) wire = call (f, "shows 5\nhello Upstairs\n");
 

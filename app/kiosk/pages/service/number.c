@@ -33,7 +33,8 @@ add_thanks (CairnPage *page)
             : N_ ("Thank you. We tell the desk that this number did not work, and nothing about "
                   "you.");
 
-  cairn_page_add_notice (page, "number-thanks", cairn_page_word (page, thanks), CAIRN_NUMBER_TAKE_BACK,
+  cairn_page_add_notice (page, "number-thanks", cairn_page_word (page, thanks),
+                         CAIRN_NUMBER_TAKE_BACK,
                          /* Translators: on a button: what was just said is not passed on. */
                          cairn_page_word (page, N_ ("Take it back")));
 }
