@@ -12,10 +12,10 @@
 #include "measure.h"
 #include "screens.h"
 #include "warm.h"
+#include "weights.h"
 
 #include "kiosk/window-private.h"
 
-#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,12 +29,6 @@
 #define LED_EVERY 4
 /* So often it is tried, not only looked at, that Help now answers. */
 #define HELP_EVERY 25
-#define VISITS_WARM 100
-#define VISITS_LATE 1000
-/* Bytes in use that may be left a visit, on average between the two; before the first, everything
- * that is kept for good of a letter or a picture has been drawn once (warm.h): 2.3 kB a visit came
- * free then, in English. */
-#define GROWTH_A_VISIT 1024
 
 typedef struct
 {
@@ -50,17 +44,11 @@ static const Place places[] = {
 
 typedef struct
 {
-  gsize heap; /* bytes that malloc has given out */
-  gsize pss;  /* bytes; 0: the system does not say */
-} Weight;
-
-typedef struct
-{
   Kiosk *kiosk;
   GRand *rand;
   guint step, since_wipe, visits;
   guint64 reached; /* bits of CairnPageId */
-  Weight warm, late;
+  Weights weights;
   guint drawn; /* pictures of screens, before the first step */
 } Monkey;
 
@@ -118,44 +106,11 @@ settle (Monkey *monkey)
   gtk_test_widget_wait_for_draw (GTK_WIDGET (monkey->kiosk->window));
 }
 
-/* memory */
-
-static gsize
-read_pss (void)
-{
-  g_autofree char *text = NULL;
-  const char *line;
-
-  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
-    return 0;
-  line = strstr (text, "\nPss:");
-  return line != NULL ? strtoul (line + strlen ("\nPss:"), NULL, 10) * 1024 : 0;
-}
-
-static Weight
-weigh (void)
-{
-  struct mallinfo2 info;
-
-  malloc_trim (0);
-  info = mallinfo2 ();
-  return (Weight){ info.uordblks + info.hblkhd, read_pss () };
-}
-
 static void
 on_wiped (CairnSession *session, Monkey *monkey)
 {
   monkey->visits++;
   monkey->since_wipe = 0;
-}
-
-static void
-weigh_visit (Monkey *monkey, guint before)
-{
-  if (before < VISITS_WARM && monkey->visits >= VISITS_WARM)
-    monkey->warm = weigh ();
-  if (before < VISITS_LATE && monkey->visits >= VISITS_LATE)
-    monkey->late = weigh ();
 }
 
 /* what is done */
@@ -458,7 +413,8 @@ do_step (Monkey *monkey)
     try_help (monkey);
   if (monkey->since_wipe >= STEPS_A_VISIT)
     end_visit (monkey);
-  weigh_visit (monkey, before);
+  if (whole && monkey->visits != before)
+    weights_take (&monkey->weights, monkey->visits);
 }
 
 static gboolean
@@ -497,26 +453,11 @@ report (Monkey *monkey, const char *lang, double seconds)
            lang, monkey->step, seconds, monkey->visits, reached, of, seed);
 }
 
-static void
-report_memory (Monkey *monkey, const char *lang)
-{
-  gssize growth = (gssize) monkey->late.heap - (gssize) monkey->warm.heap;
-
-  if (monkey->late.heap == 0)
-    return;
-  g_print ("# figure: %s: %u pictures of screens first; after %u visits %.3f MB in use and %.1f MB"
-           " of memory (PSS), after %u %.3f and %.1f MB: %.0f bytes a visit\n",
-           lang, monkey->drawn, VISITS_WARM, (double) monkey->warm.heap / 1e6,
-           (double) monkey->warm.pss / 1e6, VISITS_LATE, (double) monkey->late.heap / 1e6,
-           (double) monkey->late.pss / 1e6, (double) growth / (VISITS_LATE - VISITS_WARM));
-  g_assert_cmpint (growth, <, GROWTH_A_VISIT * (VISITS_LATE - VISITS_WARM));
-}
-
-/* The whole run goes on until both weights are known. */
+/* The whole run goes on until all weights are known. */
 static gboolean
 goes_on (const Monkey *monkey)
 {
-  return monkey->step < steps || (whole && monkey->visits < VISITS_LATE);
+  return monkey->step < steps || (whole && monkey->visits < WEIGHTS_VISITS);
 }
 
 static void
@@ -538,7 +479,8 @@ test_monkey (gconstpointer data)
   for (monkey.step = 0; goes_on (&monkey); monkey.step++)
     do_step (&monkey);
   end_visit (&monkey);
-  report_memory (&monkey, place->lang);
+  if (whole)
+    weights_report (&monkey.weights, place->lang, monkey.drawn);
   report (&monkey, place->lang, (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
   g_signal_handlers_disconnect_by_data (kiosk->session, &monkey);
   g_rand_free (monkey.rand);
