@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/page-private.h"
 #include "widgets/beside.h"
+#include "widgets/cuts.h"
 #include "widgets/drawing.h"
 #include "widgets/tiles.h"
 
@@ -69,6 +70,14 @@ put_beside (CairnPage *self, const CairnCardPart *card, GtkWidget *words)
   return box;
 }
 
+/* No view ends between the name of a service and its number. */
+static void
+append_kept (GtkWidget *box, GtkWidget *child)
+{
+  gtk_widget_add_css_class (child, CAIRN_KEEP_WITH_NEXT);
+  gtk_box_append (GTK_BOX (box), child);
+}
+
 /**
  * cairn_page_add_card:
  * @self: a page
@@ -83,10 +92,10 @@ cairn_page_add_card (CairnPage *self, const CairnCardPart *card)
   GtkWidget *chips = cairn_flow_new (cairn_look_px (look, 2));
   CairnItem *item = cairn_item_new (CAIRN_ITEM_BUTTON, card->id, card->title);
 
-  gtk_box_append (GTK_BOX (box), make_card_title (self, card));
+  append_kept (box, make_card_title (self, card));
   if (card->summary != NULL && *card->summary != '\0')
-    gtk_box_append (GTK_BOX (box), page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->summary,
-                                                   card->summary_lang, "summary"));
+    append_kept (box, page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->summary,
+                                      card->summary_lang, "summary"));
   if (card->phone != NULL)
     gtk_box_append (GTK_BOX (box),
                     page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->phone, NULL, "phone"));

@@ -36,7 +36,7 @@ set_item_lang (CairnItem *item, const char *lang)
   item->lang = g_strdup (lang);
 }
 
-static void
+static GtkWidget *
 add_words (CairnPage *self,
            CairnItemRole role,
            const char *id,
@@ -54,6 +54,7 @@ add_words (CairnPage *self,
   set_item_lang (item, lang);
   page_register (self, item, widget);
   page_add_widget (self, widget);
+  return widget;
 }
 
 /**
@@ -130,6 +131,25 @@ cairn_page_add_text_in (
     CairnPage *self, const char *id, const char *text, const char *lang, const char *style)
 {
   add_words (self, CAIRN_ITEM_TEXT, id, text, lang, style);
+}
+
+/**
+ * cairn_page_add_kept:
+ * @self: a page
+ * @id: its id
+ * @text: a text
+ * @lang: (nullable): its language where that is not the page's
+ * @style: (nullable): a class of the style sheet
+ *
+ * A text that is not left behind at the end of a view by what comes next: a number without the name
+ * of whom one reaches there is of no use, and may do harm.
+ */
+void
+cairn_page_add_kept (
+    CairnPage *self, const char *id, const char *text, const char *lang, const char *style)
+{
+  gtk_widget_add_css_class (add_words (self, CAIRN_ITEM_TEXT, id, text, lang, style),
+                            CAIRN_KEEP_WITH_NEXT);
 }
 
 /**

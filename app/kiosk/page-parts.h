@@ -43,6 +43,8 @@ void cairn_page_add_small_heading (CairnPage *self, const char *id, const char *
 void cairn_page_add_text (CairnPage *self, const char *id, const char *text);
 void cairn_page_add_text_in (
     CairnPage *self, const char *id, const char *text, const char *lang, const char *style);
+void cairn_page_add_kept (
+    CairnPage *self, const char *id, const char *text, const char *lang, const char *style);
 void cairn_page_add_centred (CairnPage *self,
                              CairnItemRole role,
                              const char *id,

@@ -95,9 +95,9 @@ add_line (CairnPage *page, const Situation *situation, guint i, const CairnHelpL
       = cairn_words_written_in (cairn_page_session (page)->words, line->name, line->lang);
 
   if (!cairn_text_is_empty (line->name))
-    cairn_page_add_text_in (page, id, line->name, written != NULL ? line->lang : NULL, "strong");
+    cairn_page_add_kept (page, id, line->name, written != NULL ? line->lang : NULL, "strong");
   if (written != NULL)
-    cairn_page_add_text_in (page, written_id, written, NULL, "soft");
+    cairn_page_add_kept (page, written_id, written, NULL, "soft");
   add_number (page, number, line->number);
   add_text_number (page, by_text, line->text_number);
   if (!cairn_text_is_empty (line->note))

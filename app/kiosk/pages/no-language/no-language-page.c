@@ -3,6 +3,8 @@
 #include "kiosk/page-parts.h"
 #include "kiosk/pages/pages.h"
 
+#include <string.h>
+
 CAIRN_DEFINE_PAGE (NoLanguage, no_language)
 
 static gboolean
@@ -35,10 +37,11 @@ cairn_no_language_page_build (CairnPage *page)
         continue;
       id = g_strconcat ("language:", tag, NULL);
       tile.id = id;
-      tile.label = cairn_lang_endonym (tag);
-      tile.lang = tag;
       /* Most of these languages have no voice. */
       tile.said = cairn_words_language_name (cairn_page_session (page)->words, tag);
+      /* A language of signs has no name in a script of its own. */
+      tile.lang = strcmp (tag, "sgn") == 0 ? NULL : tag;
+      tile.label = tile.lang == NULL ? tile.said : cairn_lang_endonym (tag);
       cairn_page_add_tile (page, &tile);
     }
   cairn_page_end_tiles (page);

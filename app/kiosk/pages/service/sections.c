@@ -86,6 +86,15 @@ add_step (CairnPage *page, const CairnCard *card, guint i)
                           NULL);
 }
 
+/* What has to be known before it is dialled; NULL: it is for talking. */
+static const char *
+phone_kind (const CairnCardPhone *phone)
+{
+  if (g_strcmp0 (phone->type, "text") == 0)
+    return N_ ("For text messages");
+  return g_strcmp0 (phone->type, "textphone") == 0 ? N_ ("Textphone") : NULL;
+}
+
 static void
 add_phone (CairnPage *page, const CairnCard *card, guint i)
 {
@@ -94,16 +103,14 @@ add_phone (CairnPage *page, const CairnCard *card, guint i)
   g_autofree char *id = g_strdup_printf ("phone:%u", i);
   g_autofree char *number = cairn_words_phone (session->words, phone->number);
   g_autofree char *note = g_strdup_printf ("phone-note:%u", i);
+  const char *kind = phone_kind (phone);
 
   if (*phone->number == '\0')
     return;
+  if (kind != NULL)
+    cairn_page_add_kept (page, note, cairn_page_word (page, kind), NULL, "soft");
   cairn_page_add_text_in (page, id, number, NULL, i == 0 ? "number" : "phone");
-  if (g_strcmp0 (phone->type, "text") == 0)
-    cairn_page_add_text_in (page, note, cairn_page_word (page, N_ ("For text messages")), NULL,
-                            "soft");
-  else if (g_strcmp0 (phone->type, "textphone") == 0)
-    cairn_page_add_text_in (page, note, cairn_page_word (page, N_ ("Textphone")), NULL, "soft");
-  else
+  if (kind == NULL)
     add_line (page, note, &phone->description);
 }
 
