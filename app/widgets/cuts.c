@@ -10,10 +10,13 @@
  * would leave the view before it nearly empty. */
 #define WHOLE_SHARE 0.3
 
+/* A view that would show less than this share of its room takes apart what goes together. */
+#define LEAST_SHARE 0.25
+
 static void
-add_span (GArray *spans, double top, double bottom)
+add_span (GArray *spans, double top, double bottom, double reach)
 {
-  CairnSpan span = { top, bottom };
+  CairnSpan span = { top, bottom, reach };
 
   if (bottom > top)
     g_array_append_val (spans, span);
@@ -29,7 +32,7 @@ collect_lines (GArray *spans, CairnText *text, double y)
       double top, bottom;
 
       cairn_text_get_line (text, i, &top, &bottom);
-      add_span (spans, y + top, y + bottom);
+      add_span (spans, y + top, y + bottom, 0);
     }
 }
 
@@ -56,7 +59,7 @@ widen_to_frame (GArray *spans, guint first, const graphene_rect_t *bounds)
 
 /* A heading is not left behind at the end of a view: it reaches into what follows it. */
 static double
-bottom_with_next (GtkWidget *widget, GtkWidget *content, const graphene_rect_t *bounds)
+reach_of (GtkWidget *widget, GtkWidget *content)
 {
   GtkWidget *next = gtk_widget_get_next_sibling (widget);
   graphene_rect_t below;
@@ -64,7 +67,7 @@ bottom_with_next (GtkWidget *widget, GtkWidget *content, const graphene_rect_t *
   if (next != NULL && gtk_widget_has_css_class (widget, CAIRN_KEEP_WITH_NEXT)
       && gtk_widget_compute_bounds (next, content, &below))
     return below.origin.y + 1;
-  return bounds->origin.y + bounds->size.height;
+  return 0;
 }
 
 /* A picture that fills so much of the view, such as a code for a phone: what stands under it says
@@ -101,7 +104,8 @@ collect_widget (GArray *spans, GtkWidget *widget, GtkWidget *content, double roo
     return;
   if (widget != content && is_whole (widget, bounds.size.height, room))
     {
-      add_span (spans, bounds.origin.y, bottom_with_next (widget, content, &bounds));
+      add_span (spans, bounds.origin.y, bounds.origin.y + bounds.size.height,
+                reach_of (widget, content));
       return;
     }
   if (CAIRN_IS_TEXT (widget))
@@ -158,16 +162,8 @@ content_end (GArray *spans)
   return end;
 }
 
-/**
- * cairn_cuts_bottom:
- * @spans: what must not be cut
- * @top: where the view begins
- * @room: its height
- *
- * Returns: where the view has to end so that nothing is cut
- */
-double
-cairn_cuts_bottom (GArray *spans, double top, double room)
+static double
+find_bottom (GArray *spans, double top, double room, gboolean together)
 {
   double bottom = top + room;
 
@@ -175,11 +171,29 @@ cairn_cuts_bottom (GArray *spans, double top, double room)
   for (guint i = spans->len; i-- > 0;)
     {
       const CairnSpan *span = span_at (spans, i);
+      double end = together ? MAX (span->bottom, span->reach) : span->bottom;
 
-      if (span->top < bottom && span->bottom > bottom + 0.5 && span->top > top)
+      if (span->top < bottom && end > bottom + 0.5 && span->top > top)
         bottom = span->top;
     }
   return bottom;
+}
+
+/**
+ * cairn_cuts_bottom:
+ * @spans: what must not be cut
+ * @top: where the view begins
+ * @room: its height
+ *
+ * Returns: where the view has to end so that nothing is cut, and what goes together stays together
+ *   unless next to nothing would be seen
+ */
+double
+cairn_cuts_bottom (GArray *spans, double top, double room)
+{
+  double bottom = find_bottom (spans, top, room, TRUE);
+
+  return bottom - top < room * LEAST_SHARE ? find_bottom (spans, top, room, FALSE) : bottom;
 }
 
 /* The lowest place worth beginning at: from there the end is in view. */

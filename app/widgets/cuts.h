@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Class of a widget, such as a heading, that must not be the last one in a view. */
+/* Class of a widget, such as a heading, that is not the last one in a view. */
 #define CAIRN_KEEP_WITH_NEXT "keep-with-next"
 
 /* A part of the content that must be seen whole or not at all. */
@@ -13,6 +13,7 @@ typedef struct
 {
   double top;
   double bottom;
+  double reach; /* what begins above this goes with it, where a view has the room; 0: nothing */
 } CairnSpan;
 
 GArray *cairn_cuts_collect (GtkWidget *content, double room);

@@ -468,7 +468,7 @@ cairn_scroll_show (CairnScroll *self, GtkWidget *descendant, gboolean at_top)
 
       if (!self->overflows || !gtk_widget_compute_bounds (descendant, self->content, &bounds))
         return;
-      wanted = (CairnSpan){ bounds.origin.y, bounds.origin.y + bounds.size.height };
+      wanted = (CairnSpan){ bounds.origin.y, bounds.origin.y + bounds.size.height, 0 };
       move_to (self, cairn_cuts_reveal (self->spans, self->top, room_of (self), &wanted));
       return;
     }

@@ -121,15 +121,6 @@ test_changed (void)
 }
 
 static void
-add_tests (void)
-{
-  g_test_add_func ("/periods/close", test_close);
-  g_test_add_func ("/periods/due", test_due);
-  g_test_add_func ("/periods/not-due", test_not_due);
-  g_test_add_func ("/periods/changed", test_changed);
-}
-
-static void
 make_full (void)
 {
   Desk *desk = desk_new (fixture_state (), "en");
@@ -142,23 +133,21 @@ make_full (void)
   lived_in_make (full, now, VISITS);
 }
 
+static void
+add_tests (void)
+{
+  make_full ();
+  g_test_add_func ("/periods/close", test_close);
+  g_test_add_func ("/periods/due", test_due);
+  g_test_add_func ("/periods/not-due", test_not_due);
+  g_test_add_func ("/periods/changed", test_changed);
+}
+
 int
 main (int argc, char **argv)
 {
-  int result;
+  int result = desk_run_tests (argc, argv, add_tests);
 
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
-  make_full ();
-  add_tests ();
-  result = g_test_run ();
-  remove_folder (full);
   g_free (full);
-  fixture_remove_state ();
   return result;
 }

@@ -434,17 +434,6 @@ test_reintroduce (void)
 }
 
 static void
-add_tests (void)
-{
-  g_test_add_func ("/review/empty", test_empty);
-  g_test_add_func ("/review/rights", test_rights);
-  g_test_add_func ("/review/page", test_page);
-  g_test_add_func ("/review/actions", test_actions);
-  review_add_beside ();
-  g_test_add_func ("/review/reintroduce", test_reintroduce);
-}
-
-static void
 make_full (void)
 {
   Desk *desk = desk_new (fixture_state (), "en");
@@ -457,23 +446,23 @@ make_full (void)
   lived_in_make (review_full, now, VISITS);
 }
 
+static void
+add_tests (void)
+{
+  make_full ();
+  g_test_add_func ("/review/empty", test_empty);
+  g_test_add_func ("/review/rights", test_rights);
+  g_test_add_func ("/review/page", test_page);
+  g_test_add_func ("/review/actions", test_actions);
+  review_add_beside ();
+  g_test_add_func ("/review/reintroduce", test_reintroduce);
+}
+
 int
 main (int argc, char **argv)
 {
-  int result;
+  int result = desk_run_tests (argc, argv, add_tests);
 
-  cairn_words_setup ();
-  gtk_disable_setlocale ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  cairn_words_setup ();
-  if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
-    g_error ("no demonstration state");
-  make_full ();
-  add_tests ();
-  result = g_test_run ();
-  remove_folder (review_full);
   g_free (review_full);
-  fixture_remove_state ();
   return result;
 }

@@ -12,7 +12,7 @@ make_spans (const double *heights, guint n, double gap)
 
   for (guint i = 0; i < n; i++)
     {
-      CairnSpan span = { y, y + heights[i] };
+      CairnSpan span = { y, y + heights[i], 0 };
 
       g_array_append_val (spans, span);
       y += heights[i] + gap;
@@ -37,7 +37,7 @@ static void
 test_two_columns (void)
 {
   /* A low and a high part beside each other, then one row. */
-  CairnSpan parts[] = { { 0, 80 }, { 0, 200 }, { 210, 290 }, { 300, 380 } };
+  CairnSpan parts[] = { { 0, 80, 0 }, { 0, 200, 0 }, { 210, 290, 0 }, { 300, 380, 0 } };
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (CairnSpan));
 
   g_array_append_vals (spans, parts, G_N_ELEMENTS (parts));
@@ -45,12 +45,29 @@ test_two_columns (void)
   g_assert_cmpfloat (cairn_cuts_bottom (spans, 0, 380), ==, 380);
 }
 
+/* A name goes with its number; where that would leave nearly nothing to be seen, the view is
+ * filled. */
+static void
+test_together (void)
+{
+  CairnSpan parts[] = { { 0, 150, 0 }, { 160, 190, 201 }, { 200, 280, 0 }, { 290, 450, 0 } };
+  CairnSpan low[] = { { 0, 40, 61 }, { 60, 230, 241 }, { 240, 290, 0 } };
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (CairnSpan));
+
+  g_array_append_vals (spans, parts, G_N_ELEMENTS (parts));
+  g_assert_cmpfloat (cairn_cuts_bottom (spans, 0, 250), ==, 160);
+  g_assert_cmpfloat (cairn_cuts_down (spans, 0, 250), ==, 160);
+  g_array_set_size (spans, 0);
+  g_array_append_vals (spans, low, G_N_ELEMENTS (low));
+  g_assert_cmpfloat (cairn_cuts_bottom (spans, 0, 250), ==, 240);
+}
+
 static void
 test_reveal (void)
 {
   const double heights[] = { 100, 100, 100, 100, 100 };
   g_autoptr (GArray) spans = make_spans (heights, 5, 10);
-  CairnSpan below = { 330, 430 }, above = { 110, 210 };
+  CairnSpan below = { 330, 430, 0 }, above = { 110, 210, 0 };
 
   g_assert_cmpfloat (cairn_cuts_reveal (spans, 0, ROOM, &above), ==, 0);
   g_assert_cmpfloat (cairn_cuts_reveal (spans, 0, ROOM, &below), ==, 220);
@@ -102,6 +119,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cuts/between-parts", test_cuts_between_parts);
   g_test_add_func ("/cuts/two-columns", test_two_columns);
+  g_test_add_func ("/cuts/together", test_together);
   g_test_add_func ("/cuts/reveal", test_reveal);
   g_test_add_func ("/cuts/paging-shows-everything", test_paging_shows_everything);
   return g_test_run ();
