@@ -94,6 +94,27 @@ cairn_switch_row_get (GtkWidget *row)
 }
 
 /**
+ * cairn_combo_row_new:
+ * @title: what is chosen
+ * @names: (transfer full): what there is to choose from
+ * @selected: index of what is chosen at first
+ *
+ * Returns: (transfer floating): a line that shows what is chosen under its title
+ */
+AdwComboRow *
+cairn_combo_row_new (const char *title, GtkStringList *names, guint selected)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  g_object_unref (names);
+  return ADW_COMBO_ROW (row);
+}
+
+/**
  * cairn_rows_clear:
  * @group: a group
  * @rows: (element-type GtkWidget): borrowed lines of it; empty afterwards

@@ -17,6 +17,8 @@ GtkWidget *cairn_button_row_new (const char *title,
 GtkWidget *cairn_switch_row_new (
     const char *title, const char *subtitle, gboolean active, GCallback changed, gpointer data);
 GtkSwitch *cairn_switch_row_get (GtkWidget *row);
+/* A line to choose one of @names on, which it takes. */
+AdwComboRow *cairn_combo_row_new (const char *title, GtkStringList *names, guint selected);
 /* A group whose lines are made anew: removes those of @rows, of GtkWidget, and forgets them. */
 void cairn_rows_clear (AdwPreferencesGroup *group, GPtrArray *rows);
 

@@ -86,17 +86,6 @@ cairn_follow_up (const GArray *figures,
   return list;
 }
 
-static int
-compare_parts (gconstpointer a, gconstpointer b)
-{
-  const CairnPart *first = a;
-  const CairnPart *second = b;
-
-  if (first->shown != second->shown)
-    return first->shown > second->shown ? -1 : 1;
-  return strcmp (first->id, second->id);
-}
-
 static gint64
 add_up (const GArray *figures, CairnSource source, const char *answer)
 {
@@ -137,6 +126,6 @@ cairn_follow_up_answers (const GArray *figures, CairnLevel level, CairnSource so
       if (part.shown != 0)
         g_array_append_val (parts, part);
     }
-  g_array_sort (parts, compare_parts);
+  g_array_sort (parts, cairn_part_compare);
   return parts;
 }

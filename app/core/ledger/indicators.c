@@ -120,8 +120,15 @@ cairn_demand (const GArray *figures,
   return list;
 }
 
-static int
-compare_parts (gconstpointer a, gconstpointer b)
+/**
+ * cairn_part_compare:
+ * @a: a #CairnPart
+ * @b: another
+ *
+ * Returns: their order for g_array_sort(): the largest first, withheld ones last
+ */
+int
+cairn_part_compare (gconstpointer a, gconstpointer b)
 {
   const CairnPart *first = a;
   const CairnPart *second = b;
@@ -167,7 +174,7 @@ list_parts (const GArray *figures,
       if (is_of (figure, source, kind) && *id != '\0' && strcmp (other, a != NULL ? a : b) == 0)
         add_part (parts, level, id, figure->shown, base);
     }
-  g_array_sort (parts, compare_parts);
+  g_array_sort (parts, cairn_part_compare);
   return parts;
 }
 
@@ -266,7 +273,7 @@ add_columns (const GArray *figures, CairnLevel level, CairnSource source, CairnC
   g_hash_table_iter_init (&iter, sums);
   while (g_hash_table_iter_next (&iter, &id, &sum))
     add_part (parts, level, id, *(gint64 *) sum, get_choices (figures, source, ""));
-  g_array_sort (parts, compare_parts);
+  g_array_sort (parts, cairn_part_compare);
   return parts;
 }
 

@@ -36,6 +36,7 @@ typedef struct
   int expected; /* percent of the residents; -1: not known */
 } CairnPart;
 
+int cairn_part_compare (gconstpointer a, gconstpointer b);
 /* Of CairnPart, the largest first, withheld ones last. */
 GArray *
 cairn_unmet_reasons (const GArray *figures, CairnLevel level, CairnSource source, const char *need);

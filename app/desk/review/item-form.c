@@ -83,19 +83,6 @@ cairn_review_word (const CairnReviewWord *words, const char *word)
 }
 
 static AdwComboRow *
-new_combo (const char *title, GtkStringList *names, guint selected)
-{
-  GtkWidget *row = adw_combo_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  g_object_unref (names);
-  return ADW_COMBO_ROW (row);
-}
-
-static AdwComboRow *
 new_words (const char *title, const CairnReviewWord *words, const char *word)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
@@ -107,7 +94,7 @@ new_words (const char *title, const CairnReviewWord *words, const char *word)
       if (g_strcmp0 (words[i].word, word) == 0)
         selected = i;
     }
-  return new_combo (title, names, selected);
+  return cairn_combo_row_new (title, names, selected);
 }
 
 static AdwComboRow *
@@ -126,7 +113,7 @@ new_needs (CairnDesk *desk, guint number)
       if (need->number == number)
         selected = i + 1;
     }
-  return new_combo (_ ("Need"), names, selected);
+  return cairn_combo_row_new (_ ("Need"), names, selected);
 }
 
 static GtkWidget *

@@ -26,19 +26,6 @@ form_free (gpointer data)
 }
 
 static AdwComboRow *
-new_combo (const char *title, GtkStringList *names, guint selected)
-{
-  GtkWidget *row = adw_combo_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  g_object_unref (names);
-  return ADW_COMBO_ROW (row);
-}
-
-static AdwComboRow *
 new_needs (CairnDesk *desk, guint number)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
@@ -53,7 +40,7 @@ new_needs (CairnDesk *desk, guint number)
       if (need->number == number)
         selected = i;
     }
-  return new_combo (_ ("Need"), names, selected);
+  return cairn_combo_row_new (_ ("Need"), names, selected);
 }
 
 static AdwComboRow *
@@ -63,7 +50,7 @@ new_kinds (gboolean outreach)
 
   gtk_string_list_append (names, _ ("A partner"));
   gtk_string_list_append (names, _ ("Our own outreach"));
-  return new_combo (_ ("Who they are"), names, outreach ? 1 : 0);
+  return cairn_combo_row_new (_ ("Who they are"), names, outreach ? 1 : 0);
 }
 
 static GtkWidget *
