@@ -3,6 +3,7 @@
 
 #include "core/staff/accounts.h"
 #include "desk/language.h"
+#include "desk/later.h"
 
 #include <string.h>
 
@@ -155,12 +156,12 @@ find_type (GtkWidget *widget, GType type)
   return NULL;
 }
 
-/* The list of services is looked for on another thread, and says so. Nobody waits for what is not
- * on the screen. */
+/* The list of services is looked for on another thread, long pages are made bit by bit: both say
+ * so. Nobody waits for what is not on the screen. */
 static gboolean
 is_loading (GtkWidget *widget)
 {
-  gboolean loading = FALSE;
+  gboolean loading = cairn_later_is_busy (widget) && gtk_widget_get_mapped (widget);
 
   if (strcmp (G_OBJECT_TYPE_NAME (widget), "CairnDirectoryPage") == 0
       && gtk_widget_get_mapped (find_type (widget, GTK_TYPE_SEARCH_ENTRY)))
@@ -172,6 +173,18 @@ is_loading (GtkWidget *widget)
 }
 
 /**
+ * desk_is_loading:
+ * @desk: a desk
+ *
+ * Returns: whether something on the screen is not all there yet
+ */
+gboolean
+desk_is_loading (Desk *desk)
+{
+  return is_loading (GTK_WIDGET (desk->window));
+}
+
+/**
  * desk_settle:
  * @desk: a desk
  *
@@ -180,7 +193,7 @@ is_loading (GtkWidget *widget)
 void
 desk_settle (Desk *desk)
 {
-  while (g_main_context_pending (NULL) || is_loading (GTK_WIDGET (desk->window)))
+  while (g_main_context_pending (NULL) || desk_is_loading (desk))
     g_main_context_iteration (NULL, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (desk->window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));

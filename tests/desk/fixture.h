@@ -32,6 +32,7 @@ void desk_sign_in (Desk *desk, const char *login);
 /* What only administrators may do, tried with each other role. */
 void desk_try_without_right (void (*try) (Desk *desk, GError **error));
 
+gboolean desk_is_loading (Desk *desk); /* something on the screen is not all there yet */
 void desk_settle (Desk *desk);
 /* Until @test says so, or it fails: for what happens on other threads. */
 void desk_wait_for (Desk *desk, gboolean (*test) (Desk *desk));

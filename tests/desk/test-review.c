@@ -30,11 +30,19 @@ begin (const char *state)
 }
 
 Desk *
-review_begin (const char *state)
+review_begin_first (const char *state)
 {
   Desk *desk = begin (state);
 
   g_assert_true (cairn_desk_window_show (desk->window, "review"));
+  return desk;
+}
+
+Desk *
+review_begin (const char *state)
+{
+  Desk *desk = review_begin_first (state);
+
   desk_settle (desk);
   return desk;
 }
@@ -269,18 +277,45 @@ check_drill (Desk *desk)
   g_assert_true (desk_shows (desk, "Somali"));
 }
 
-/* Said in a sentence to who can't see the picture. */
+/* The text of the chart's card that says the same. */
+static const char *
+summary_of (GtkWidget *chart)
+{
+  GtkWidget *stack = gtk_widget_get_ancestor (chart, GTK_TYPE_STACK);
+
+  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_prev_sibling (stack)));
+}
+
+/* Whole sentences, not only a name with nothing behind it. */
+static void
+check_sentence (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  g_test_message ("read aloud: %s", text);
+  g_assert_cmpuint (g_strv_length (words), >=, 4);
+  g_assert_true (g_str_has_suffix (text, ".") || g_str_has_suffix (text, ")."));
+  g_assert_null (strstr (text, "()"));
+  g_assert_null (strstr (text, ": ."));
+}
+
+/* Said in sentences to who can't see the picture: each chart makes sense by its words alone. */
 static void
 check_spoken (Desk *desk)
 {
   g_autoptr (GPtrArray) charts = review_all_of (desk, g_type_from_name ("CairnChartArea"));
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_assert_cmpuint (charts->len, >=, 6);
   for (guint i = 0; i < charts->len; i++)
     {
-      gtk_test_accessible_assert_role (g_ptr_array_index (charts, i), GTK_ACCESSIBLE_ROLE_IMG);
-      g_assert_true (gtk_test_accessible_has_property (g_ptr_array_index (charts, i),
-                                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+      GtkAccessible *chart = g_ptr_array_index (charts, i);
+      const char *summary = summary_of (GTK_WIDGET (chart));
+
+      gtk_test_accessible_assert_role (chart, GTK_ACCESSIBLE_ROLE_IMG);
+      gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary);
+      check_sentence (summary);
+      g_assert_true (g_hash_table_add (said, (gpointer) summary));
     }
   g_assert_true (desk_shows (desk, "Asked for most: "));
 }
@@ -455,6 +490,7 @@ add_tests (void)
   g_test_add_func ("/review/page", test_page);
   g_test_add_func ("/review/actions", test_actions);
   review_add_beside ();
+  review_add_later ();
   g_test_add_func ("/review/reintroduce", test_reintroduce);
 }
 

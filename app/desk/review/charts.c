@@ -406,16 +406,31 @@ add_not_reached (CairnReview *review, GtkBox *box)
 }
 
 /**
- * cairn_review_add_charts:
+ * cairn_review_n_charts:
+ *
+ * Returns: how many cards cairn_review_add_chart() knows
+ */
+guint
+cairn_review_n_charts (void)
+{
+  return G_N_ELEMENTS (parts) + 3;
+}
+
+/**
+ * cairn_review_add_chart:
  * @review: a review with a period
- * @box: gets a card for each chart that has something to show
+ * @box: gets a card, if that chart has something to show
+ * @which: of cairn_review_n_charts(), in the order they are read
  */
 void
-cairn_review_add_charts (CairnReview *review, GtkBox *box)
+cairn_review_add_chart (CairnReview *review, GtkBox *box, guint which)
 {
-  add_demand (review, box);
-  add_over_time (review, box);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    add_parts (review, box, i);
-  add_not_reached (review, box);
+  if (which == 0)
+    add_demand (review, box);
+  else if (which == 1)
+    add_over_time (review, box);
+  else if (which - 2 < G_N_ELEMENTS (parts))
+    add_parts (review, box, which - 2);
+  else
+    add_not_reached (review, box);
 }

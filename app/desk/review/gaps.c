@@ -6,6 +6,7 @@
 #include "desk/text.h"
 
 #define MOST_GAPS 12
+#define FIRST_GAPS 5 /* as many as the first view has room for */
 
 static const char *
 language_of (CairnReview *review, const CairnGap *gap)
@@ -250,11 +251,35 @@ new_gap (CairnReview *review, const CairnGap *gap, guint rank)
   return row;
 }
 
+static void
+add_gaps (CairnReview *review, AdwPreferencesGroup *group, guint from, guint end)
+{
+  guint n = review->gaps != NULL ? review->gaps->len : 0;
+
+  for (guint i = from; i < MIN (n, end); i++)
+    adw_preferences_group_add (group,
+                               new_gap (review, &g_array_index (review->gaps, CairnGap, i), i + 1));
+}
+
+/**
+ * cairn_review_gaps_add_rest:
+ * @review: a review with a period
+ * @gaps: of cairn_review_gaps_new()
+ *
+ * Adds those that are not seen at first.
+ */
+void
+cairn_review_gaps_add_rest (CairnReview *review, GtkWidget *gaps)
+{
+  add_gaps (review, ADW_PREFERENCES_GROUP (gaps), FIRST_GAPS, MOST_GAPS);
+}
+
 /**
  * cairn_review_gaps_new:
  * @review: a review with a period
  *
- * Returns: (transfer floating): the gaps, the widest first
+ * Returns: (transfer floating): the gaps, the widest first; the rest is added by
+ *   cairn_review_gaps_add_rest()
  */
 GtkWidget *
 cairn_review_gaps_new (CairnReview *review)
@@ -266,9 +291,7 @@ cairn_review_gaps_new (CairnReview *review)
   adw_preferences_group_set_description (
       ADW_PREFERENCES_GROUP (group),
       _ ("What people asked for in this period, beside the services there are today."));
-  for (guint i = 0; i < MIN (n, MOST_GAPS); i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               new_gap (review, &g_array_index (review->gaps, CairnGap, i), i + 1));
+  add_gaps (review, ADW_PREFERENCES_GROUP (group), 0, FIRST_GAPS);
   if (review->gaps == NULL)
     adw_preferences_group_add (
         ADW_PREFERENCES_GROUP (group),

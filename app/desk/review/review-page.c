@@ -3,6 +3,7 @@
 
 #include "core/ledger/place.h"
 #include "desk/frame.h"
+#include "desk/later.h"
 #include "desk/review/items.h"
 #include "desk/review/parts.h"
 #include "desk/text.h"
@@ -13,13 +14,15 @@ G_DECLARE_FINAL_TYPE (CairnReviewPage, cairn_review_page, CAIRN, REVIEW_PAGE, Gt
 
 /* So that four figures stand beside each other. */
 #define NARROW 14
+/* Steps below the first view: the rest of the gaps, what if, what is decided. */
+#define ABOVE_CHARTS 3
 
 struct _CairnReviewPage
 {
   GtkWidget parent_instance;
 
   GtkWidget *frame;
-  GtkWidget *body;  /* borrowed: a GtkBox */
+  GtkWidget *body;  /* borrowed: a GtkBox; nullable: there is nothing to review */
   GtkWidget *items; /* borrowed */
   AdwComboRow *period, *beside;
 
@@ -182,16 +185,69 @@ new_changed (void)
 
 /* ---- all of it ------------------------------------------------------------------------------- */
 
+/* Below the charts, in the order they are read. */
+static GtkWidget *(*const below_charts[]) (CairnReview *review)
+    = { cairn_review_languages_new, cairn_review_supply_new, cairn_review_others_new,
+        cairn_review_paper_new };
+
+static guint
+count_later (void)
+{
+  return ABOVE_CHARTS + cairn_review_n_charts () + G_N_ELEMENTS (below_charts);
+}
+
+/* What stands below the first view: a dozen cards take longer than somebody likes to wait for a
+ * page. */
 static void
-show_body (CairnReviewPage *self)
+make_later (GtkBox *body, guint step, gpointer data)
+{
+  CairnReviewPage *self = data;
+  guint charts = cairn_review_n_charts ();
+
+  if (step == 0)
+    cairn_review_gaps_add_rest (self->review, gtk_widget_get_last_child (self->body));
+  else if (step == 1)
+    gtk_box_append (body, cairn_review_what_if_new (self->review));
+  else if (step == 2)
+    {
+      self->items = cairn_review_items_new (self->desk, &self->review->now->period);
+      gtk_box_append (body, self->items);
+    }
+  else if (step - ABOVE_CHARTS < charts)
+    cairn_review_add_chart (self->review, body, step - ABOVE_CHARTS);
+  else
+    gtk_box_append (body, below_charts[step - ABOVE_CHARTS - charts](self->review));
+  if (step + 1 == count_later ())
+    gtk_widget_set_size_request (self->body, -1, -1);
+}
+
+static void
+stop (CairnReviewPage *self)
+{
+  if (self->body != NULL)
+    cairn_later_stop (GTK_BOX (self->body));
+}
+
+/* Whoever has scrolled down stays there: it keeps its height until all is there again. */
+static void
+clear_body (CairnReviewPage *self)
 {
   GtkWidget *child;
 
+  gtk_widget_set_size_request (self->body, -1, gtk_widget_get_height (self->body));
+  stop (self);
   while ((child = gtk_widget_get_first_child (self->body)) != NULL)
     gtk_box_remove (GTK_BOX (self->body), child);
   self->items = NULL;
+}
+
+static void
+show_body (CairnReviewPage *self)
+{
+  clear_body (self);
   if (!cairn_review_is_genuine (self->review, self->review->now))
     {
+      gtk_widget_set_size_request (self->body, -1, -1);
       gtk_box_append (GTK_BOX (self->body), new_changed ());
       return;
     }
@@ -200,14 +256,7 @@ show_body (CairnReviewPage *self)
   gtk_box_append (GTK_BOX (self->body), new_tiles (self));
   gtk_box_append (GTK_BOX (self->body), new_note (self));
   gtk_box_append (GTK_BOX (self->body), cairn_review_gaps_new (self->review));
-  gtk_box_append (GTK_BOX (self->body), cairn_review_what_if_new (self->review));
-  self->items = cairn_review_items_new (self->desk, &self->review->now->period);
-  gtk_box_append (GTK_BOX (self->body), self->items);
-  cairn_review_add_charts (self->review, GTK_BOX (self->body));
-  gtk_box_append (GTK_BOX (self->body), cairn_review_languages_new (self->review));
-  gtk_box_append (GTK_BOX (self->body), cairn_review_supply_new (self->review));
-  gtk_box_append (GTK_BOX (self->body), cairn_review_others_new (self->review));
-  gtk_box_append (GTK_BOX (self->body), cairn_review_paper_new (self->review));
+  cairn_later_begin (GTK_BOX (self->body), count_later (), make_later, self);
 }
 
 static void
@@ -311,7 +360,8 @@ load (CairnReviewPage *self)
   g_autoptr (GError) error = NULL;
 
   self->old = FALSE;
-  self->items = NULL;
+  stop (self);
+  self->items = self->body = NULL;
   g_clear_pointer (&self->review, cairn_review_free);
   self->review = cairn_review_open (self->desk, &error);
   if (self->review == NULL)
@@ -368,6 +418,8 @@ run_new (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CairnReviewPage *self = CAIRN_REVIEW_PAGE (widget);
 
+  if (self->body != NULL)
+    cairn_later_finish (GTK_BOX (self->body));
   if (self->items != NULL)
     cairn_review_items_add (self->items);
 }
@@ -383,6 +435,8 @@ cairn_review_page_dispose (GObject *object)
 {
   CairnReviewPage *self = CAIRN_REVIEW_PAGE (object);
 
+  stop (self);
+  self->items = self->body = NULL;
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_pointer (&self->review, cairn_review_free);
   g_clear_object (&self->desk);
