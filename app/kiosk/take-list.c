@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/lang.h"
 #include "core/triage/code.h"
+#include "kiosk/one-by-one.h"
 
 static CairnNeedSet *
 unfolded_of (CairnSession *session, const CairnMatchNeed *list)
@@ -63,10 +64,9 @@ static void
 add_seen (CairnSession *session, GPtrArray *taken, const CairnMatchNeed *list, gboolean only_ticked)
 {
   guint seen = session->places->seen[list->for_whom == CAIRN_FOR_OTHER][list->need];
+  g_autoptr (GPtrArray) order = cairn_one_by_one (list);
 
-  add_shown (session, taken, list->matches, MAX (seen, 1), only_ticked);
-  if (seen > list->matches->len)
-    add_shown (session, taken, list->especially, seen - list->matches->len, only_ticked);
+  add_shown (session, taken, order, list->matches->len > 0 ? MAX (seen, 1) : seen, only_ticked);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "kiosk/pages/results/easy-results.h"
 
 #include "kiosk/easy.h"
+#include "kiosk/one-by-one.h"
 #include "kiosk/pages/groups/person-first.h"
 #include "kiosk/pages/results/introduced.h"
 #include "kiosk/pages/results/lists.h"
@@ -27,7 +28,9 @@ pack (const Spot *spot)
 static guint
 count_services (const CairnMatchNeed *list)
 {
-  return list->matches->len + (list->especially != NULL ? list->especially->len : 0);
+  g_autoptr (GPtrArray) order = cairn_one_by_one (list);
+
+  return order->len;
 }
 
 static const CairnMatchNeed *
@@ -108,9 +111,9 @@ add_heading (CairnPage *page, const CairnMatchNeed *list)
 
 /* One line above it: an easy screen has no room for two. */
 static void
-add_line (CairnPage *page, const Spot *spot, const CairnMatch *match)
+add_line (CairnPage *page, const Spot *spot)
 {
-  if (spot->index > 0 && cairn_results_is_introduced (spot->list, match))
+  if (cairn_one_by_one_is_introduced (spot->list, spot->index))
     cairn_page_add_text_in (page, "introduced", cairn_results_introduced_heading (page), NULL,
                             "strong");
   else
@@ -122,14 +125,12 @@ add_service (CairnPage *page, const Spot *spot)
 {
   CairnPlaces *places = cairn_page_session (page)->places;
   guint8 *seen = &places->seen[spot->list->for_whom == CAIRN_FOR_OTHER][spot->list->need];
-  guint beyond = spot->index - MIN (spot->index, spot->list->matches->len);
-  const CairnMatch *match = spot->index < spot->list->matches->len
-                                ? g_ptr_array_index (spot->list->matches, spot->index)
-                                : g_ptr_array_index (spot->list->especially, beyond);
+  g_autoptr (GPtrArray) order = cairn_one_by_one (spot->list);
+  const CairnMatch *match = g_ptr_array_index (order, spot->index);
 
   *seen = (guint8) MAX (*seen, spot->index + 1);
   if (!cairn_look_easy_is_flat (&cairn_page_session (page)->look))
-    add_line (page, spot, match);
+    add_line (page, spot);
   if (match->especially_for != 0)
     cairn_results_add_audience (page, "especially", match->especially_for);
   cairn_page_begin_tiles (page, 1, 17);

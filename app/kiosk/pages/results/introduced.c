@@ -86,19 +86,6 @@ cairn_results_introduced_heading (CairnPage *page)
 }
 
 /**
- * cairn_results_is_introduced:
- * @list: services for one need
- * @match: one of them
- *
- * Returns: whether it is one that people may not know about
- */
-gboolean
-cairn_results_is_introduced (const CairnMatchNeed *list, const CairnMatch *match)
-{
-  return holds (list->introduced, G_MAXUINT, match->offer->service);
-}
-
-/**
  * cairn_results_add_introduced:
  * @page: the page of results, with its lists
  * @result: what is on it

@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 /* Services that people may not know about, because a needs review found so. */
 void cairn_results_add_introduced (CairnPage *page, const CairnMatchResult *result);
-gboolean cairn_results_is_introduced (const CairnMatchNeed *list, const CairnMatch *match);
 const char *cairn_results_introduced_heading (CairnPage *page);
 
 G_END_DECLS
