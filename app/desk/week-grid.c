@@ -113,14 +113,16 @@ add_copy_key (CairnWeekGrid *grid, GtkWidget *row)
 }
 
 static void
-add_day (CairnWeekGrid *grid, guint day, const char *weekday)
+add_day (CairnWeekGrid *grid, CairnWords *words, guint day)
 {
+  const char *weekday = cairn_words_weekday (words, day + 1);
+  g_autofree char *title = cairn_words_begin_line (words, weekday);
   GtkWidget *row = adw_entry_row_new ();
   GtkWidget *mark = gtk_label_new (NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), weekday);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, weekday, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_add_css_class (mark, "dim-label");
   gtk_widget_add_css_class (mark, "caption");
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), mark);
@@ -175,7 +177,7 @@ cairn_week_grid_new (CairnWords *words)
 
   grid->silent = TRUE;
   for (guint day = 0; day < DAYS; day++)
-    add_day (grid, day, cairn_words_weekday (words, day + 1));
+    add_day (grid, words, day);
   grid->silent = FALSE;
   return GTK_WIDGET (grid);
 }

@@ -69,9 +69,10 @@ say_period (const Pen *pen, const CairnPeriod *period)
   g_autofree char *sunday = cairn_day_add (next, -1);
   g_autofree char *from = cairn_words_date (pen->words, monday);
   g_autofree char *to = cairn_words_date (pen->words, sunday);
+  /* Translators: a period that stands alone: its first and its last day, which are dates. */
+  const char *between = cairn_words_get_c (pen->words, "period", NC_ ("period", "%1$s to %2$s"));
 
-  /* Translators: a period: its first and its last day. */
-  return cairn_words_format (pen->words, N_ ("%1$s to %2$s"), from, to);
+  return cairn_words_format (pen->words, between, from, to);
 }
 
 static void

@@ -160,17 +160,19 @@ describe_slot_days (CairnWords *words, const CairnCardSlot *slot)
  * @words: the language
  * @slot: one line of a timetable
  *
- * Returns: (transfer full): "Monday to Friday: 09:00–17:00".
+ * Returns: (transfer full): "Monday to Friday: 09:00–17:00", a line of its own.
  */
 char *
 cairn_words_slot (CairnWords *words, const CairnCardSlot *slot)
 {
-  g_autofree char *days = describe_slot_days (words, slot);
+  g_autofree char *inside = describe_slot_days (words, slot);
+  g_autofree char *days = cairn_words_begin_line (words, inside);
   g_autofree char *from = cairn_words_clock (words, slot->from);
   g_autofree char *to = cairn_words_clock (words, slot->to);
 
   if (slot->to <= slot->from || slot->to - slot->from >= 24 * 60 - 1)
-    /* Translators: opening hours: %s is one or more days; open all of the day and night. */
+    /* Translators: opening hours: %s is one or more days and begins the line, then with a capital
+     * letter; open all of the day and night. */
     return cairn_words_format (words, N_ ("%s: day and night"), days);
   if (slot->by_appointment)
     /* Translators: opening hours: %1$s days, %2$s and %3$s times. */

@@ -13,7 +13,8 @@
 #define PDI "\xe2\x81\xa9"
 #define NBSP "\xc2\xa0"
 
-/* Translators: the days of the week, as a heading, in a list, or behind a colon. */
+/* Translators: the days of the week, as they are inside a sentence or a list; where one begins a
+ * line, the program makes its first letter a capital. */
 static const char *const weekdays[] = {
   N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
   N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday"),

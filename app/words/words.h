@@ -67,6 +67,8 @@ char *cairn_words_phone (CairnWords *words, const char *number); /* LTR isolate,
 char *cairn_words_isolate (CairnWords *words,
                            const char *text,
                            const char *text_lang); /* FSI…PDI when languages differ */
+/* With a capital where the language begins a line with one: "lunes" → "Lunes". Transfer full. */
+char *cairn_words_begin_line (CairnWords *words, const char *text);
 const char *cairn_words_language_name (CairnWords *words, const char *tag);
 /* "Written in English", for a text that is not in the language of the page; NULL when it is. */
 char *cairn_words_written_in (CairnWords *words, const char *text, const char *text_lang);

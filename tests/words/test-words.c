@@ -198,6 +198,63 @@ test_slots (void)
     }
 }
 
+/* A day is small inside a list and has a capital where it begins the line. */
+static void
+test_slots_begin_lines (void)
+{
+  static const struct
+  {
+    const char *lang;
+    CairnCardSlot slot;
+    const char *expected;
+  } cases[] = {
+    { "es", { .days = 0x1f, .from = 540, .to = 1020 }, "De lunes a viernes: 09:00–17:00" },
+    { "es",
+      { .days = 0x1d, .from = 540, .to = 1020 },
+      "Lunes y de miércoles a viernes: 09:00–17:00" },
+    { "fr",
+      { .days = 0x01, .from = 1080, .to = 1200, .week = 1 },
+      "Le premier lundi du mois" NBSP ": 18:00–20:00" },
+    { "ro", { .days = 0x22, .from = 540, .to = 720 }, "Marți și sâmbătă: 09:00–12:00" },
+    { "pl", { .days = 0x04, .from = 540, .to = 720 }, "Środa: 09:00–12:00" },
+    { "ru", { .days = 0x50, .from = 0, .to = 1440 }, "Пятница и воскресенье: днём и ночью" },
+    { "ar",
+      { .days = 0x10, .from = 0, .to = 1440, .week = 1 },
+      "يوم الجمعة الأول من كل شهر: ليلًا ونهارًا" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CairnWords) words = cairn_words_new (cases[i].lang);
+      g_autofree char *text = cairn_words_slot (words, &cases[i].slot);
+      g_autoptr (GString) plain = g_string_new (text);
+
+      g_string_replace (plain, LRI, "", 0);
+      g_string_replace (plain, PDI, "", 0);
+      g_assert_cmpstr (plain->str, ==, cases[i].expected);
+    }
+}
+
+static void
+test_begin_line (void)
+{
+  static const char *const cases[][3] = {
+    { "es", "ámbar", "Ámbar" },         { "uk", "ірпінь", "Ірпінь" },
+    { "tr", "işaret", "İşaret" },       { "es", "islas", "Islas" },
+    { "es", LRI "lunes", LRI "Lunes" }, { "es", "Lunes", "Lunes" },
+    { "es", "24 horas", "24 horas" },   { "zh", "星期一", "星期一" },
+    { "ar", "الاثنين", "الاثنين" },     { "es", "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CairnWords) words = cairn_words_new (cases[i][0]);
+      g_autofree char *line = cairn_words_begin_line (words, cases[i][1]);
+
+      g_assert_cmpstr (line, ==, cases[i][2]);
+    }
+}
+
 static void
 test_opening (void)
 {
@@ -300,6 +357,8 @@ main (int argc, char **argv)
   g_test_add_func ("/words/moments", test_moments);
   g_test_add_func ("/words/lists", test_lists);
   g_test_add_func ("/words/slots", test_slots);
+  g_test_add_func ("/words/slots-begin-lines", test_slots_begin_lines);
+  g_test_add_func ("/words/begin-line", test_begin_line);
   g_test_add_func ("/words/opening", test_opening);
   g_test_add_func ("/words/codes", test_codes);
   g_test_add_func ("/words/written-in", test_written_in);

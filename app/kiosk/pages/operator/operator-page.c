@@ -40,7 +40,7 @@ add_published (CairnPage *page)
 {
   CairnSession *session = cairn_page_session (page);
   const CairnPublishedSettings *settings;
-  g_autofree char *when = NULL, *number = NULL, *serial = NULL, *text = NULL;
+  g_autofree char *when = NULL, *serial = NULL, *services = NULL, *text = NULL;
   gsize n;
 
   if (session->published == NULL)
@@ -54,13 +54,14 @@ add_published (CairnPage *page)
   cairn_published_offers (session->published, &n);
   when = cairn_words_moment (session->words, settings->published_at, cairn_session_now (session),
                              settings->zone);
-  number = cairn_words_number (session->words, (gint64) n);
+  /* Translators: for staff: how many services are in the directory that was published. */
+  services = cairn_words_nformat (session->words, "Directory: %s service.",
+                                  "Directory: %s services.", (gulong) n);
+  cairn_page_add_text (page, "services", services);
   serial = cairn_words_number (session->words, settings->serial);
-  /* Translators: for staff. %1$s is a number of services, %2$s a day and a time, %3$s the number
-   * of the publication. */
-  text = cairn_words_format (session->words,
-                             N_ ("Directory: %1$s services. Published: %2$s. Publication %3$s."),
-                             number, when, serial);
+  /* Translators: for staff. %1$s is a day and a time, %2$s the number of the publication. */
+  text = cairn_words_format (session->words, N_ ("Published: %1$s. Publication %2$s."), when,
+                             serial);
   cairn_page_add_text (page, "published", text);
 }
 
