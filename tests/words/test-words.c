@@ -89,6 +89,30 @@ test_plurals (void)
     }
 }
 
+/* From 20 on a number and its noun are joined by "de", whatever the noun. */
+static void
+test_romanian_de (void)
+{
+  g_autoptr (CairnWords) ro = cairn_words_new ("ro");
+  static const struct
+  {
+    gulong n;
+    const char *expected;
+  } cases[] = {
+    { 1, "Catalog: 1 serviciu." },        { 19, "Catalog: 19 servicii." },
+    { 20, "Catalog: 20 de servicii." },   { 101, "Catalog: 101 servicii." },
+    { 142, "Catalog: 142 de servicii." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = cairn_words_nformat (ro, "Directory: %s service.",
+                                                   "Directory: %s services.", cases[i].n);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
 /* A translation can't make the program read arguments that are not there. */
 static void
 test_format_is_data (void)
@@ -351,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/any-thread", test_any_thread);
   g_test_add_func ("/words/unknown-language", test_unknown_language);
   g_test_add_func ("/words/plurals", test_plurals);
+  g_test_add_func ("/words/romanian-de", test_romanian_de);
   g_test_add_func ("/words/format-is-data", test_format_is_data);
   g_test_add_func ("/words/phone", test_phone);
   g_test_add_func ("/words/dates", test_dates);
