@@ -61,6 +61,18 @@ def test_planted():
     assert {"first-days", "first-weeks"} <= phases[0] and "first-years" in phases[-1], phases
 
 
+def test_came_back():
+    """people come back and say how it went; since the trial lawyers turn them away"""
+    names = periods()
+    told = {answer["answer"]: answer["at_least"] for answer in report(names[-1])["follow_up"]["answers"]}
+    tap.figure("came back: " + ", ".join(f"{name} {count}" for name, count in told.items()))
+    assert set(told) == {"got-help", "waiting", "no-answer", "turned-away", "not-tried"} and told["turned-away"], told
+    assert not any((g["kind"], g["need"]) == ("not-reached", "legal") for g in report(names[1])["gaps"])
+    last = report(names[-1])
+    assert any((g["kind"], g["need"]) == ("not-reached", "legal") for g in last["gaps"]), last["gaps"]
+    assert counts(last, "event", "return") and counts(last, "event", "code"), last["figures"]
+
+
 def test_marked():
     """each number says that it is none: on the terminal, in the table, in the document, on paper"""
     assert "not real" in DEMO.run("review", "list").stderr

@@ -2,11 +2,13 @@
 /* What is told: many in the first weeks and at each anniversary; needs by the time since the
  * attack; compensation, for which there was nobody until an office opened after fourteen months,
  * when the trial began and more asked for lawyers; more and more people who speak Tigrinya, which
- * no screen has; the harbour, where nobody offers therapy; Urdu screens that people leave early. */
+ * no screen has; the harbour, where nobody offers therapy; Urdu screens that people leave early;
+ * lawyers who turn people away since the trial. */
 #include "core/demo/lived-in.h"
 
 #include "core/base/clock.h"
 #include "core/demo/crowd.h"
+#include "core/demo/returns.h"
 
 #include <string.h>
 
@@ -45,7 +47,7 @@ typedef struct
   CairnMatcher *matcher;
   CairnLedger *ledger;
   CairnVisit *visit;
-  GRand *rand;
+  GRand *rand, *returns;
   GPtrArray *attacks; /* of char*: ISO days, the first first */
   gint64 monday;      /* seconds UTC: noon of the first day that is played */
   gint32 first_week;
@@ -245,9 +247,14 @@ play_some (Story *story, const Moment *moment, guint most)
   close_office (story, moment, result);
   for (guint i = 0; i < n; i++)
     {
+      guint8 followed[CAIRN_OUTCOME_NEEDS];
       CairnOutcome outcome;
 
       draw_outcome (story, moment, assisted, &outcome);
+      /* At the desk they are asked in person. */
+      if (!assisted)
+        cairn_crowd_return (story->returns, story->plan->catalogue, story->visit->me.needs,
+                            moment->day, moment->day >= TRIAL, followed, &outcome);
       cairn_ledger_count (story->ledger, story->visit, result, &outcome);
     }
   return n;
@@ -339,9 +346,11 @@ tell (Story *story, GError **error)
                                       story->plan->questionnaire);
   story->visit = cairn_visit_new ();
   story->rand = g_rand_new_with_seed (41);
+  story->returns = g_rand_new_with_seed (43);
   told = play (story, error);
   told = cairn_ledger_close (story->ledger, told ? error : NULL) && told;
   g_rand_free (story->rand);
+  g_rand_free (story->returns);
   cairn_visit_free (story->visit);
   cairn_matcher_free (story->matcher);
   return told;
