@@ -3,6 +3,7 @@
 #include "core/staff/partner.h"
 
 #include "core/base/error.h"
+#include "core/settings/settings.h"
 #include "core/staff/staff-private.h"
 
 #include <string.h>
@@ -20,9 +21,14 @@ enum
   SHOWN
 };
 
+/* A demonstration has counters of its own, and so periods of its own: a period of those has this
+ * before its name. What was entered when things were tried out never stands beside real counts. */
+#define OF_DEMONSTRATION "demonstration "
+
 static const char SQL_LIST[]
     = "SELECT period, need, organisation, kind, counted, note, entered_on, released_on, shown"
       " FROM partner_figure WHERE withdrawn = 0 AND (?1 = '' OR period = ?1)"
+      " AND (period LIKE '" OF_DEMONSTRATION "%') = (?2 <> '')"
       " ORDER BY period DESC, need, organisation";
 
 static const char SQL_PUT[]
@@ -44,6 +50,24 @@ static const char SQL_RELEASE[]
     = "UPDATE partner_figure SET released_on = :day, shown = :shown WHERE period = :period"
       " AND need = :need AND organisation = :organisation";
 
+static gboolean
+is_demonstration (CairnDb *db)
+{
+  return cairn_settings_flag (db, "demonstration");
+}
+
+static char *
+key_of (CairnDb *db, const char *period)
+{
+  return g_strconcat (is_demonstration (db) ? OF_DEMONSTRATION : "", period, NULL);
+}
+
+static const char *
+name_of (const char *key)
+{
+  return g_str_has_prefix (key, OF_DEMONSTRATION) ? key + strlen (OF_DEMONSTRATION) : key;
+}
+
 static gint64
 number_at (CairnStmt *stmt, int column)
 {
@@ -55,7 +79,7 @@ row_to_figure (CairnStmt *stmt)
 {
   CairnPartnerFigure *figure = cairn_partner_figure_new ();
 
-  figure->period = g_strdup (cairn_stmt_text (stmt, PERIOD));
+  figure->period = g_strdup (name_of (cairn_stmt_text (stmt, PERIOD)));
   figure->need = (guint) cairn_stmt_int64 (stmt, NEED);
   figure->organisation = g_strdup (cairn_stmt_text (stmt, ORGANISATION));
   figure->outreach = strcmp (cairn_stmt_text (stmt, KIND), "outreach") == 0;
@@ -72,8 +96,9 @@ list_figures (CairnDb *db, const char *period, GError **error)
 {
   g_autoptr (GPtrArray) figures
       = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_partner_figure_free);
+  g_autofree char *key = period != NULL ? key_of (db, period) : g_strdup ("");
   g_autoptr (CairnStmt) stmt
-      = cairn_staff_prepare (db, SQL_LIST, error, period != NULL ? period : "", NULL);
+      = cairn_staff_prepare (db, SQL_LIST, error, key, is_demonstration (db) ? "1" : "", NULL);
   GError *local = NULL;
 
   if (stmt == NULL)
@@ -110,10 +135,11 @@ static CairnStmt *
 prepare_for (CairnDb *db, const char *sql, const CairnPartnerFigure *figure, GError **error)
 {
   CairnStmt *stmt = cairn_db_prepare (db, sql, error);
+  g_autofree char *key = key_of (db, figure->period);
 
   if (stmt == NULL)
     return NULL;
-  cairn_stmt_bind_text (stmt, ":period", figure->period);
+  cairn_stmt_bind_text (stmt, ":period", key);
   cairn_stmt_bind_int64 (stmt, ":need", figure->need);
   cairn_stmt_bind_text (stmt, ":organisation", figure->organisation);
   return stmt;
@@ -191,8 +217,9 @@ put (CairnStaffSession *session, const CairnPartnerFigure *figure, GError **erro
 static gboolean
 is_released (CairnDb *db, const char *period)
 {
+  g_autofree char *key = key_of (db, period);
   g_autofree char *day = cairn_staff_lookup (
-      db, "SELECT max (released_on) FROM partner_figure WHERE period = ?1", period, NULL);
+      db, "SELECT max (released_on) FROM partner_figure WHERE period = ?1", key, NULL);
 
   return day != NULL;
 }
