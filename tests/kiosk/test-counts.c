@@ -2,7 +2,9 @@
 /* Visits on the real window: every counter against the script's own tally. */
 #include "fixture.h"
 
+#include "core/base/clock.h"
 #include "core/base/paths.h"
+#include "core/ledger/week.h"
 #include "kiosk/practice.h"
 #include "widgets/text.h"
 
@@ -18,6 +20,7 @@ typedef struct
 } Visit;
 
 #define TO_GROUPS "language:en option:no "
+#define WEEK_OF_WORK G_GINT64_CONSTANT (568800) /* seconds from Monday 9:00 to Sunday 23:00 */
 
 #define NEED(id, outcome)                                                                          \
   " need-language:" id "/en need-area:" id "/any need-audience:" id "/unsaid need-outcome:" id     \
@@ -166,6 +169,37 @@ visits_wanted (void)
   return g_getenv ("CAIRN_LONG") != NULL ? 200 : 3 * G_N_ELEMENTS (visits);
 }
 
+/* The Monday after today, in the morning: after the newest publication. */
+static gint64
+find_monday (Kiosk *kiosk)
+{
+  gint64 now = cairn_session_now (kiosk->session);
+  GTimeZone *zone = cairn_session_zone (kiosk->session);
+  g_autofree char *monday = cairn_week_monday (cairn_week_at (now, zone) + 1);
+  g_autofree char *morning = g_strconcat (monday, "T09:00:00", NULL);
+  gint64 at = 0;
+
+  g_assert_true (cairn_time_parse (morning, zone, &at, NULL));
+  return at;
+}
+
+/* While it goes on, the week is shown to nobody; when it is over, it is one. */
+static void
+check_week (const char *path, gint64 monday, GTimeZone *zone)
+{
+  gint32 week = cairn_week_at (monday, zone);
+  const CairnPeriod all = { 0, 100000 };
+  g_autoptr (CairnTally) open = cairn_ledger_read (path, &all, week, NULL);
+  g_autoptr (CairnTally) over = cairn_ledger_read (path, &all, week + 1, NULL);
+  g_autoptr (GArray) sorted = cairn_tally_sorted (over);
+
+  g_assert_cmpuint (cairn_tally_size (open), ==, 0);
+  g_assert_cmpuint (sorted->len, >, 0);
+  for (guint i = 0; i < sorted->len; i++)
+    g_assert_cmpint (g_array_index (sorted, CairnCounted, i).cell.first, ==, week);
+}
+
+/* A week of a kiosk, from Monday morning to Sunday evening. */
 static void
 test_every_counter (void)
 {
@@ -174,6 +208,8 @@ test_every_counter (void)
   g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) found = NULL;
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  gint64 monday = find_monday (kiosk);
+  g_autoptr (GTimeZone) zone = g_time_zone_ref (cairn_session_zone (kiosk->session));
   gint64 phases, services, needs = 0;
 
   /* Touches of the script are none of a hand: by the clock nobody is there. */
@@ -185,6 +221,7 @@ test_every_counter (void)
                 ? &visits[i]
                 : &visits[g_rand_int_range (rand, 0, (gint32) G_N_ELEMENTS (visits))];
 
+      kiosk->session->clock = cairn_clock_fixed (monday + WEEK_OF_WORK * i / visits_wanted ());
       play (kiosk, visit);
       expect (expected, visit);
       needs += count_needs (visit);
@@ -197,6 +234,7 @@ test_every_counter (void)
   compare (expected, found);
   g_assert_cmpint (phases, ==, needs);
   g_assert_cmpint (services, >, 0);
+  check_week (path, monday, zone);
   g_test_message ("%u visits, %u counters equal", visits_wanted (), g_hash_table_size (found));
 }
 
