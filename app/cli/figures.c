@@ -12,30 +12,54 @@ typedef struct
   gboolean dry;
 } Wish;
 
+/* What is listed may be kept and passed on: it is what may be given out (design §9), and once it is
+ * fixed, what was. The exact number stays with who counted. */
+static char *
+say_count (const CairnPartnerFigure *figure, const CairnRelease *kiosk, const CairnNeed *need)
+{
+  gint64 shown = figure->released_on != NULL ? figure->shown
+                 : kiosk != NULL ? cairn_partner_say (figure->counted, CAIRN_LEVEL_PUBLIC,
+                                                      kiosk->figures, need != NULL ? need->id : "")
+                                 : CAIRN_WITHHELD;
+
+  if (shown != CAIRN_WITHHELD)
+    return g_strdup_printf ("about %" G_GINT64_FORMAT, shown);
+  return kiosk == NULL && figure->released_on == NULL
+             ? g_strdup ("not told")
+             : g_strdup_printf ("fewer than %u", cairn_level_rules (CAIRN_LEVEL_PUBLIC)->threshold);
+}
+
 static void
-print_figure (const CairnPartnerFigure *figure, CairnCatalogue *catalogue)
+print_figure (const CairnPartnerFigure *figure, CairnCatalogue *catalogue, const char *ledger)
 {
   const CairnNeed *need = cairn_catalogue_by_number (catalogue, figure->need);
-  g_autofree char *counted = figure->counted == CAIRN_WITHHELD
-                                 ? g_strdup ("few")
-                                 : g_strdup_printf ("%" G_GINT64_FORMAT, figure->counted);
+  CairnPeriod period;
+  g_autoptr (CairnRelease) kiosk
+      = cairn_period_parse (figure->period, &period)
+            ? cairn_release_load (ledger, CAIRN_LEVEL_PUBLIC, &period, NULL)
+            : NULL;
+  g_autofree char *count = say_count (figure, kiosk, need);
   g_autofree char *state = figure->released_on != NULL
                                ? g_strconcat ("given out on ", figure->released_on, NULL)
                                : g_strdup ("not given out");
 
   printf ("%s  %s  %s  %s: %s  (%s; %s)\n", figure->period, need != NULL ? need->id : "",
-          cairn_partner_kind_id (figure), figure->organisation, counted, figure->note, state);
+          cairn_partner_kind_id (figure), figure->organisation, count, figure->note, state);
 }
 
 static int
-list (CairnStaffSession *session, CairnCatalogue *catalogue, const Wish *wish, GError **error)
+list (CairnStaffSession *session,
+      CairnCatalogue *catalogue,
+      const char *ledger,
+      const Wish *wish,
+      GError **error)
 {
   g_autoptr (GPtrArray) figures = cairn_staff_partner_figures (session, wish->period, error);
 
   if (figures == NULL)
     return 4;
   for (guint i = 0; i < figures->len; i++)
-    print_figure (g_ptr_array_index (figures, i), catalogue);
+    print_figure (g_ptr_array_index (figures, i), catalogue, ledger);
   return figures->len > 0 ? CLI_DONE : CLI_FINDINGS;
 }
 
@@ -94,7 +118,7 @@ run (CliContext *context, CairnDirectory *directory, char **argv, const Wish *wi
   if (catalogue == NULL)
     return 3;
   if (strcmp (argv[1], "list") == 0)
-    return list (session, catalogue, wish, error);
+    return list (session, catalogue, ledger, wish, error);
   if (strcmp (argv[1], "read") == 0)
     return read_file (session, catalogue, ledger, argv[2], wish, error);
   return give_out (session, catalogue, ledger, wish, error);
@@ -119,8 +143,8 @@ check_call (int argc, char **argv, const Wish *wish, GError **error)
  *
  * `cairn figures read FILE [--dry-run]`: takes in what partners and outreach counted in closed
  * periods; a file in which one line can't stand changes nothing. `cairn figures list [--period
- * NAME]`: what there is. `cairn figures release --period NAME`: fixes what of a period is given
- * out, in reports of their own source.
+ * NAME]`: what there is, as far as it may be given out. `cairn figures release --period NAME`:
+ * fixes what of a period is given out, in reports of their own source.
  */
 int
 cli_figures (CliContext *context, int argc, char **argv, GError **error)

@@ -34,7 +34,7 @@ static const struct
     "choices of a need; met: at least one service was shown, which is not yet help" },
   { "need-first", "need", "", "choices of a need that was put first" },
   { "language-missing", "language", "", "uses that asked for a language the kiosk does not have" },
-  { "service", "service, 32 hexadecimal digits of its id", "", "uses in which it was shown" },
+  { "service", "id of a service, as cairn show takes it", "", "uses in which it was shown" },
   { "event", "help-now, ask-person, print, phone, code, return", "", "uses in which it happened" },
   { "access", "speech, large-text, contrast, night, sign, easy", "", "uses with it" },
   { "found", "yes, in-part, no", "", "answers to: did you find what you need" },
@@ -46,6 +46,18 @@ static const struct
     "answers of people who came back with a return code to: how did it go; second empty: all of "
     "them" },
 };
+
+/* A counter of a service has its id without dashes; digits alone a spreadsheet takes for a number.
+ * Transfer full. */
+static char *
+first_of (const CairnFigure *figure)
+{
+  const char *a = figure->cell.a;
+
+  if (figure->cell.kind != CAIRN_COUNT_SERVICE || strlen (a) != 32)
+    return g_strdup (a);
+  return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%.12s", a, a + 8, a + 12, a + 16, a + 20);
+}
 
 static const char *
 label_of (const CairnFigure *figure, CairnCatalogue *catalogue, const char *lang)
@@ -59,24 +71,29 @@ label_of (const CairnFigure *figure, CairnCatalogue *catalogue, const char *lang
   return need != NULL ? cairn_texts_get (need->heading, lang, NULL) : "";
 }
 
-static void
-add_number (JsonBuilder *out, const char *member, gint64 shown)
+/**
+ * cli_report_add_number:
+ * @out: a report
+ * @member: its name
+ * @number: a figure or a share; below 0: it may not be told, and is null
+ */
+void
+cli_report_add_number (JsonBuilder *out, const char *member, gint64 number)
 {
   json_builder_set_member_name (out, member);
-  if (shown == CAIRN_WITHHELD)
+  if (number < 0)
     json_builder_add_null_value (out);
   else
-    json_builder_add_int_value (out, shown);
+    json_builder_add_int_value (out, number);
 }
 
-static void
-add_share (JsonBuilder *out, const char *member, int share)
-{
-  add_number (out, member, share < 0 ? CAIRN_WITHHELD : share);
-}
-
-static void
-begin_list (JsonBuilder *out, const char *member)
+/**
+ * cli_report_begin_list:
+ * @out: a report
+ * @member: its name
+ */
+void
+cli_report_begin_list (JsonBuilder *out, const char *member)
 {
   json_builder_set_member_name (out, member);
   json_builder_begin_array (out);
@@ -88,18 +105,19 @@ add_figures (JsonBuilder *out,
              CairnCatalogue *catalogue,
              const char *lang)
 {
-  begin_list (out, "figures");
+  cli_report_begin_list (out, "figures");
   for (guint i = 0; i < release->figures->len; i++)
     {
       const CairnFigure *figure = &g_array_index (release->figures, CairnFigure, i);
+      g_autofree char *first = first_of (figure);
 
       json_builder_begin_object (out);
       cli_add_text (out, "source", cairn_source_id (figure->cell.source));
       cli_add_text (out, "table", cairn_count_id (figure->cell.kind));
-      cli_add_text (out, "first", figure->cell.a);
+      cli_add_text (out, "first", first);
       cli_add_text (out, "second", figure->cell.b);
       cli_add_text (out, "label", label_of (figure, catalogue, lang));
-      add_number (out, "count", figure->shown);
+      cli_report_add_number (out, "count", figure->shown);
       json_builder_end_object (out);
     }
   json_builder_end_array (out);
@@ -114,7 +132,7 @@ add_demand (JsonBuilder *out,
   g_autoptr (GArray) list
       = cairn_demand (release->figures, NULL, release->level, CAIRN_SOURCE_KIOSK, catalogue);
 
-  begin_list (out, "demand");
+  cli_report_begin_list (out, "demand");
   for (guint i = 0; i < list->len; i++)
     {
       const CairnDemand *demand = &g_array_index (list, CairnDemand, i);
@@ -123,9 +141,9 @@ add_demand (JsonBuilder *out,
       json_builder_begin_object (out);
       cli_add_text (out, "need", need->id);
       cli_add_text (out, "label", cairn_texts_get (need->heading, lang, NULL));
-      add_number (out, "count", demand->chosen);
-      add_share (out, "percent", demand->share);
-      add_share (out, "percent_put_first", demand->first);
+      cli_report_add_number (out, "count", demand->chosen);
+      cli_report_add_number (out, "percent", demand->share);
+      cli_report_add_number (out, "percent_put_first", demand->first);
       json_builder_set_member_name (out, "rank");
       json_builder_add_int_value (out, demand->rank);
       json_builder_end_object (out);
@@ -136,7 +154,7 @@ add_demand (JsonBuilder *out,
 static void
 add_ids (JsonBuilder *out, const char *member, const char (*ids)[37])
 {
-  begin_list (out, member);
+  cli_report_begin_list (out, member);
   for (guint i = 0; i < CAIRN_GAP_IDS && *ids[i] != '\0'; i++)
     json_builder_add_string_value (out, ids[i]);
   json_builder_end_array (out);
@@ -154,9 +172,9 @@ add_gap (JsonBuilder *out, const CairnGap *gap, const CairnSupplyView *view)
   cli_add_text (out, "need", need != NULL ? need->id : "");
   cli_add_text (out, "language", gap->language >= 0 ? cairn_lang_tag (gap->language) : "");
   cli_add_text (out, "area", gap->area >= 0 ? view->areas[gap->area] : "");
-  add_number (out, "count", gap->demand);
-  add_number (out, "not_reached", gap->not_reached);
-  add_number (out, "services", gap->supply);
+  cli_report_add_number (out, "count", gap->demand);
+  cli_report_add_number (out, "not_reached", gap->not_reached);
+  cli_report_add_number (out, "services", gap->supply);
   add_ids (out, "nearest", gap->nearest);
   add_ids (out, "partners", gap->partners);
   json_builder_end_object (out);
@@ -170,7 +188,7 @@ add_gaps (JsonBuilder *out, const CairnRelease *release, const CairnSupplyView *
   if (view == NULL)
     return;
   gaps = cairn_gaps (release->figures, release->level, CAIRN_SOURCE_KIOSK, view);
-  begin_list (out, "gaps");
+  cli_report_begin_list (out, "gaps");
   for (guint i = 0; i < gaps->len; i++)
     add_gap (out, &g_array_index (gaps, CairnGap, i), view);
   json_builder_end_array (out);
@@ -189,7 +207,7 @@ add_partner (JsonBuilder *out,
   cli_add_text (out, "need", need != NULL ? need->id : "");
   cli_add_text (out, "label", need != NULL ? cairn_texts_get (need->heading, lang, NULL) : "");
   cli_add_text (out, "organisation", figure->organisation);
-  add_number (out, "count", figure->shown);
+  cli_report_add_number (out, "count", figure->shown);
   cli_add_text (out, "note", figure->note);
   json_builder_end_object (out);
 }
@@ -198,7 +216,7 @@ add_partner (JsonBuilder *out,
 static void
 add_partners (JsonBuilder *out, GPtrArray *partners, CairnCatalogue *catalogue, const char *lang)
 {
-  begin_list (out, "counted_by_others");
+  cli_report_begin_list (out, "counted_by_others");
   for (guint i = 0; partners != NULL && i < partners->len; i++)
     {
       const CairnPartnerFigure *figure = g_ptr_array_index (partners, i);
@@ -222,9 +240,9 @@ add_head (JsonBuilder *out, const CairnRelease *release, gboolean demonstration)
   cli_add_text (out, "from", from);
   cli_add_text (out, "to", to);
   cli_add_text (out, "released_on", release->released_on);
-  add_number (out, "fewer_than", rules->threshold);
-  add_number (out, "rounded_to", rules->rounding);
-  add_number (out, "percent_base", rules->share_base);
+  cli_report_add_number (out, "fewer_than", rules->threshold);
+  cli_report_add_number (out, "rounded_to", rules->rounding);
+  cli_report_add_number (out, "percent_base", rules->share_base);
   cli_add_text (out, "note", USES_NOT_PEOPLE);
   json_builder_set_member_name (out, "demonstration");
   json_builder_add_boolean_value (out, demonstration);
@@ -253,6 +271,8 @@ cli_report_json (const CairnRelease *release,
   add_head (out, release, options->demonstration);
   add_demand (out, release, catalogue, options->lang);
   add_gaps (out, release, view);
+  cli_report_add_returned (out, release, catalogue, options->lang);
+  cli_report_add_supply (out, release, view, options->lang);
   add_figures (out, release, catalogue, options->lang);
   add_partners (out, partners, catalogue, options->lang);
   json_builder_end_object (out);
@@ -340,11 +360,12 @@ cli_report_csv (const CairnRelease *release,
   for (guint i = 0; i < release->figures->len; i++)
     {
       const CairnFigure *figure = &g_array_index (release->figures, CairnFigure, i);
+      g_autofree char *first = first_of (figure);
 
       print_field (period, ',');
       print_field (cairn_source_id (figure->cell.source), ',');
       print_field (cairn_count_id (figure->cell.kind), ',');
-      print_field (figure->cell.a, ',');
+      print_field (first, ',');
       print_field (figure->cell.b, ',');
       print_field (label_of (figure, catalogue, options->lang), ',');
       print_count (figure->shown);

@@ -23,6 +23,18 @@ void cli_report_json (const CairnRelease *release,
                       CairnCatalogue *catalogue,
                       const CairnSupplyView *view,
                       const CliReportOptions *options);
+/* report-supply.c: how it went for those who came back, on how few services it rests, and what is
+ * known of the services today. @view: nullable. */
+void cli_report_add_returned (JsonBuilder *out,
+                              const CairnRelease *release,
+                              CairnCatalogue *catalogue,
+                              const char *lang);
+void cli_report_add_supply (JsonBuilder *out,
+                            const CairnRelease *release,
+                            const CairnSupplyView *view,
+                            const char *lang);
+void cli_report_add_number (JsonBuilder *out, const char *member, gint64 number);
+void cli_report_begin_list (JsonBuilder *out, const char *member);
 void cli_report_csv (const CairnRelease *release,
                      GPtrArray *partners,
                      CairnCatalogue *catalogue,

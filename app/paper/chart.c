@@ -305,10 +305,32 @@ typedef struct
   double most;                 /* the longest bar */
 } Columns;
 
+/* Of the longest text beside a bar: "At least 105" stays on one line. */
+static double
+find_values_width (const Pen *pen)
+{
+  const Letters letters = { .scale = 1, .bold = TRUE };
+  const char *longest = "";
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  for (guint i = 0; i < pen->chart->rows->len; i++)
+    {
+      const CairnChartRow *row = g_ptr_array_index (pen->chart->rows, i);
+
+      if (row->now > 0 && g_utf8_strlen (row->now_text, -1) > g_utf8_strlen (longest, -1))
+        longest = row->now_text;
+    }
+  layout = lay_out (pen, longest, pen->width, letters);
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  return CLAMP ((double) width / PANGO_SCALE + pen->em * 0.2, pen->em * 4.5, pen->width * 0.3);
+}
+
 static Columns
 find_columns (const Pen *pen)
 {
-  Columns columns = { .values = pen->em * 4.5, .most = 1 };
+  Columns columns = { .values = find_values_width (pen), .most = 1 };
 
   columns.labels = CLAMP (pen->width * 0.36, pen->em * 8, pen->em * 20);
   columns.bars = MAX (pen->em * 4, pen->width - columns.labels - columns.values - pen->em * 1.4);

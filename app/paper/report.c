@@ -1,62 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was needed, what was missing, what is done about it: for a mayor, a meeting, a wall. */
-#include "paper/report.h"
-
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/lang.h"
-#include "paper/chart.h"
-#include "paper/flow.h"
+#include "paper/report-private.h"
 
 #include <string.h>
 
-#define MOST_BARS 8
-#define MOST_BARS_WHOLE 18 /* as many as a page holds */
 #define MOST_MISSING 6
 #define MOST_LINES MOST_MISSING
+#define LEAST_HEARD 3 /* beside what people said who came back */
 #define MOST_OTHERS 4
-#define MOST_NAMED 3
 
-typedef struct
-{
-  const CairnReport *report;
-  CairnWords *words;
-  CairnPaperFlow *flow;
-  guint heard, lines; /* at most so many of what was heard, and of each other list; 0: all */
-} Pen;
-
-static const char *
-say (const Pen *pen, const char *text)
-{
-  return cairn_words_get (pen->words, text);
-}
-
-static char *
-say_number (const Pen *pen, gint64 shown)
-{
-  g_autofree char *least = NULL;
-
-  if (shown >= 0)
-    return cairn_words_number (pen->words, shown);
-  least
-      = cairn_words_number (pen->words, cairn_level_rules (pen->report->release->level)->threshold);
-  /* Translators: in place of a number that is not told; %s is a number. */
-  return cairn_words_format (pen->words, N_ ("Fewer than %s"), least);
-}
+typedef CairnReportPen Pen;
 
 /* Written by staff, in whatever language: it turns nothing around it. */
 static char *
 isolate (const char *text)
 {
   return g_strconcat ("\u2068", text, "\u2069", NULL);
-}
-
-static const char *
-name_need (const Pen *pen, guint number)
-{
-  const CairnNeed *need = cairn_catalogue_by_number (pen->report->catalogue, number);
-
-  return need != NULL ? cairn_texts_get (need->heading, cairn_words_lang (pen->words), NULL) : "";
 }
 
 /* ---- the top --------------------------------------------------------------------------------- */
@@ -80,7 +42,7 @@ add_note (const Pen *pen)
 {
   const CairnLevelRules *rules = cairn_level_rules (pen->report->release->level);
   g_autofree char *rounding = cairn_words_number (pen->words, rules->rounding);
-  g_autofree char *few = say_number (pen, CAIRN_WITHHELD);
+  g_autofree char *few = cairn_report_say_number (pen, CAIRN_WITHHELD);
   g_autofree char *rounded = cairn_words_format (
       pen->words,
       /* Translators: %1$s is a number, %2$s the words "Fewer than 10". */
@@ -90,8 +52,8 @@ add_note (const Pen *pen)
 
   cairn_paper_flow_text (
       pen->flow,
-      say (pen, N_ ("These are uses of a kiosk, not people. One person may have come "
-                    "several times. Who never came is not in here.")),
+      cairn_report_say (pen, N_ ("These are uses of a kiosk, not people. One person may have come "
+                                 "several times. Who never came is not in here.")),
       CAIRN_PAPER_FLOW_SMALL);
   cairn_paper_flow_text (pen->flow, rounded, CAIRN_PAPER_FLOW_SMALL);
 }
@@ -99,21 +61,22 @@ add_note (const Pen *pen)
 static const char *
 say_title (const Pen *pen)
 {
-  return pen->report->whole ? say (pen, N_ ("Report for the working group"))
-                            : say (pen, N_ ("What we heard and what we do"));
+  return pen->report->whole ? cairn_report_say (pen, N_ ("Report for the working group"))
+                            : cairn_report_say (pen, N_ ("What we heard and what we do"));
 }
 
 static void
 add_top (const Pen *pen)
 {
   g_autofree char *period = say_period (pen, &pen->report->release->period);
-  g_autofree char *number
-      = say_number (pen, cairn_uses (pen->report->release->figures, CAIRN_SOURCE_KIOSK));
+  g_autofree char *number = cairn_report_say_number (
+      pen, cairn_uses (pen->report->release->figures, CAIRN_SOURCE_KIOSK));
   g_autofree char *uses = cairn_words_format (pen->words, N_ ("Uses of the kiosk: %s"), number);
 
   if (pen->report->demonstration)
-    cairn_paper_flow_text (pen->flow, say (pen, N_ ("Demonstration. These are not real numbers.")),
-                           CAIRN_PAPER_FLOW_STRONG);
+    cairn_paper_flow_text (
+        pen->flow, cairn_report_say (pen, N_ ("Demonstration. These are not real numbers.")),
+        CAIRN_PAPER_FLOW_STRONG);
   cairn_paper_flow_text (pen->flow, say_title (pen), CAIRN_PAPER_FLOW_TITLE);
   cairn_paper_flow_text (pen->flow, pen->report->centre, CAIRN_PAPER_FLOW_STRONG);
   cairn_paper_flow_text (pen->flow, period, CAIRN_PAPER_FLOW_PLAIN);
@@ -123,82 +86,6 @@ add_top (const Pen *pen)
 
 /* ---- charts ---------------------------------------------------------------------------------- */
 
-static double
-to_length (gint64 shown)
-{
-  return shown == CAIRN_WITHHELD ? CAIRN_CHART_FEW : (double) shown;
-}
-
-static CairnChart *
-new_chart (const Pen *pen)
-{
-  return cairn_chart_new ("", say (pen, N_ ("This period")),
-                          pen->report->before != NULL ? say (pen, N_ ("The period before")) : NULL,
-                          NULL, cairn_words_is_rtl (pen->words));
-}
-
-static void
-add_bar (const Pen *pen, CairnChart *chart, const char *label, gint64 now, gint64 before)
-{
-  gboolean two = pen->report->before != NULL;
-
-  cairn_chart_add (chart, label, to_length (now), say_number (pen, now),
-                   two ? to_length (before) : CAIRN_CHART_NONE,
-                   two ? say_number (pen, before) : NULL, NULL);
-}
-
-static char *
-say_row (const Pen *pen, const CairnChartRow *row)
-{
-  if (row->before_text == NULL)
-    /* Translators: read aloud in place of a bar: %1$s is what it stands for, %2$s a number. */
-    return cairn_words_format (pen->words, N_ ("%1$s: %2$s."), row->label, row->now_text);
-  /* Translators: the same with the number of an earlier period, %3$s. */
-  return cairn_words_format (pen->words, N_ ("%1$s: %2$s. The period before: %3$s."), row->label,
-                             row->now_text, row->before_text);
-}
-
-/* All that the chart says. */
-static char *
-say_chart (const Pen *pen, const char *heading, const CairnChart *chart)
-{
-  GString *text = g_string_new (heading);
-
-  g_string_append_c (text, '.');
-  for (guint i = 0; i < chart->rows->len; i++)
-    {
-      g_autofree char *row = say_row (pen, g_ptr_array_index (chart->rows, i));
-
-      g_string_append_printf (text, " %s", row);
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* The longest bars, in a sentence. */
-static char *
-say_most (const Pen *pen, const char *sentence, const CairnChart *chart)
-{
-  const char *names[MOST_NAMED + 1] = { NULL };
-  g_autofree char *list = NULL;
-
-  for (guint i = 0; i < chart->rows->len && i < MOST_NAMED; i++)
-    names[i] = ((const CairnChartRow *) g_ptr_array_index (chart->rows, i))->label;
-  list = cairn_words_list (pen->words, names);
-  return cairn_words_format (pen->words, sentence, list);
-}
-
-/* @sentence: (nullable): N_(), with %s for the longest bars. */
-static void
-take_chart (const Pen *pen, const char *heading, const char *sentence, CairnChart *chart)
-{
-  g_autofree char *most = sentence != NULL ? say_most (pen, sentence, chart) : NULL;
-  g_autofree char *alternative = say_chart (pen, heading, chart);
-
-  if (!cairn_chart_is_empty (chart))
-    cairn_paper_flow_chart (pen->flow, heading, most, alternative, chart);
-  cairn_chart_free (chart);
-}
-
 static void
 add_demand (const Pen *pen)
 {
@@ -206,28 +93,20 @@ add_demand (const Pen *pen)
   g_autoptr (GArray) list = cairn_demand (
       report->release->figures, report->before != NULL ? report->before->figures : NULL,
       report->release->level, CAIRN_SOURCE_KIOSK, report->catalogue);
-  CairnChart *chart = new_chart (pen);
-  guint most = report->whole ? MOST_BARS_WHOLE : MOST_BARS;
+  CairnChart *chart = cairn_report_chart_new (pen);
+  guint most = report->whole ? CAIRN_REPORT_BARS_WHOLE : CAIRN_REPORT_BARS;
 
   for (guint i = 0; i < list->len && chart->rows->len < most; i++)
     {
       const CairnDemand *demand = &g_array_index (list, CairnDemand, i);
 
       if (demand->chosen > 0 || (report->whole && demand->chosen != 0))
-        add_bar (pen, chart, name_need (pen, demand->need), demand->chosen, demand->before);
+        cairn_report_chart_add (pen, chart, cairn_report_need (pen, demand->need), demand->chosen,
+                                demand->before);
     }
-  take_chart (pen, say (pen, N_ ("What people asked for most")),
-              /* Translators: %s is a list of needs. */
-              N_ ("Asked for most: %s."), chart);
-}
-
-static gint64
-find_before (const GArray *before, const char *id)
-{
-  for (guint i = 0; before != NULL && i < before->len; i++)
-    if (strcmp (g_array_index (before, CairnPart, i).id, id) == 0)
-      return g_array_index (before, CairnPart, i).shown;
-  return 0;
+  cairn_report_chart_end (pen, cairn_report_say (pen, N_ ("What people asked for most")),
+                          /* Translators: %s is a list of needs. */
+                          N_ ("Asked for most: %s."), chart);
 }
 
 static GArray *
@@ -242,18 +121,18 @@ add_languages (const Pen *pen)
   g_autoptr (GArray) list = list_languages (pen->report->release);
   g_autoptr (GArray) before
       = pen->report->before != NULL ? list_languages (pen->report->before) : NULL;
-  CairnChart *chart = new_chart (pen);
+  CairnChart *chart = cairn_report_chart_new (pen);
 
   for (guint i = 0; i < list->len; i++)
     {
       const CairnPart *part = &g_array_index (list, CairnPart, i);
 
-      add_bar (pen, chart, cairn_words_language_name (pen->words, part->id), part->shown,
-               find_before (before, part->id));
+      cairn_report_chart_add (pen, chart, cairn_words_language_name (pen->words, part->id),
+                              part->shown, cairn_report_before (before, part->id));
     }
-  take_chart (pen, say (pen, N_ ("Languages people used")),
-              /* Translators: %s is a list of languages. */
-              N_ ("Used most: %s."), chart);
+  cairn_report_chart_end (pen, cairn_report_say (pen, N_ ("Languages people used")),
+                          /* Translators: %s is a list of languages. */
+                          N_ ("Used most: %s."), chart);
 }
 
 /* ---- what others counted -------------------------------------------------------------------- */
@@ -291,12 +170,12 @@ add_other (const Pen *pen, const CairnPartnerFigure *figure)
 {
   g_autofree char *who = isolate (figure->organisation);
   g_autofree char *note = isolate (figure->note);
-  g_autofree char *number = say_number (pen, figure->shown);
+  g_autofree char *number = cairn_report_say_number (pen, figure->shown);
   g_autofree char *line
       /* Translators: what somebody else counted: %1$s is a need, %2$s an organisation, %3$s a
        * number or the words "Fewer than 10". */
       = cairn_words_format (pen->words, N_ ("%1$s, counted by %2$s: %3$s"),
-                            name_need (pen, figure->need), who, number);
+                            cairn_report_need (pen, figure->need), who, number);
 
   cairn_paper_flow_text (pen->flow, line, CAIRN_PAPER_FLOW_ITEM);
   cairn_paper_flow_text (pen->flow, note, CAIRN_PAPER_FLOW_UNDER);
@@ -306,40 +185,42 @@ add_other (const Pen *pen, const CairnPartnerFigure *figure)
 static void
 add_others_chart (const Pen *pen, GPtrArray *others)
 {
-  CairnChart *chart = cairn_chart_new ("", say (pen, N_ ("This period")), NULL, NULL,
+  CairnChart *chart = cairn_chart_new ("", cairn_report_say (pen, N_ ("This period")), NULL, NULL,
                                        cairn_words_is_rtl (pen->words));
 
-  for (guint i = 0; i < MIN (others->len, MOST_BARS_WHOLE); i++)
+  for (guint i = 0; i < MIN (others->len, CAIRN_REPORT_BARS_WHOLE); i++)
     {
       const CairnPartnerFigure *figure = g_ptr_array_index (others, i);
       g_autofree char *who = isolate (figure->organisation);
       g_autofree char *label
           /* Translators: the name of a bar: %1$s is a need, %2$s the organisation that counted. */
-          = cairn_words_format (pen->words, N_ ("%1$s (%2$s)"), name_need (pen, figure->need), who);
+          = cairn_words_format (pen->words, N_ ("%1$s (%2$s)"),
+                                cairn_report_need (pen, figure->need), who);
 
-      cairn_chart_add (chart, label, to_length (figure->shown), say_number (pen, figure->shown),
-                       CAIRN_CHART_NONE, NULL, NULL);
+      cairn_chart_add (chart, label,
+                       figure->shown == CAIRN_WITHHELD ? CAIRN_CHART_FEW : (double) figure->shown,
+                       cairn_report_say_number (pen, figure->shown), CAIRN_CHART_NONE, NULL, NULL);
     }
-  take_chart (pen, say (pen, N_ ("What others counted")), NULL, chart);
+  cairn_report_chart_end (pen, cairn_report_say (pen, N_ ("What others counted")), NULL, chart);
 }
 
 static void
 add_others (const Pen *pen)
 {
   g_autoptr (GPtrArray) others = list_others (pen->report);
-  guint most = pen->lines == 0 ? MOST_BARS_WHOLE : MIN (MOST_OTHERS, pen->lines);
+  guint most = pen->lines == 0 ? CAIRN_REPORT_BARS_WHOLE : MIN (MOST_OTHERS, pen->lines);
 
   if (others->len == 0)
     return;
   if (pen->report->whole)
     add_others_chart (pen, others);
   else
-    cairn_paper_flow_text (pen->flow, say (pen, N_ ("What others counted")),
+    cairn_paper_flow_text (pen->flow, cairn_report_say (pen, N_ ("What others counted")),
                            CAIRN_PAPER_FLOW_HEADING);
   cairn_paper_flow_text (
       pen->flow,
-      say (pen, N_ ("Others counted this, each in their own way. It is not added "
-                    "to the numbers of the kiosk.")),
+      cairn_report_say (pen, N_ ("Others counted this, each in their own way. It is not added "
+                                 "to the numbers of the kiosk.")),
       CAIRN_PAPER_FLOW_SMALL);
   for (guint i = 0; i < MIN (others->len, most); i++)
     add_other (pen, g_ptr_array_index (others, i));
@@ -350,7 +231,7 @@ add_others (const Pen *pen)
 static char *
 say_gap (const Pen *pen, const CairnGap *gap)
 {
-  const char *need = name_need (pen, gap->need);
+  const char *need = cairn_report_need (pen, gap->need);
   const char *language
       = gap->language >= 0 ? cairn_words_language_name (pen->words, cairn_lang_tag (gap->language))
                            : "";
@@ -386,7 +267,7 @@ static void
 add_gap (const Pen *pen, const CairnGap *gap)
 {
   g_autofree char *what = say_gap (pen, gap);
-  g_autofree char *number = say_number (pen, gap->demand);
+  g_autofree char *number = cairn_report_say_number (pen, gap->demand);
   /* Translators: %1$s is what was missing, %2$s how often it was asked for. */
   g_autofree char *line
       = cairn_words_format (pen->words, N_ ("%1$s. Asked for: %2$s"), what, number);
@@ -404,11 +285,12 @@ add_missing (const Pen *pen)
     return;
   gaps = cairn_gaps (report->release->figures, report->release->level, CAIRN_SOURCE_KIOSK,
                      report->view);
-  cairn_paper_flow_text (pen->flow, say (pen, N_ ("What was missing")), CAIRN_PAPER_FLOW_HEADING);
+  cairn_paper_flow_text (pen->flow, cairn_report_say (pen, N_ ("What was missing")),
+                         CAIRN_PAPER_FLOW_HEADING);
   for (guint i = 0; i < gaps->len && i < (pen->lines == 0 ? 3 * MOST_MISSING : pen->lines); i++)
     add_gap (pen, &g_array_index (gaps, CairnGap, i));
   if (gaps->len == 0)
-    cairn_paper_flow_text (pen->flow, say (pen, N_ ("Nothing is written down here.")),
+    cairn_paper_flow_text (pen->flow, cairn_report_say (pen, N_ ("Nothing is written down here.")),
                            CAIRN_PAPER_FLOW_PLAIN);
 }
 
@@ -476,7 +358,7 @@ add_items (const Pen *pen, const char *heading, ItemFunc belongs, guint most)
       n++;
     }
   if (n == 0)
-    cairn_paper_flow_text (pen->flow, say (pen, N_ ("Nothing is written down here.")),
+    cairn_paper_flow_text (pen->flow, cairn_report_say (pen, N_ ("Nothing is written down here.")),
                            CAIRN_PAPER_FLOW_PLAIN);
 }
 
@@ -484,7 +366,7 @@ static void
 add_first (const Pen *pen)
 {
   add_top (pen);
-  add_items (pen, say (pen, N_ ("What we heard")), is_heard, pen->heard);
+  add_items (pen, cairn_report_say (pen, N_ ("What we heard")), is_heard, pen->heard);
   add_demand (pen);
 }
 
@@ -493,8 +375,9 @@ add_second (const Pen *pen)
 {
   add_others (pen);
   add_missing (pen);
-  add_items (pen, say (pen, N_ ("What we did")), is_done, pen->lines);
-  add_items (pen, say (pen, N_ ("What we will do")), is_to_do, pen->lines);
+  cairn_report_add_supply (pen);
+  add_items (pen, cairn_report_say (pen, N_ ("What we did")), is_done, pen->items);
+  add_items (pen, cairn_report_say (pen, N_ ("What we will do")), is_to_do, pen->items);
 }
 
 static CairnPaperFlow *
@@ -508,12 +391,34 @@ begin (const Pen *pen)
   return cairn_paper_flow_new (pen->words, title, report->centre, report->release->released_on);
 }
 
+/* Fewer lines than there are now, where it takes too many pages. FALSE: it fits, or there are no
+ * fewer. */
+static gboolean
+shorten (Pen *pen, guint first, gboolean *inout_returned_first)
+{
+  if (first > 1 && *inout_returned_first && pen->heard <= LEAST_HEARD)
+    {
+      *inout_returned_first = FALSE;
+      pen->heard = MOST_LINES;
+    }
+  else if (first > 1 && pen->heard > 1)
+    pen->heard--;
+  else if (cairn_paper_flow_pages (pen->flow) > first + 1 && pen->lines + pen->items > 2)
+    *(pen->lines >= pen->items ? &pen->lines : &pen->items) -= 1;
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /* What is for everybody has two pages, whatever was heard and decided: rather fewer lines of a list
- * than a page more. */
+ * than a page more. How it went for those who came back was heard, too: it stands on the first page
+ * where there is room. */
 static CairnPaperFlow *
 draw_two (Pen *pen)
 {
-  pen->heard = pen->lines = MOST_LINES;
+  gboolean returned_first = TRUE;
+
+  pen->heard = pen->items = pen->lines = MOST_LINES;
   for (;;)
     {
       g_autoptr (GBytes) too_long = NULL;
@@ -521,14 +426,14 @@ draw_two (Pen *pen)
 
       pen->flow = begin (pen);
       add_first (pen);
+      if (returned_first)
+        cairn_report_add_returned (pen);
       first = cairn_paper_flow_pages (pen->flow);
       cairn_paper_flow_next_page (pen->flow);
+      if (!returned_first)
+        cairn_report_add_returned (pen);
       add_second (pen);
-      if (first > 1 && pen->heard > 1)
-        pen->heard--;
-      else if (cairn_paper_flow_pages (pen->flow) > first + 1 && pen->lines > 1)
-        pen->lines--;
-      else
+      if (!shorten (pen, first, &returned_first))
         return pen->flow;
       too_long = cairn_paper_flow_end (pen->flow, NULL);
     }
@@ -540,6 +445,7 @@ draw_whole (Pen *pen)
   pen->flow = begin (pen);
   add_first (pen);
   add_languages (pen);
+  cairn_report_add_returned (pen);
   add_second (pen);
   return pen->flow;
 }
@@ -555,7 +461,7 @@ draw_whole (Pen *pen)
 GBytes *
 cairn_report_render (const CairnReport *report, CairnWords *words, GError **error)
 {
-  Pen pen = { report, words, NULL, 0, 0 };
+  Pen pen = { .report = report, .words = words };
 
   if (report->release->level != CAIRN_LEVEL_PUBLIC)
     {

@@ -236,6 +236,42 @@ cairn_supply_all (const CairnSupplyView *view)
   return supply;
 }
 
+static int
+compare_waits (gconstpointer a, gconstpointer b)
+{
+  const CairnSupply *first = a;
+  const CairnSupply *second = b;
+
+  if (first->median_wait != second->median_wait)
+    return second->median_wait - first->median_wait;
+  return first->need < second->need ? -1 : first->need > second->need;
+}
+
+/**
+ * cairn_supply_waits:
+ * @view: what there is
+ *
+ * Returns: (transfer full) (element-type CairnSupply): what there is for each need that has a
+ *   service whose usual wait is known, the longest wait first
+ */
+GArray *
+cairn_supply_waits (const CairnSupplyView *view)
+{
+  GPtrArray *needs = cairn_catalogue_needs (view->catalogue);
+  GArray *waits = g_array_new (FALSE, FALSE, sizeof (CairnSupply));
+
+  for (guint i = 0; i < needs->len; i++)
+    {
+      CairnSupply supply
+          = cairn_supply_of (view, ((const CairnNeed *) g_ptr_array_index (needs, i))->number);
+
+      if (supply.median_wait >= 0)
+        g_array_append_val (waits, supply);
+    }
+  g_array_sort (waits, compare_waits);
+  return waits;
+}
+
 /**
  * cairn_supply_what_if:
  * @view: what there is

@@ -56,6 +56,8 @@ guint cairn_supply_count (const CairnSupplyView *view, const CairnWanted *wanted
 CairnSupply cairn_supply_of (const CairnSupplyView *view, guint need);
 /* Of all needs together; languages, for_responders and thin are of one need and stay 0. */
 CairnSupply cairn_supply_all (const CairnSupplyView *view);
+/* Of CairnSupply: needs with a service whose wait is known, the longest first. */
+GArray *cairn_supply_waits (const CairnSupplyView *view);
 
 /* A copy of the offers, as if something were otherwise. */
 typedef struct

@@ -87,31 +87,6 @@ add_concentration (CairnReview *review, GtkWidget *group)
 
 /* ---- waiting --------------------------------------------------------------------------------- */
 
-static int
-compare_waits (gconstpointer a, gconstpointer b)
-{
-  return ((const CairnSupply *) b)->median_wait - ((const CairnSupply *) a)->median_wait;
-}
-
-/* Needs of which some service's wait is known, the longest first. */
-static GArray *
-list_waits (CairnReview *review)
-{
-  GPtrArray *needs = cairn_catalogue_needs (review->view.catalogue);
-  GArray *waits = g_array_new (FALSE, FALSE, sizeof (CairnSupply));
-
-  for (guint i = 0; i < needs->len; i++)
-    {
-      CairnSupply supply = cairn_supply_of (
-          &review->view, ((const CairnNeed *) g_ptr_array_index (needs, i))->number);
-
-      if (supply.median_wait >= 0)
-        g_array_append_val (waits, supply);
-    }
-  g_array_sort (waits, compare_waits);
-  return waits;
-}
-
 static char *
 say_wait (CairnReview *review, const CairnSupply *supply)
 {
@@ -173,7 +148,7 @@ new_waits (CairnReview *review, GArray *waits)
 static void
 add_waits (CairnReview *review, GtkWidget *group)
 {
-  g_autoptr (GArray) waits = list_waits (review);
+  g_autoptr (GArray) waits = cairn_supply_waits (&review->view);
 
   if (waits->len == 0)
     add_row (group, _ ("Of no service the usual wait is known."), NULL);
