@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/lang.h"
+#include "core/base/text.h"
 
 #include <string.h>
 
@@ -59,7 +60,10 @@ cairn_json_parse (const char *data, gssize length, GError **error)
     }
   if (!json_parser_load_from_data (parser, data, (gssize) size, &local))
     {
-      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s", local->message);
+      /* It repeats what was there, whatever that is. */
+      g_autofree char *said = cairn_text_clean (local->message, -1);
+
+      g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s", said);
       return NULL;
     }
   root = json_parser_get_root (parser);

@@ -9,7 +9,13 @@
 #include "core/staff/vault.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+/* How often it is asked whether another's turn has ended. */
+#define TURN_MICROSECONDS 20000
 
 /**
  * cairn_backup_key_path:
@@ -43,6 +49,40 @@ cairn_backup_folder (CairnDirectory *directory, GError **error)
 }
 
 /**
+ * cairn_backup_take_turn:
+ * @folder: STATE/backups
+ * @name: of a file in it that only one program at a time may use
+ * @cancellable: (nullable): to wait no longer
+ * @error: %G_IO_ERROR_CANCELLED, or why there can be no turn
+ *
+ * Waits until nobody else has it; who dies with it has it no more.
+ *
+ * Returns: a descriptor: the turn ends when it is closed; or -1
+ */
+int
+cairn_backup_take_turn (const char *folder,
+                        const char *name,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s.turn", folder, name);
+  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  while (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0 && (errno == EWOULDBLOCK || errno == EINTR))
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        {
+          close (fd);
+          return -1;
+        }
+      g_usleep (TURN_MICROSECONDS);
+    }
+  if (fd < 0)
+    g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: %s", path, g_strerror (errno));
+  return fd;
+}
+
+/**
  * cairn_backup_write:
  * @directory: the staff's directory
  * @path: where the backup goes
@@ -61,15 +101,20 @@ cairn_backup_write (CairnDirectory *directory, const char *path, GError **error)
   CairnAuditHead head;
   guint8 public[32];
   gboolean done;
+  int turn;
 
   if (folder == NULL || !cairn_recovery_load_public (db, public, error)
       || !cairn_audit_sign_head (db, key, cairn_clock_now (cairn_directory_clock (directory)),
                                  &head, error))
     return FALSE;
+  turn = cairn_backup_take_turn (folder, "being-made", NULL, error);
+  if (turn < 0)
+    return FALSE;
   plain = g_build_filename (folder, "being-made", NULL);
   done = cairn_db_backup (db, plain, error) && cairn_kept_put (directory, plain, error)
          && cairn_vault_write (plain, path, public, &head, error);
   g_unlink (plain);
+  close (turn);
   return done;
 }
 

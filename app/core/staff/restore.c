@@ -12,10 +12,12 @@
 #include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A backup that is open: its database in clear, for as long as this lives. */
 typedef struct
 {
+  int turn; /* to look, a descriptor; -1 without */
   char *plain;
   CairnDb *db;
   CairnAuditHead head;
@@ -36,6 +38,8 @@ opened_close (Opened *opened)
   if (opened->plain != NULL)
     cairn_kept_remove (opened->plain);
   g_free (opened->plain);
+  if (opened->turn >= 0)
+    close (opened->turn);
   g_free (opened);
 }
 
@@ -126,7 +130,12 @@ open_backup (CairnDirectory *directory,
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
   g_autofree char *folder = cairn_backup_folder (directory, error);
 
+  opened->turn = -1;
   if (folder == NULL || !begin_step (watch, CAIRN_RESTORE_OPENING, error))
+    return NULL;
+  /* One that was given up may still be closing its file. */
+  opened->turn = cairn_backup_take_turn (folder, "being-looked-at", cancellable_of (watch), error);
+  if (opened->turn < 0)
     return NULL;
   opened->plain = g_build_filename (folder, "being-looked-at", NULL);
   if (!decrypt (opened, path, sheet, watch, error))

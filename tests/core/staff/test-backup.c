@@ -4,10 +4,12 @@
 
 #include "core/base/error.h"
 #include "core/settings/settings.h"
+#include "core/staff/backup-private.h"
 #include "core/staff/backup.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -116,7 +118,7 @@ test_secret (Fixture *f, gconstpointer data)
   restore (f);
   dir = g_dir_open (folder, 0, NULL);
   for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    g_assert_true (g_str_has_suffix (name, ".cairnbackup"));
+    g_assert_true (g_str_has_suffix (name, ".cairnbackup") || g_str_has_suffix (name, ".turn"));
 }
 
 static void
@@ -215,13 +217,17 @@ test_kept (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) dir = NULL;
   g_autofree char *kept = NULL;
+  const char *name;
 
   back_up (f);
   rename_service (f, "Typed since");
   restore (f);
   assert_name (f, "Counselling");
   dir = g_dir_open (folder, 0, NULL);
-  kept = g_build_filename (folder, g_dir_read_name (dir), NULL);
+  do
+    name = g_dir_read_name (dir);
+  while (!g_str_has_suffix (name, ".cairnbackup"));
+  kept = g_build_filename (folder, name, NULL);
   staff_wait (&f->staff, 60);
   g_assert_true (
       cairn_staff_restore (f->staff.base.directory, f->staff.admin, kept, f->sheet, NULL, &error));
@@ -329,6 +335,63 @@ test_no_sheet (DirectoryFixture *f, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+typedef struct
+{
+  Fixture *f;
+  CairnRestoreWatch watch;
+  CairnBackupLook *look;
+  GError *error;
+} Looking;
+
+static gpointer
+look_on_thread (gpointer data)
+{
+  Looking *looking = data;
+  CairnDirectory *directory = cairn_directory_open (
+      looking->f->staff.base.state, CAIRN_DB_WRITE,
+      cairn_directory_clock (looking->f->staff.base.directory), "unix:test", &looking->error);
+  CairnStaffSession *session = cairn_staff_session_for_unix (directory);
+
+  looking->look = cairn_staff_restore_look (directory, session, looking->f->path, looking->f->sheet,
+                                            &looking->watch, &looking->error);
+  cairn_staff_sign_out (session);
+  cairn_directory_close (directory);
+  return NULL;
+}
+
+/* Another program is looking: this one waits and leaves the other's file alone. Who does not want
+ * to wait goes on at once. */
+static void
+test_turns (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (f->staff.base.state, "backups", NULL);
+  g_autofree char *plain = g_build_filename (folder, "being-looked-at", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Looking first = { .f = f, .watch.cancellable = cancellable };
+  Looking second = { .f = f };
+  GThread *thread;
+  int turn;
+
+  back_up (f);
+  turn = cairn_backup_take_turn (folder, "being-looked-at", NULL, &first.error);
+  g_assert_no_error (first.error);
+  g_assert_true (g_file_set_contents (plain, "of another", -1, NULL));
+  thread = g_thread_new ("look", look_on_thread, &first);
+  g_cancellable_cancel (cancellable);
+  g_thread_join (thread);
+  g_assert_null (first.look);
+  g_assert_error (first.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&first.error);
+  g_assert_true (g_file_test (plain, G_FILE_TEST_EXISTS));
+  thread = g_thread_new ("look", look_on_thread, &second);
+  close (turn);
+  g_thread_join (thread);
+  g_assert_no_error (second.error);
+  g_assert_nonnull (second.look);
+  cairn_backup_look_free (second.look);
+  g_assert_false (g_file_test (plain, G_FILE_TEST_EXISTS));
+}
+
 /* Given up before anything is put in place: nothing has changed, and nothing lies about. */
 static void
 test_given_up (Fixture *f, gconstpointer data)
@@ -381,6 +444,7 @@ main (int argc, char **argv)
   ADD ("others-open", test_others_open);
   ADD ("serial", test_serial);
   ADD ("given-up", test_given_up);
+  ADD ("turns", test_turns);
   g_test_add ("/staff/backup/no-sheet", DirectoryFixture, NULL, directory_set_up, test_no_sheet,
               directory_tear_down);
   return g_test_run ();
