@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/base/error.h"
 
+#include "core/base/text.h"
+
 G_DEFINE_QUARK (cairn - error - quark, cairn_error)
 
 /**
@@ -11,18 +13,21 @@ G_DEFINE_QUARK (cairn - error - quark, cairn_error)
  * @line: 1-based line, or 0 when the fault is the file's as a whole
  * @format: "what is wrong: what to do"
  *
- * Reports a fault in a file in the one form all of Cairn uses: `PATH:LINE: what: what to do`.
+ * Reports a fault in a file in the one form all of Cairn uses: `PATH:LINE: what: what to do`. It
+ * may repeat what stands there, whatever that is: it is made fit to be read.
  */
 void
 cairn_error_set_at (
     GError **error, CairnError code, const char *path, guint line, const char *format, ...)
 {
   va_list args;
+  g_autofree char *raw = NULL;
   g_autofree char *text = NULL;
 
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  raw = g_strdup_vprintf (format, args);
   va_end (args);
+  text = cairn_text_clean (raw, -1);
   if (line > 0)
     g_set_error (error, CAIRN_ERROR, code, "%s:%u: %s", path, line, text);
   else

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The JSON under an answers file: json-glib with lines, and with a limit on depth. */
 #include "core/base/error.h"
-#include "core/base/text.h"
 #include "core/triage/visit-private.h"
 
 #include <string.h>
@@ -137,7 +136,6 @@ cairn_answers_open (
   guint second = find_second (json, bytes);
   g_autoptr (GError) wrong = NULL;
   const char *what;
-  g_autofree char *said = NULL;
   guint line;
 
   *file = (CairnAnswersFile){ path, json_parser_new_immutable (), g_hash_table_new (NULL, NULL) };
@@ -158,8 +156,7 @@ cairn_answers_open (
   if (json_parser_load_from_data (file->parser, json, (gssize) bytes, &wrong))
     return TRUE;
   what = split_position (wrong->message, &line);
-  said = cairn_text_clean (what, -1);
-  cairn_error_set_at (error, CAIRN_ERROR_INVALID, path, line, "%s", said);
+  cairn_error_set_at (error, CAIRN_ERROR_INVALID, path, line, "%s", what);
   return FALSE;
 }
 
