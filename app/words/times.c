@@ -77,6 +77,16 @@ cairn_words_weekday (CairnWords *words, guint weekday)
   return cairn_words_get (words, weekdays[weekday - 1]);
 }
 
+/* Some languages say the first day of a month as an ordinal, and the others as they are. */
+static char *
+say_day (CairnWords *words, guint day)
+{
+  if (day > 1)
+    return cairn_words_number (words, day);
+  /* Translators: the first day of a month inside a date, "1 March 2026": French says "1er". */
+  return g_strdup (cairn_words_get_c (words, "day in a date", NC_ ("day in a date", "1")));
+}
+
 /**
  * cairn_words_date:
  * @words: the language
@@ -94,7 +104,7 @@ cairn_words_date (CairnWords *words, const char *iso_day)
 
   if (!cairn_day_parse (iso_day, &day))
     return g_strdup (iso_day != NULL ? iso_day : "");
-  number = cairn_words_number (words, g_date_get_day (&day));
+  number = say_day (words, g_date_get_day (&day));
   year = cairn_words_number (words, g_date_get_year (&day));
   month = cairn_words_get_c (words, "month in a date", months[g_date_get_month (&day) - 1]);
   /* Translators: a date: %1$s is the day, %2$s the month's name, %3$s the year. */

@@ -142,11 +142,18 @@ test_dates (void)
   g_autoptr (CairnWords) en = cairn_words_new ("en");
   g_autoptr (CairnWords) es = cairn_words_new ("es");
   g_autoptr (CairnWords) ar = cairn_words_new ("ar");
+  g_autoptr (CairnWords) fr = cairn_words_new ("fr");
+  g_autofree char *first = cairn_words_date (fr, "2026-03-01");
+  g_autofree char *last = cairn_words_date (fr, "2026-03-31");
+  g_autofree char *english_first = cairn_words_date (en, "2026-03-01");
   g_autofree char *english = cairn_words_date (en, "2026-03-05");
   g_autofree char *spanish = cairn_words_date (es, "2026-03-05");
   g_autofree char *arabic = cairn_words_date (ar, "2026-03-05");
   g_autofree char *none = cairn_words_date (en, "never");
 
+  g_assert_cmpstr (first, ==, "1er mars 2026");
+  g_assert_cmpstr (last, ==, "31 mars 2026");
+  g_assert_cmpstr (english_first, ==, "1 March 2026");
   g_assert_cmpstr (english, ==, "5 March 2026");
   g_assert_cmpstr (spanish, ==, "5 de marzo de 2026");
   g_assert_nonnull (strstr (arabic, "آذار"));
