@@ -66,6 +66,32 @@ cairn_look_is_tall (const CairnLook *look)
 }
 
 /**
+ * cairn_look_is_crowded:
+ * @look: the look
+ *
+ * Returns: whether it is the largest text on a low screen: what was asked for comes first there,
+ *   what goes with it below
+ */
+gboolean
+cairn_look_is_crowded (const CairnLook *look)
+{
+  return look->text_size == CAIRN_TEXT_SIZES && !cairn_look_is_tall (look);
+}
+
+/**
+ * cairn_look_short_tile:
+ * @look: the look
+ *
+ * Returns: width a tile of few words should have at least, in sizes of the text: two stand beside
+ *   each other also where a long page has its buttons beside them
+ */
+double
+cairn_look_short_tile (const CairnLook *look)
+{
+  return cairn_look_is_crowded (look) ? 12 : 13;
+}
+
+/**
  * cairn_look_panel_columns:
  * @look: the look
  *
@@ -91,12 +117,13 @@ add_text_sizes (GString *css, const CairnLook *look)
   g_string_append_printf (css, ".h1 { font-size: %dpx; }\n", (int) (font * large));
   g_string_append_printf (css, ".h2 { font-size: %dpx; }\n", (int) (font * (1 + large) / 2));
   g_string_append_printf (css, ".huge { font-size: %dpx; }\n", (int) (font * large * 1.35));
-  g_string_append_printf (css, ".h2-tile .tile-label { font-size: %dpx; }\n", (int) (font * 1.2));
+  g_string_append_printf (css, ".h2-tile .tile-label { font-size: %dpx; }\n",
+                          cairn_look_is_crowded (look) ? font : (int) (font * 1.2));
   g_string_append_printf (css, ".number { font-size: %dpx; }\n", (int) (font * 1.3));
   g_string_append_printf (css, ".card-title { font-size: %dpx; }\n", (int) (font * 1.12));
   g_string_append_printf (css, ".strip, .demo { font-size: %dpx; }\n", cairn_look_font (&small));
   /* Wrapped buttons at the bottom of a low screen would take the room of what was asked for. */
-  if (look->text_size == 3 && !cairn_look_is_tall (look))
+  if (cairn_look_is_crowded (look))
     g_string_append_printf (css, ".bar, .footer { font-size: %dpx; }\n", (int) (font * 0.85));
 }
 
@@ -117,6 +144,10 @@ add_targets (GString *css, const CairnLook *look)
   g_string_append_printf (css, "button.tile { min-height: %dpx; }\n",
                           cairn_look_px (look, cairn_look_is_tall (look) ? 25 : TARGET_MM)
                               - 2 * (pad + border));
+  /* All languages are seen at once. */
+  if (look->text_size == CAIRN_TEXT_SIZES)
+    g_string_append_printf (css, "button.h2-tile { min-height: %dpx; }\n",
+                            target - 2 * (pad + border));
   g_string_append_printf (css, "button.easy { padding: %dpx %dpx; }\n", cairn_look_px (look, 4),
                           cairn_look_px (look, 2));
   g_string_append_printf (css, "button.quiet, button.in-panel, button.help { min-height: %dpx; }\n",
@@ -134,7 +165,8 @@ add_spaces (GString *css, const CairnLook *look)
 {
   int edge = cairn_look_px (look, cairn_look_is_tall (look) ? 9 : 6);
   int gap = cairn_look_px (look, GAP_MM);
-  int between = cairn_look_px (look, cairn_look_is_tall (look) ? 6 : 3.5);
+  double around = cairn_look_is_tall (look) ? 6 : cairn_look_is_crowded (look) ? 2.5 : 3.5;
+  int between = cairn_look_px (look, around);
 
   g_string_append_printf (css, ".page { padding: %dpx %dpx; }\n", between, edge);
   g_string_append_printf (css, ".bar { padding: %dpx %dpx; }\n", gap, edge);
@@ -160,7 +192,7 @@ add_spaces (GString *css, const CairnLook *look)
 gboolean
 cairn_look_easy_is_flat (const CairnLook *look)
 {
-  return look->text_size == 3 && !cairn_look_is_tall (look);
+  return cairn_look_is_crowded (look);
 }
 
 /**

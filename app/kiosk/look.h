@@ -28,6 +28,8 @@ typedef struct
 int cairn_look_px (const CairnLook *look, double mm);
 int cairn_look_font (const CairnLook *look);
 gboolean cairn_look_is_tall (const CairnLook *look);
+gboolean cairn_look_is_crowded (const CairnLook *look);
+double cairn_look_short_tile (const CairnLook *look);
 guint cairn_look_panel_columns (const CairnLook *look);
 gboolean cairn_look_easy_is_flat (const CairnLook *look);
 double cairn_look_easy_picture_mm (const CairnLook *look);

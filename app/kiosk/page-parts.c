@@ -335,26 +335,6 @@ cairn_page_begin_tiles (CairnPage *self, guint max_columns, double width_in_text
 }
 
 /**
- * cairn_page_begin_keypad:
- * @self: a page
- *
- * What is added until cairn_page_end_tiles() stands as on a telephone: in three narrow columns,
- * from left to right in every language.
- */
-void
-cairn_page_begin_keypad (CairnPage *self)
-{
-  const CairnLook *look = page_look (self);
-  GtkWidget *keys = cairn_tiles_new (3, cairn_look_px (look, 42), cairn_look_px (look, 3));
-
-  gtk_widget_set_halign (keys, GTK_ALIGN_CENTER);
-  gtk_widget_set_direction (keys, GTK_TEXT_DIR_LTR);
-  page_set_into (self, NULL);
-  page_add_widget (self, keys);
-  page_set_into (self, keys);
-}
-
-/**
  * cairn_page_end_tiles:
  * @self: a page
  */

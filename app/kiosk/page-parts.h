@@ -58,7 +58,8 @@ void cairn_page_add_notice (CairnPage *self,
                             const char *button_label);
 void cairn_page_add_picture (CairnPage *self, const char *name, double mm);
 void cairn_page_begin_tiles (CairnPage *self, guint max_columns, double width_in_text);
-void cairn_page_begin_keypad (CairnPage *self);
+void cairn_page_begin_keypad (CairnPage *self, CairnItemRole role, const char *typed);
+void cairn_page_end_keypad (CairnPage *self);
 void cairn_page_end_tiles (CairnPage *self);
 void cairn_page_begin_panel (CairnPage *self, const char *style);
 void cairn_page_end_panel (CairnPage *self);

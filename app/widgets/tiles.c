@@ -9,6 +9,7 @@ struct _CairnTiles
   guint max_columns;
   int column_width; /* wished for, in pixels: with less there is a column fewer */
   int gap;
+  gboolean last_wide; /* the last child has what is left of its row */
 };
 
 G_DEFINE_FINAL_TYPE (CairnTiles, cairn_tiles, GTK_TYPE_WIDGET)
@@ -24,20 +25,40 @@ count_children (GtkWidget *widget)
   return n;
 }
 
-/* The widest of the children: @natural (nullable) is that of the one which would like most. */
-static int
-measure_widest (GtkWidget *widget, int *natural)
+/* Of @columns, how many the last child has. */
+static guint
+columns_of_last (CairnTiles *self, guint columns)
 {
+  guint n = count_children (GTK_WIDGET (self));
+
+  return self->last_wide && n > 0 ? columns - (n - 1) % columns : 1;
+}
+
+/* What a column needs of the width of a child that has several. */
+static int
+share_width (CairnTiles *self, int width, guint columns)
+{
+  int left = MAX (width - (int) (columns - 1) * self->gap, 0);
+
+  return (left + (int) columns - 1) / (int) columns;
+}
+
+/* The least width of a column, and in @natural (nullable) the one its children would like. */
+static int
+measure_column (CairnTiles *self, int *natural)
+{
+  guint columns = columns_of_last (self, self->max_columns);
   int widest = 0, wished = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
+      gboolean wide = columns > 1 && gtk_widget_get_next_sibling (child) == NULL;
       int least, best;
 
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &best, NULL, NULL);
-      widest = MAX (widest, least);
-      wished = MAX (wished, best);
+      widest = MAX (widest, wide ? share_width (self, least, columns) : least);
+      wished = MAX (wished, wide ? share_width (self, best, columns) : best);
     }
   if (natural != NULL)
     *natural = wished;
@@ -48,7 +69,7 @@ measure_widest (GtkWidget *widget, int *natural)
 static guint
 choose_columns (CairnTiles *self, int width)
 {
-  int column_width = MAX (self->column_width, measure_widest (GTK_WIDGET (self), NULL));
+  int column_width = MAX (self->column_width, measure_column (self, NULL));
   guint n = count_children (GTK_WIDGET (self));
   guint fit = MAX (1, (width + self->gap) / (column_width + self->gap));
   guint columns = MIN (MIN (fit, self->max_columns), MAX (n, 1));
@@ -63,8 +84,18 @@ column_width_for (CairnTiles *self, int width, guint columns)
   return (width - (int) (columns - 1) * self->gap) / (int) columns;
 }
 
+/* Width of the child that stands @at so many columns from the beginning of its row. */
 static int
-measure_row (GtkWidget *first, guint columns, int width)
+width_of (CairnTiles *self, GtkWidget *child, guint at, guint columns, int column)
+{
+  gboolean wide = self->last_wide && gtk_widget_get_next_sibling (child) == NULL;
+  int n = wide ? (int) (columns - at) : 1;
+
+  return n * (column + self->gap) - self->gap;
+}
+
+static int
+measure_row (CairnTiles *self, GtkWidget *first, guint columns, int column)
 {
   int height = 0;
   GtkWidget *child = first;
@@ -73,7 +104,8 @@ measure_row (GtkWidget *first, guint columns, int width)
     {
       int minimum;
 
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL,
+                          width_of (self, child, i, columns, column), &minimum, NULL, NULL, NULL);
       height = MAX (height, minimum);
     }
   return height;
@@ -96,7 +128,7 @@ measure_height (CairnTiles *self, int width)
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
        child = skip_children (child, columns))
-    height += self->gap + measure_row (child, columns, column);
+    height += self->gap + measure_row (self, child, columns, column);
   return MAX (height, 0);
 }
 
@@ -105,7 +137,7 @@ measure_height (CairnTiles *self, int width)
 static void
 measure_width (CairnTiles *self, int *minimum, int *natural)
 {
-  int best, narrow = measure_widest (GTK_WIDGET (self), &best);
+  int best, narrow = measure_column (self, &best);
   gboolean fills = gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_FILL;
   /* The keys of a keypad have room for their words on one line. */
   int column = MAX (fills ? narrow : best, self->column_width);
@@ -161,11 +193,12 @@ cairn_tiles_size_allocate (GtkWidget *widget, int width, int height, int baselin
 
   while (child != NULL)
     {
-      int row = measure_row (child, columns, column);
+      int row = measure_row (self, child, columns, column);
 
       for (guint i = 0; i < columns && child != NULL; i++)
         {
-          allocate_child (widget, child, (int) i * (column + self->gap), y, column, row);
+          allocate_child (widget, child, (int) i * (column + self->gap), y,
+                          width_of (self, child, i, columns, column), row);
           child = gtk_widget_get_next_sibling (child);
         }
       y += row + self->gap;
@@ -234,6 +267,19 @@ cairn_tiles_append (CairnTiles *self, GtkWidget *child)
   gtk_widget_set_parent (child, GTK_WIDGET (self));
 }
 
+/**
+ * cairn_tiles_set_last_wide:
+ * @self: a container
+ * @wide: whether the last child has all that is left of its row, instead of one column
+ */
+void
+cairn_tiles_set_last_wide (CairnTiles *self, gboolean wide)
+{
+  g_return_if_fail (CAIRN_IS_TILES (self));
+  self->last_wide = wide;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 struct _CairnFlow
 {
   GtkWidget parent_instance;
@@ -242,6 +288,22 @@ struct _CairnFlow
 };
 
 G_DEFINE_FINAL_TYPE (CairnFlow, cairn_flow, GTK_TYPE_WIDGET)
+
+static int
+measure_widest (GtkWidget *widget)
+{
+  int widest = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int least;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      widest = MAX (widest, least);
+    }
+  return widest;
+}
 
 typedef struct
 {
@@ -289,7 +351,7 @@ cairn_flow_measure (GtkWidget *widget,
     place_child (self, child, width, &pen, &place);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = measure_widest (widget, NULL);
+      *minimum = measure_widest (widget);
       *natural = MAX (*minimum, pen.x - self->gap);
     }
   else

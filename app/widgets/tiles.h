@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (CairnTiles, cairn_tiles, CAIRN, TILES, GtkWidget)
 
 GtkWidget *cairn_tiles_new (guint max_columns, int column_width, int gap);
 void cairn_tiles_append (CairnTiles *self, GtkWidget *child);
+void cairn_tiles_set_last_wide (CairnTiles *self, gboolean wide);
 
 /* Children of their natural width, one after the other, in as many lines as needed. */
 #define CAIRN_TYPE_FLOW (cairn_flow_get_type ())

@@ -208,6 +208,29 @@ kiosk_find_type (GtkWidget *widget, const char *type)
   return NULL;
 }
 
+/**
+ * kiosk_find_class:
+ * @widget: a widget
+ * @style: a class of the style sheet
+ *
+ * Returns: (transfer none) (nullable): the first widget that has it, @widget included
+ */
+GtkWidget *
+kiosk_find_class (GtkWidget *widget, const char *style)
+{
+  if (gtk_widget_has_css_class (widget, style))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = kiosk_find_class (child, style);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* Of the widget tree: no button lower than 20 mm, no text narrower than its longest word. */
 static void
 check_widget (GtkWidget *widget, GtkWidget *window, double least, const char *walk)

@@ -24,6 +24,7 @@ gboolean kiosk_shows (Kiosk *kiosk, const char *prefix);
 char *kiosk_say (Kiosk *kiosk, gboolean names);
 void kiosk_check_fits (Kiosk *kiosk, const CairnLook *look, const char *walk);
 GtkWidget *kiosk_find_type (GtkWidget *widget, const char *type);
+GtkWidget *kiosk_find_class (GtkWidget *widget, const char *style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Kiosk, kiosk_free)
 

@@ -207,9 +207,16 @@ check_gaps (Measure *measure, GArray *targets)
       }
 }
 
-/* What is scrolled out of sight touches nothing that is seen. */
-static gboolean
-is_in_view (GtkWidget *widget, GtkWidget *root)
+/**
+ * measure_is_in_view:
+ * @widget: a widget
+ * @root: the window
+ *
+ * Returns: whether it is seen whole before anything is scrolled: what is not touches nothing that
+ *   is seen
+ */
+gboolean
+measure_is_in_view (GtkWidget *widget, GtkWidget *root)
 {
   GtkWidget *scroll = gtk_widget_get_ancestor (widget, CAIRN_TYPE_SCROLL);
   g_autoptr (GArray) spans = NULL;
@@ -250,7 +257,7 @@ measure_targets (Measure *measure)
                       target.box.size.height / measure->look->px_per_mm);
       if (gtk_widget_get_ancestor (target.widget, CAIRN_TYPE_SCROLL) != NULL)
         g_array_append_val (inside, target);
-      if (is_in_view (target.widget, measure->root))
+      if (measure_is_in_view (target.widget, measure->root))
         g_array_append_val (seen, target);
     }
   check_gaps (measure, inside);

@@ -31,6 +31,7 @@ void measure_texts (Measure *measure);
 /* measure.c: boxes within boxes, beside each other, none over another */
 void measure_boxes (Measure *measure);
 void measure_targets (Measure *measure);
+gboolean measure_is_in_view (GtkWidget *widget, GtkWidget *root);
 /* measure-order.c: @items as the page describes itself */
 void measure_order (Measure *measure, GPtrArray *items);
 

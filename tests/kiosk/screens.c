@@ -14,6 +14,8 @@
 
 #define RETURNED "code code-for:talk+legal+money_now"
 
+#define FOUR_ONES " digit:1 digit:1 digit:1 digit:1"
+
 #define EASY "easy language:* "
 #define EASY_TO_GROUPS EASY "option:no "
 #define EASY_TO_RESULTS EASY_TO_GROUPS "group:1 need:talk "
@@ -57,11 +59,13 @@ static const Screen screens[] = {
   { "ask-unanswered", "bar:ask desk:open ring-here desk:late" },
   { "browse", TO_GROUPS "browse" },
   { "code", "code digit:1 digit:2 digit:3 digit:4 digit:5" },
+  { "code-wrong", "code" FOUR_ONES FOUR_ONES FOUR_ONES FOUR_ONES },
   { "follow-up", RETURNED },
   { "follow-up-below", RETURNED " scroll:1" },
   { "follow-up-others", RETURNED " option:turned-away" },
   { "updates", "updates" },
   { "pin", "bar:staff digit:4 digit:2" },
+  { "pin-wrong", "bar:staff" FOUR_ONES " digit:1 digit:1" },
   { "operator", "bar:staff pin" },
   { "operator-below", "bar:staff pin scroll:1" },
   { "listen", "language:* go:listen" },

@@ -75,22 +75,6 @@ read_same (const char *lang)
   return same;
 }
 
-static GtkWidget *
-find_class (GtkWidget *widget, const char *style)
-{
-  if (gtk_widget_has_css_class (widget, style))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_class (child, style);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 typedef struct
 {
   Kiosk *kiosk;
@@ -197,7 +181,7 @@ measure_page (Visit *visit)
 static void
 show_listen (Visit *visit)
 {
-  GtkWidget *listen = find_class (GTK_WIDGET (visit->kiosk->window), "comfort");
+  GtkWidget *listen = kiosk_find_class (GTK_WIDGET (visit->kiosk->window), "comfort");
 
   if (listen == NULL || !cairn_voice_speaks (visit->lang))
     return;

@@ -12,39 +12,82 @@
 
 CAIRN_DEFINE_PAGE (Code, code)
 
+#define GROUP 4
+
 static char *
-typed_digits (CairnSession *session)
+typed_groups (CairnSession *session, guint first, guint n)
 {
   const char *typed = session->places->typed;
-  GString *shown = g_string_new (NULL);
-  g_autofree char *text = NULL;
+  g_autoptr (GString) shown = g_string_new (NULL);
 
-  for (guint i = 0; i < CAIRN_CODE_DIGITS; i++)
+  for (guint i = first * GROUP; i < (first + n) * GROUP; i++)
     {
-      if (i > 0 && i % 4 == 0)
+      if (i > first * GROUP && i % GROUP == 0)
         g_string_append_c (shown, ' ');
       g_string_append_c (shown, i < strlen (typed) ? typed[i] : '-');
     }
-  text = g_string_free (shown, FALSE);
-  return cairn_words_phone (session->words, text);
+  return cairn_words_phone (session->words, shown->str);
 }
 
-static void
-cairn_code_page_build (CairnPage *page)
+/* In the largest text on a low screen on two lines, each by itself from left to right: a block
+ * beside the block of the keys. */
+static char *
+typed_digits (CairnSession *session)
 {
-  CairnSession *session = cairn_page_session (page);
-  g_autofree char *digits = typed_digits (session);
+  g_autofree char *first = NULL, *second = NULL;
 
-  cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Type in your code")));
-  if (session->places->typed_wrong)
+  if (!cairn_look_is_crowded (&session->look))
+    return typed_groups (session, 0, CAIRN_CODE_DIGITS / GROUP);
+  first = typed_groups (session, 0, CAIRN_CODE_DIGITS / GROUP / 2);
+  second = typed_groups (session, CAIRN_CODE_DIGITS / GROUP / 2, CAIRN_CODE_DIGITS / GROUP / 2);
+  return g_strconcat (first, "\n", second, NULL);
+}
+
+/* The largest text on a low screen has room for the keys or for all of it: the button says that one
+ * can do without a code, and stands below them. */
+static void
+add_wrong (CairnPage *page, gboolean crowded)
+{
+  if (crowded)
+    cairn_page_add_notice (
+        page, "wrong",
+        cairn_page_word (page, N_ ("This code did not work. Please look at each digit again.")),
+        NULL, NULL);
+  else
     cairn_page_add_notice (
         page, "wrong",
         cairn_page_word (
             page, N_ ("This code did not work. Please look at each digit again. You can also "
                       "start without a code.")),
         "start", cairn_page_word (page, N_ ("Start without a code")));
-  cairn_page_add_centred (page, CAIRN_ITEM_TEXT, "digits", digits, NULL, "huge");
-  cairn_keypad_add (page);
+}
+
+static void
+add_start (CairnPage *page)
+{
+  CairnTile start = { .role = CAIRN_ITEM_BUTTON,
+                      .id = "start",
+                      .label = cairn_page_word (page, N_ ("Start without a code")),
+                      .style = "quiet" };
+
+  cairn_page_begin_tiles (page, 1, 10);
+  cairn_page_add_tile (page, &start);
+  cairn_page_end_tiles (page);
+}
+
+static void
+cairn_code_page_build (CairnPage *page)
+{
+  CairnSession *session = cairn_page_session (page);
+  gboolean crowded = cairn_look_is_crowded (&session->look);
+  g_autofree char *digits = typed_digits (session);
+
+  cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Type in your code")));
+  if (session->places->typed_wrong)
+    add_wrong (page, crowded);
+  cairn_keypad_add (page, CAIRN_ITEM_TEXT, digits);
+  if (session->places->typed_wrong && crowded)
+    add_start (page);
 }
 
 static void

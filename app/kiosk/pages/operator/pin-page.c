@@ -8,16 +8,16 @@
 
 CAIRN_DEFINE_PAGE (Pin, pin)
 
-/* Only how many: what is typed is shown nowhere. */
+/* Only how many: what is typed is shown nowhere. As digits they run from left to right. */
 static char *
 hidden_digits (CairnSession *session)
 {
-  GString *shown = g_string_new (NULL);
+  g_autoptr (GString) shown = g_string_new (NULL);
 
   for (guint i = 0; i < CAIRN_PIN_DIGITS; i++)
-    g_string_append (shown,
-                     i < strlen (session->places->typed) ? "\342\227\217 " : "\342\227\213 ");
-  return g_string_free (shown, FALSE);
+    g_string_append_printf (shown, "%s%s", i > 0 ? " " : "",
+                            i < strlen (session->places->typed) ? "\342\227\217" : "\342\227\213");
+  return cairn_words_phone (session->words, shown->str);
 }
 
 static const char *
@@ -49,8 +49,7 @@ cairn_pin_page_build (CairnPage *page)
   cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Staff: type the PIN")));
   if (session->places->typed_wrong)
     cairn_page_add_notice (page, "answer", answer_words (page, session->pin_answer), NULL, NULL);
-  cairn_page_add_centred (page, CAIRN_ITEM_PICTURE, "digits", digits, NULL, "huge");
-  cairn_keypad_add (page);
+  cairn_keypad_add (page, CAIRN_ITEM_PICTURE, digits);
 }
 
 static void
