@@ -34,16 +34,27 @@ add_chips (GtkWidget *flow, const char *const *texts, const char *style)
     }
 }
 
+/* Where a view holds little the number stands right below the name, and what it is may go on in the
+ * next view: a long name with a long sentence and the number would have no room together. */
+static gboolean
+is_phone_next (CairnPage *self, const CairnCardPart *card)
+{
+  return card->phone != NULL && cairn_look_is_crowded (page_look (self))
+         && !cairn_page_session (self)->easy;
+}
+
 static char *
-say_card (const CairnCardPart *card)
+say_card (const CairnCardPart *card, gboolean phone_next)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
 
   if (card->opening != NULL)
     g_ptr_array_add (lines, (char *) card->opening);
+  if (phone_next)
+    g_ptr_array_add (lines, (char *) card->phone);
   if (card->summary != NULL && *card->summary != '\0')
     g_ptr_array_add (lines, (char *) card->summary);
-  if (card->phone != NULL)
+  if (card->phone != NULL && !phone_next)
     g_ptr_array_add (lines, (char *) card->phone);
   for (guint i = 0; card->reasons != NULL && card->reasons[i] != NULL; i++)
     g_ptr_array_add (lines, (char *) card->reasons[i]);
@@ -78,6 +89,32 @@ append_kept (GtkWidget *box, GtkWidget *child)
   gtk_box_append (GTK_BOX (box), child);
 }
 
+static GtkWidget *
+make_phone (const CairnCardPart *card)
+{
+  return page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->phone, NULL, "phone");
+}
+
+static void
+append_words (CairnPage *self, GtkWidget *box, const CairnCardPart *card)
+{
+  gboolean phone_next = is_phone_next (self, card);
+  gboolean has_summary = card->summary != NULL && *card->summary != '\0';
+  GtkWidget *summary = has_summary ? page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                                     card->summary, card->summary_lang, "summary")
+                                   : NULL;
+
+  append_kept (box, make_card_title (self, card));
+  if (phone_next)
+    gtk_box_append (GTK_BOX (box), make_phone (card));
+  if (has_summary && phone_next)
+    gtk_box_append (GTK_BOX (box), summary);
+  else if (has_summary)
+    append_kept (box, summary);
+  if (card->phone != NULL && !phone_next)
+    gtk_box_append (GTK_BOX (box), make_phone (card));
+}
+
 /**
  * cairn_page_add_card:
  * @self: a page
@@ -92,13 +129,7 @@ cairn_page_add_card (CairnPage *self, const CairnCardPart *card)
   GtkWidget *chips = cairn_flow_new (cairn_look_px (look, 2));
   CairnItem *item = cairn_item_new (CAIRN_ITEM_BUTTON, card->id, card->title);
 
-  append_kept (box, make_card_title (self, card));
-  if (card->summary != NULL && *card->summary != '\0')
-    append_kept (box, page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->summary,
-                                      card->summary_lang, "summary"));
-  if (card->phone != NULL)
-    gtk_box_append (GTK_BOX (box),
-                    page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->phone, NULL, "phone"));
+  append_words (self, box, card);
   add_chips (chips, card->reasons, "good");
   add_chips (chips, card->cautions, "mind");
   gtk_box_append (GTK_BOX (box), chips);
@@ -106,7 +137,7 @@ cairn_page_add_card (CairnPage *self, const CairnCardPart *card)
                         card->icon != NULL ? put_beside (self, card, box) : box);
   gtk_widget_add_css_class (button, "card");
   g_free (item->text);
-  item->text = say_card (card);
+  item->text = say_card (card, is_phone_next (self, card));
   if (card->title_lang != NULL)
     {
       g_free (item->lang);

@@ -71,8 +71,8 @@ add_safety_line (CairnPage *page, const CairnMatchNeed *list)
   g_autofree char *id = cairn_results_list_id ("safety", list);
   g_autofree char *button = cairn_results_list_id ("help-now", list);
 
-  /* The red button of the bar is on the same screen: no fifth choice. */
-  if (cairn_easy_is_on (page))
+  /* The red button of the bar is on the same screen: no fifth choice, and room for a service. */
+  if (cairn_easy_is_on (page) || cairn_look_is_crowded (&cairn_page_session (page)->look))
     cairn_page_add_notice (page, id,
                            /* Translators: easy words. "Help now" is the red button. */
                            cairn_page_word (page, N_ ("Not safe now? Touch Help now.")), NULL,

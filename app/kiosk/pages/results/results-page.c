@@ -100,26 +100,6 @@ add_list (CairnPage *page, const CairnMatchNeed *list)
 }
 
 static void
-add_lists (CairnPage *page, const CairnMatchResult *result)
-{
-  gboolean both = cairn_page_session (page)->visit->for_whom == CAIRN_FOR_BOTH;
-  int before = -1;
-
-  for (guint i = 0; i < result->needs->len; i++)
-    {
-      const CairnMatchNeed *list = g_ptr_array_index (result->needs, i);
-      int other = list->for_whom == CAIRN_FOR_OTHER;
-
-      if (both && other != before)
-        cairn_page_add_heading (page, other ? "for-other" : "for-me",
-                                other ? cairn_page_word (page, N_ ("For the person you look after"))
-                                      : cairn_page_word (page, N_ ("For you")));
-      before = other;
-      add_list (page, list);
-    }
-}
-
-static void
 add_changes (CairnPage *page)
 {
   CairnTile fit = { .role = CAIRN_ITEM_BUTTON,
@@ -137,6 +117,50 @@ add_changes (CairnPage *page)
   cairn_page_end_tiles (page);
 }
 
+/* Services come first (design.md §5): where a view holds little, what changes them stands below
+ * those for the first need. */
+static gboolean
+is_crowded (CairnPage *page, const CairnMatchResult *result)
+{
+  return cairn_look_is_crowded (&cairn_page_session (page)->look) && result != NULL
+         && result->needs->len > 0;
+}
+
+static void
+add_lists (CairnPage *page, const CairnMatchResult *result)
+{
+  gboolean both = cairn_page_session (page)->visit->for_whom == CAIRN_FOR_BOTH;
+  int before = -1;
+
+  for (guint i = 0; i < result->needs->len; i++)
+    {
+      const CairnMatchNeed *list = g_ptr_array_index (result->needs, i);
+      int other = list->for_whom == CAIRN_FOR_OTHER;
+
+      if (both && other != before)
+        cairn_page_add_heading (page, other ? "for-other" : "for-me",
+                                other ? cairn_page_word (page, N_ ("For the person you look after"))
+                                      : cairn_page_word (page, N_ ("For you")));
+      before = other;
+      add_list (page, list);
+      if (i == 0 && is_crowded (page, result))
+        add_changes (page);
+    }
+}
+
+/* The heading of the first need says as much, and more: where a view holds little it is the first
+ * one, unless something else has to be read before. */
+static void
+add_heading (CairnPage *page, const CairnMatchResult *result)
+{
+  gboolean crowded = is_crowded (page, result);
+
+  if (!crowded || result->person_first != 0)
+    cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Services that may help")));
+  if (!crowded)
+    add_changes (page);
+}
+
 static void
 cairn_results_page_build (CairnPage *page)
 {
@@ -149,8 +173,7 @@ cairn_results_page_build (CairnPage *page)
       cairn_easy_results_build (page);
       return;
     }
-  cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Services that may help")));
-  add_changes (page);
+  add_heading (page, result);
   if (result == NULL)
     return;
   cairn_person_first_add (page, result->person_first);
