@@ -445,7 +445,8 @@ cairn_page_show_item (CairnPage *self, const char *id)
  * cairn_page_keep_place:
  * @self: a page about to be left or built again
  *
- * Notes in the session what is first in view and what has the focus.
+ * Notes in the session what is first in view, nothing at the beginning of the page, and what has
+ * the focus.
  */
 void
 cairn_page_keep_place (CairnPage *self)
@@ -454,7 +455,8 @@ cairn_page_keep_place (CairnPage *self)
   CairnPlace *place = cairn_places_here (priv->session->places);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  const Entry *first = first_in_view (self);
+  gboolean at_start = cairn_scroll_is_at_start (CAIRN_SCROLL (priv->scroll));
+  const Entry *first = at_start ? NULL : first_in_view (self);
 
   g_strlcpy (place->top, first != NULL ? first->item->id : "", sizeof place->top);
   g_strlcpy (place->focus, focus != NULL ? id_of_widget (self, focus) : "", sizeof place->focus);

@@ -107,8 +107,9 @@ height_at (GtkWidget *child, int width)
   return minimum;
 }
 
-/* Up at the top, Down at the bottom, right above it the words that there is more: left out where
- * they would touch Up, as Down says the same by being there to press. */
+/* Up at the top, Down at the bottom, above it the words that there is more: left out where they
+ * would touch Up, as Down says the same by being there to press. Dots below their last line keep
+ * away from its edge. */
 static void
 allocate_buttons (CairnScroll *self, int width, int height)
 {
@@ -121,8 +122,8 @@ allocate_buttons (CairnScroll *self, int width, int height)
 
   allocate_at (self->up, x, 0, w, up);
   allocate_at (self->down, x, height - down, w, down);
-  allocate_at (self->more, x, height - down - more, w, more);
-  self->more_fits = up + more + down <= height;
+  allocate_at (self->more, x, height - down - self->look.gap - more, w, more);
+  self->more_fits = up + more + self->look.gap + down <= height;
 }
 
 static void
@@ -505,4 +506,16 @@ cairn_scroll_has_more (CairnScroll *self)
 {
   return self->overflows
          && cairn_cuts_down (self->spans, self->top, room_of (self)) > self->top + 0.5;
+}
+
+/**
+ * cairn_scroll_is_at_start:
+ * @self: a scroller
+ *
+ * Returns: whether nothing is above what can be seen, pictures without a name included
+ */
+gboolean
+cairn_scroll_is_at_start (CairnScroll *self)
+{
+  return self->top <= 0.5;
 }

@@ -28,5 +28,6 @@ void cairn_scroll_step (CairnScroll *self, int pages);
 void cairn_scroll_show (CairnScroll *self, GtkWidget *descendant, gboolean at_top);
 gboolean cairn_scroll_is_above (CairnScroll *self, GtkWidget *descendant);
 gboolean cairn_scroll_has_more (CairnScroll *self);
+gboolean cairn_scroll_is_at_start (CairnScroll *self);
 
 G_END_DECLS

@@ -13,8 +13,8 @@ CAIRN_DEFINE_PAGE (Attract, attract)
 
 #define COLUMNS 5 /* of languages, on a lying screen */
 
-/* All of fifteen are seen at once, also where the screen is low: nobody looks for a language they
- * can't see in a screen they can't read. */
+/* All of fifteen are seen at once, also where the screen is low or the text large: nobody looks for
+ * a language they can't see in a screen they can't read. */
 static void
 add_languages (CairnPage *page)
 {
@@ -23,7 +23,7 @@ add_languages (CairnPage *page)
   gboolean low = !cairn_look_is_tall (&session->look);
 
   cairn_page_begin_tiles (page, cairn_look_is_portrait (&session->look) ? 4 : COLUMNS,
-                          low ? 8 : 10);
+                          low || session->look.text_size == CAIRN_TEXT_SIZES ? 8 : 10);
   for (guint i = 0; languages[i] != NULL; i++)
     {
       g_autofree char *id = g_strconcat ("language:", languages[i], NULL);
@@ -39,15 +39,6 @@ add_languages (CairnPage *page)
         cairn_sign_tiles_add (page, cairn_page_add_tile, CAIRN_ITEM_BUTTON);
     }
   cairn_page_end_tiles (page);
-}
-
-/* The largest text on a low screen: what is less asked for goes below the languages. */
-static gboolean
-is_crowded (CairnPage *page)
-{
-  const CairnLook *look = &cairn_page_session (page)->look;
-
-  return !cairn_look_is_tall (look) && look->text_size == 3;
 }
 
 /* In the row that never scrolls, or else below the languages: they must be seen first. */
@@ -85,7 +76,8 @@ add_code (CairnPage *page)
                      .label = cairn_page_word (page, N_ ("I have a code")),
                      .style = "quiet" };
 
-  add_way (page, &code, !is_crowded (page));
+  /* What is less asked for goes below the languages. */
+  add_way (page, &code, !cairn_look_is_crowded (&cairn_page_session (page)->look));
 }
 
 static void
@@ -124,7 +116,8 @@ add_lead (CairnPage *page)
       NULL, "soft");
 }
 
-/* On a lying screen three rows of languages leave room for it, four do not. */
+/* On a lying screen three rows of languages leave room for it, four do not; on an upright one the
+ * largest text takes it. */
 static gboolean
 has_room_for_picture (CairnPage *page)
 {
@@ -132,15 +125,16 @@ has_room_for_picture (CairnPage *page)
   g_auto (GStrv) languages = cairn_session_languages (session);
   g_auto (GStrv) signs = cairn_sign_offered (session);
 
-  return cairn_look_is_portrait (&session->look)
-         || g_strv_length (languages) + g_strv_length (signs) <= 3 * COLUMNS;
+  if (cairn_look_is_portrait (&session->look))
+    return session->look.text_size < CAIRN_TEXT_SIZES;
+  return g_strv_length (languages) + g_strv_length (signs) <= 3 * COLUMNS;
 }
 
 static void
 cairn_attract_page_build (CairnPage *page)
 {
   gboolean tall = cairn_look_is_tall (&cairn_page_session (page)->look);
-  gboolean crowded = is_crowded (page);
+  gboolean crowded = cairn_look_is_crowded (&cairn_page_session (page)->look);
 
   if (tall && has_room_for_picture (page))
     cairn_page_add_picture (page, "cairn", 28);

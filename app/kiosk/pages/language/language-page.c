@@ -7,14 +7,19 @@
 CAIRN_DEFINE_PAGE (Language, language)
 
 static void
-cairn_language_page_build (CairnPage *page)
+add_lead (CairnPage *page)
 {
-  g_auto (GStrv) languages = cairn_session_languages (cairn_page_session (page));
-
-  cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Choose your language")));
   cairn_page_add_text_in (
       page, "lead", cairn_page_word (page, N_ ("Your answers stay as they are.")), NULL, "soft");
-  cairn_page_begin_tiles (page, 3, 10);
+}
+
+static void
+add_languages (CairnPage *page)
+{
+  g_auto (GStrv) languages = cairn_session_languages (cairn_page_session (page));
+  gboolean large = cairn_page_session (page)->look.text_size == CAIRN_TEXT_SIZES;
+
+  cairn_page_begin_tiles (page, 3, large ? 8 : 10);
   for (guint i = 0; languages[i] != NULL; i++)
     {
       g_autofree char *id = g_strconcat ("language:", languages[i], NULL);
@@ -29,6 +34,20 @@ cairn_language_page_build (CairnPage *page)
         cairn_sign_tiles_add (page, cairn_page_add_tile, CAIRN_ITEM_CHOICE);
     }
   cairn_page_end_tiles (page);
+}
+
+static void
+cairn_language_page_build (CairnPage *page)
+{
+  gboolean crowded = cairn_look_is_crowded (&cairn_page_session (page)->look);
+
+  cairn_page_add_heading (page, "heading", cairn_page_word (page, N_ ("Choose your language")));
+  if (!crowded)
+    add_lead (page);
+  add_languages (page);
+  /* Languages that can't be seen are not found. */
+  if (crowded)
+    add_lead (page);
 }
 
 static gboolean
