@@ -44,8 +44,7 @@ static void
 cairn_before_page_build (CairnPage *page)
 {
   /* Where there is no height for both, what can be touched comes first. */
-  gboolean below
-      = cairn_easy_is_on (page) && cairn_look_easy_is_flat (&cairn_page_session (page)->look);
+  gboolean below = cairn_look_is_crowded (&cairn_page_session (page)->look);
   const CairnQuestion *question = question_of (page);
   CairnTile under_18 = { .role = CAIRN_ITEM_CHOICE, .id = "under-18", .icon = "person" };
   CairnTile privacy = { .role = CAIRN_ITEM_BUTTON, .id = "privacy", .icon = "shield" };

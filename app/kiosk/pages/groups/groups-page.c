@@ -128,7 +128,7 @@ cairn_groups_page_build (CairnPage *page)
       add_easy_entries (page);
       return;
     }
-  cairn_page_begin_tiles (page, 3, 13);
+  cairn_page_begin_tiles (page, 3, cairn_look_short_tile (&session->look));
   add_groups (page);
   add_shortcuts (page);
   cairn_page_end_tiles (page);

@@ -37,12 +37,13 @@ static const Notice notices[] = {
 void
 cairn_person_first_add (CairnPage *page, guint person_first)
 {
-  /* The same button stands in the bar: no fifth choice. */
-  gboolean easy = cairn_easy_is_on (page);
+  /* The same button stands in the bar: no fifth choice, and room for what was asked for. */
+  gboolean bare
+      = cairn_easy_is_on (page) || cairn_look_is_crowded (&cairn_page_session (page)->look);
 
   for (guint i = 0; i < G_N_ELEMENTS (notices); i++)
     if ((person_first & notices[i].why) != 0)
       cairn_page_add_notice (
           page, notices[i].id, cairn_easy_word (page, notices[i].easy, notices[i].text),
-          easy ? NULL : "ask-person", cairn_page_word (page, N_ ("Ask a person")));
+          bare ? NULL : "ask-person", cairn_page_word (page, N_ ("Ask a person")));
 }

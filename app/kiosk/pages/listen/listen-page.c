@@ -45,7 +45,9 @@ build_question (CairnPage *page)
       page, "lead",
       cairn_page_word (page, N_ ("The sound comes from a loudspeaker. Should everything be read "
                                  "aloud, also what you choose?")));
-  cairn_page_begin_tiles (page, 1, 13);
+  /* Yes and no are seen at once. */
+  cairn_page_begin_tiles (page, cairn_look_is_crowded (&cairn_page_session (page)->look) ? 2 : 1,
+                          12);
   add_button (page, "everything", cairn_page_word (page, N_ ("Yes, read everything aloud")));
   add_button (page, "headings", cairn_page_word (page, N_ ("No, only where I am")));
   /* Translators: ends reading aloud. */

@@ -40,7 +40,8 @@ cairn_interpreter_page_build (CairnPage *page)
   sentence
       = cairn_words_format (session->words, N_ ("This person would like an interpreter for: %s"),
                             cairn_words_language_name (session->words, tag));
-  cairn_page_add_picture (page, "need-language", 24);
+  if (!cairn_look_is_crowded (&session->look))
+    cairn_page_add_picture (page, "need-language", 24);
   cairn_page_add_centred (page, CAIRN_ITEM_HEADING, "heading", cairn_lang_endonym (tag), tag,
                           "huge");
   cairn_page_add_centred (page, CAIRN_ITEM_TEXT, "sentence", sentence, NULL, "h2");

@@ -3,6 +3,9 @@
 
 #include "kiosk/easy.h"
 
+/* Of so few answers, such as yes and no, none is long. */
+#define FEW 4
+
 static guint32
 bit_of (const CairnOption *option)
 {
@@ -57,11 +60,13 @@ void
 cairn_options_add_tiles (CairnPage *page, const CairnQuestion *question, const CairnTile *more)
 {
   g_autoptr (GPtrArray) options = list_options (page, question);
+  const CairnLook *look = &cairn_page_session (page)->look;
   guint n = options->len + (more != NULL && cairn_easy_is_on (page));
   guint end;
   guint first = cairn_easy_begin (page, n, &end);
 
-  cairn_easy_begin_tiles (page, end - first, 2, 13);
+  cairn_easy_begin_tiles (page, end - first, 2,
+                          options->len <= FEW ? cairn_look_short_tile (look) : 13);
   for (guint i = first; i < MIN (end, options->len); i++)
     add_tile (page, question, g_ptr_array_index (options, i));
   if (end > options->len)

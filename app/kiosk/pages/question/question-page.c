@@ -55,21 +55,34 @@ add_options (CairnPage *page, const CairnQuestion *question)
 }
 
 static void
-cairn_question_page_build (CairnPage *page)
+add_lead (CairnPage *page, const CairnQuestion *question)
 {
-  const CairnQuestion *question = question_of (page);
   const char *lang = cairn_session_lang (cairn_page_session (page));
 
-  if (question == NULL)
-    return;
-  cairn_page_add_heading (page, "heading",
-                          cairn_easy_text (page, question->easy, question->heading));
   if (question->lead != NULL)
     cairn_page_add_text_in (page, "lead", cairn_texts_get (question->lead, lang, NULL), NULL,
                             "soft");
   else if (question->several)
     cairn_page_add_text_in (page, "lead", cairn_page_word (page, N_ ("Choose any.")), NULL, "soft");
+}
+
+static void
+cairn_question_page_build (CairnPage *page)
+{
+  const CairnQuestion *question = question_of (page);
+  /* Where there is no height for both, the pictures come first. */
+  gboolean below
+      = cairn_easy_is_on (page) && cairn_look_easy_is_flat (&cairn_page_session (page)->look);
+
+  if (question == NULL)
+    return;
+  cairn_page_add_heading (page, "heading",
+                          cairn_easy_text (page, question->easy, question->heading));
+  if (!below)
+    add_lead (page, question);
   add_options (page, question);
+  if (below)
+    add_lead (page, question);
 }
 
 static gboolean
