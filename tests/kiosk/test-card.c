@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "My language is not here": about eighty names in their own script, and the card for the desk. */
+/* "My language is not here": about eighty names in their own script, and the card for the desk; and
+ * what a service says of its interpreters. */
 #include "fixture.h"
 
 #include "core/base/lang.h"
@@ -128,6 +129,34 @@ test_paper (void)
   g_assert_nonnull (strstr (text, "Demonstration"));
 }
 
+/* Who has interpreters for any language names none of them apart, but those of sign language. */
+static void
+test_interpreters_of_a_service (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  CairnNavigator *navigator = cairn_window_get_navigator (kiosk->window);
+  const CairnMatchNeed *list;
+  guint n_any = 0;
+
+  kiosk_walk (kiosk, "language:en option:no group:1 need:talk bar:next");
+  list = g_ptr_array_index (cairn_session_result (kiosk->session)->needs, 0);
+  for (guint i = 0; i < list->matches->len; i++)
+    {
+      const CairnMatch *match = g_ptr_array_index (list->matches, i);
+      int sign = cairn_lang_number ("sgn");
+      gboolean signs = (match->offer->lang.interpreted[sign / 64] >> (sign % 64) & 1) != 0;
+      gboolean any = match->offer->interpreter_any;
+
+      cairn_navigator_show_service (navigator, match);
+      g_assert_cmpint (kiosk_shows (kiosk, "interpreted-any"), ==, any);
+      if (any && !signs)
+        g_assert_false (kiosk_shows (kiosk, "interpreted"));
+      n_any += any;
+      kiosk_touch (kiosk, "bar:back");
+    }
+  g_assert_cmpuint (n_any, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,6 +170,7 @@ main (int argc, char **argv)
   g_test_add_func ("/card/names", test_names);
   g_test_add_func ("/card/page", test_page);
   g_test_add_func ("/card/paper", test_paper);
+  g_test_add_func ("/card/interpreters-of-a-service", test_interpreters_of_a_service);
   result = g_test_run ();
   fixture_remove_state ();
   return result;

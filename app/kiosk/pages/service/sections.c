@@ -153,6 +153,19 @@ cairn_service_add_start (CairnPage *page, const CairnMatch *match, const CairnCa
 }
 
 /**
+ * cairn_service_has_where:
+ * @card: a service
+ *
+ * Returns: whether anything can be said of its place
+ */
+gboolean
+cairn_service_has_where (const CairnCard *card)
+{
+  return !cairn_text_is_empty (card->address.text)
+         || !cairn_text_is_empty (card->location_name.text) || card->area_only;
+}
+
+/**
  * cairn_service_add_where:
  * @page: a page
  * @card: the service
@@ -162,8 +175,7 @@ cairn_service_add_start (CairnPage *page, const CairnMatch *match, const CairnCa
 void
 cairn_service_add_where (CairnPage *page, const CairnCard *card)
 {
-  if (cairn_text_is_empty (card->address.text) && cairn_text_is_empty (card->location_name.text)
-      && !card->area_only)
+  if (!cairn_service_has_where (card))
     return;
   cairn_page_begin_panel (page, "plain");
   cairn_page_add_subheading (page, "where", cairn_page_word (page, N_ ("Where")));
@@ -221,7 +233,7 @@ cairn_service_add_when (CairnPage *page, const CairnMatch *match, const CairnCar
 }
 
 static char *
-list_languages (CairnSession *session, GStrv tags)
+list_languages (CairnSession *session, const char *const *tags)
 {
   GPtrArray *names = g_ptr_array_new ();
   char *list;
@@ -235,12 +247,38 @@ list_languages (CairnSession *session, GStrv tags)
   return list;
 }
 
+/* Who has interpreters for any language does not name some of them as well: others would read that
+ * there is none for them. Sign language is not what "any language" means. */
 static void
-add_languages (CairnPage *page, const CairnCard *card)
+add_interpreters (CairnPage *page, const CairnMatch *match, const CairnCard *card)
+{
+  static const char *const signs[] = { "sgn", NULL };
+  CairnSession *session = cairn_page_session (page);
+  const char *const *named = (const char *const *) card->interpreted;
+  g_autofree char *list = NULL;
+
+  if (match->offer->interpreter_any)
+    {
+      g_autofree char *any = cairn_words_reason (session->words, "interpreter-any");
+
+      cairn_page_add_text_in (page, "interpreted-any", any, NULL, NULL);
+      named = named != NULL && g_strv_contains (named, signs[0]) ? signs : NULL;
+    }
+  list = list_languages (session, named);
+  if (list != NULL)
+    {
+      /* Translators: %s is a list of languages. */
+      g_autofree char *text = cairn_words_format (session->words, N_ ("Interpreter for %s"), list);
+
+      cairn_page_add_text_in (page, "interpreted", text, NULL, NULL);
+    }
+}
+
+static void
+add_languages (CairnPage *page, const CairnMatch *match, const CairnCard *card)
 {
   CairnSession *session = cairn_page_session (page);
-  g_autofree char *spoken = list_languages (session, card->languages);
-  g_autofree char *interpreted = list_languages (session, card->interpreted);
+  g_autofree char *spoken = list_languages (session, (const char *const *) card->languages);
 
   if (spoken != NULL)
     {
@@ -249,14 +287,7 @@ add_languages (CairnPage *page, const CairnCard *card)
 
       cairn_page_add_text_in (page, "spoken", text, NULL, NULL);
     }
-  if (interpreted != NULL)
-    {
-      /* Translators: %s is a list of languages. */
-      g_autofree char *text
-          = cairn_words_format (session->words, N_ ("Interpreter for %s"), interpreted);
-
-      cairn_page_add_text_in (page, "interpreted", text, NULL, NULL);
-    }
+  add_interpreters (page, match, card);
 }
 
 static void
@@ -298,7 +329,7 @@ cairn_service_add_terms (CairnPage *page, const CairnMatch *match, const CairnCa
   add_line (page, "fees", &card->fees);
   add_texts (page, "cost", card->costs);
   add_line (page, "wait", &card->wait);
-  add_languages (page, card);
+  add_languages (page, match, card);
   if (card->documents != NULL && card->documents->len > 0)
     cairn_page_add_small_heading (page, "bring", cairn_page_word (page, N_ ("Bring with you:")));
   add_texts (page, "document", card->documents);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* The parts of the page of one service. */
 void cairn_service_add_head (CairnPage *page, const CairnMatch *match, const CairnCard *card);
 void cairn_service_add_start (CairnPage *page, const CairnMatch *match, const CairnCard *card);
+gboolean cairn_service_has_where (const CairnCard *card);
 void cairn_service_add_where (CairnPage *page, const CairnCard *card);
 void cairn_service_add_when (CairnPage *page, const CairnMatch *match, const CairnCard *card);
 void cairn_service_add_terms (CairnPage *page, const CairnMatch *match, const CairnCard *card);
