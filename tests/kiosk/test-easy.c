@@ -34,7 +34,7 @@ static const char *const walks[] = {
   TO_RESULTS "service:*",
   TO_RESULTS "service:* more-choices",
   TO_RESULTS "service:* more-choices more-choices",
-  TO_RESULTS "service:* more-choices more-choices more-choices",
+  TO_GROUPS "group:5 need:info service:* more-choices more-choices more-choices",
   TO_RESULTS "fit",
   TO_RESULTS "fit more-choices",
   TO_RESULTS "fit for",
@@ -459,6 +459,41 @@ test_all_at_once (void)
       }
 }
 
+/* "Day and night" by itself is no screen; and nothing of a service is left out. */
+static void
+test_service_in_parts (void)
+{
+  static const char *const sections[] = { "start", "when", "terms", "why" };
+  static const char *const services[]
+      = { TO_RESULTS, TO_RESULTS "another ", TO_GROUPS "group:5 need:info " };
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  guint n_where = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
+    {
+      g_autofree char *walk = g_strconcat (services[i], "service:*", NULL);
+      guint seen[G_N_ELEMENTS (sections)] = { 0 };
+      gboolean more = TRUE;
+
+      cairn_session_wipe (kiosk->session);
+      kiosk_walk (kiosk, walk);
+      while (more)
+        {
+          for (guint s = 0; s < G_N_ELEMENTS (sections); s++)
+            seen[s] += kiosk_shows (kiosk, sections[s]);
+          n_where += kiosk_shows (kiosk, "where");
+          if (kiosk_shows (kiosk, "when"))
+            g_assert_true (kiosk_shows (kiosk, "where") || kiosk_shows (kiosk, "terms"));
+          more = kiosk_shows (kiosk, CAIRN_PAGE_MORE);
+          if (more)
+            kiosk_touch (kiosk, CAIRN_PAGE_MORE);
+        }
+      for (guint s = 0; s < G_N_ELEMENTS (sections); s++)
+        g_assert_cmpuint (seen[s], ==, 1);
+    }
+  g_assert_cmpuint (n_where, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -481,6 +516,7 @@ main (int argc, char **argv)
   g_test_add_func ("/easy/falls-back", test_falls_back);
   g_test_add_func ("/easy/fits", test_fits);
   g_test_add_func ("/easy/all-at-once", test_all_at_once);
+  g_test_add_func ("/easy/service-in-parts", test_service_in_parts);
   result = g_test_run ();
   fixture_remove_state ();
   return result;

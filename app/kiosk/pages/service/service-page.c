@@ -9,7 +9,15 @@
 
 CAIRN_DEFINE_PAGE (Service, service)
 
-#define PARTS 4u /* of an easy screen */
+/* Of an easy screen: what to do; where and when; what is good to know; why it is shown. */
+typedef enum
+{
+  PART_START,
+  PART_WHERE,
+  PART_TERMS,
+  PART_WHY,
+  N_PARTS
+} Part;
 
 static const CairnMatch *
 match_of (CairnPage *page)
@@ -47,31 +55,39 @@ add_all (CairnPage *page, const CairnMatch *match, const CairnCard *card)
   cairn_page_end_tiles (page);
 }
 
-/* One thing after the other: what to do; where and when; what is good to know; why it is shown. */
+/* One thing after the other. Of a service that has no place, when it is open is not worth a screen
+ * of its own: it stands beside what is good to know. */
 static void
-add_part (CairnPage *page, const CairnMatch *match, const CairnCard *card, guint part)
+add_part (CairnPage *page, const CairnMatch *match, const CairnCard *card, guint at)
 {
-  if (part == 0)
+  gboolean has_where = cairn_service_has_where (card);
+  guint n = has_where ? N_PARTS : N_PARTS - 1;
+  guint shown = MIN (at, n - 1);
+  Part part = has_where || shown == 0 ? shown : shown + 1;
+
+  if (part == PART_START)
     cairn_service_add_head (page, match, card);
   else
     cairn_page_add_heading_in (page, "heading", card->name.text,
                                cairn_service_lang (cairn_page_session (page), &card->name));
   cairn_page_begin_tiles (page, cairn_look_panel_columns (&cairn_page_session (page)->look), 17);
-  if (part == 0)
+  if (part == PART_START)
     cairn_service_add_start (page, match, card);
-  else if (part == 1)
-    {
-      cairn_service_add_where (page, card);
-      cairn_service_add_when (page, match, card);
-    }
-  else if (part == 2)
+  if (part == PART_WHERE)
+    cairn_service_add_where (page, card);
+  if (part == PART_WHERE || (part == PART_TERMS && !has_where && !card->hours_24h))
+    cairn_service_add_when (page, match, card);
+  if (part == PART_TERMS)
     cairn_service_add_terms (page, match, card);
-  else
+  /* "Day and night" was read on the first screen. */
+  if (part == PART_TERMS && !has_where && card->hours_24h)
+    cairn_service_add_when (page, match, card);
+  if (part == PART_WHY)
     {
       cairn_service_add_why (page, match, card);
       cairn_service_add_phone_code (page, match);
     }
-  cairn_easy_end (page, PARTS, part + 1);
+  cairn_easy_end (page, n, shown + 1);
 }
 
 static void
@@ -90,8 +106,7 @@ cairn_service_page_build (CairnPage *page)
       return;
     }
   if (cairn_easy_is_on (page))
-    add_part (page, match, card,
-              MIN (cairn_navigator_part (cairn_page_navigator (page)), PARTS - 1));
+    add_part (page, match, card, cairn_navigator_part (cairn_page_navigator (page)));
   else
     add_all (page, match, card);
 }
