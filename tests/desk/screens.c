@@ -230,6 +230,16 @@ to_review_end (Desk *desk)
   scroll_review (desk, 1);
 }
 
+/* A period waits to be closed. */
+static void
+to_review_due (Desk *desk)
+{
+  to_review (desk);
+  cairn_desk_window_show (desk->window, "today");
+  desk_settle (desk);
+  scroll_down (desk, 1);
+}
+
 /* With what a partner counted, and the residents' languages. */
 static void
 to_review_beside (Desk *desk)
@@ -505,6 +515,7 @@ static const DeskScreen screens[] = {
   { "review-demand", FALSE, to_review_demand },
   { "review-parts", FALSE, to_review_parts },
   { "review-end", FALSE, to_review_end },
+  { "review-due", FALSE, to_review_due },
   { "review-languages", FALSE, to_review_languages },
   { "review-others", FALSE, to_review_others },
   { "review-figure", FALSE, to_review_figure },

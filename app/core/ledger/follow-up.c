@@ -86,8 +86,9 @@ cairn_follow_up (const GArray *figures,
   return list;
 }
 
+/* @out_at_least: (nullable): whether some of it is withheld. */
 static gint64
-add_up (const GArray *figures, CairnSource source, const char *answer)
+add_up (const GArray *figures, CairnSource source, const char *answer, gboolean *out_at_least)
 {
   gint64 sum = 0;
 
@@ -95,9 +96,12 @@ add_up (const GArray *figures, CairnSource source, const char *answer)
     {
       const CairnFigure *figure = &g_array_index (figures, CairnFigure, i);
 
-      if (figure->cell.source == source && figure->cell.kind == CAIRN_COUNT_FOLLOW_UP
-          && strcmp (figure->cell.b, answer) == 0)
-        sum = add_shown (sum, figure->shown);
+      if (figure->cell.source != source || figure->cell.kind != CAIRN_COUNT_FOLLOW_UP
+          || strcmp (figure->cell.b, answer) != 0)
+        continue;
+      sum = add_shown (sum, figure->shown);
+      if (out_at_least != NULL && figure->shown == CAIRN_WITHHELD)
+        *out_at_least = TRUE;
     }
   return sum;
 }
@@ -115,12 +119,13 @@ GArray *
 cairn_follow_up_answers (const GArray *figures, CairnLevel level, CairnSource source)
 {
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (CairnPart));
-  gint64 all = add_up (figures, source, "");
+  gint64 all = add_up (figures, source, "", NULL);
 
   for (guint i = 0; all != 0 && i < G_N_ELEMENTS (answers); i++)
     {
-      CairnPart part = { .shown = add_up (figures, source, answers[i]), .expected = -1 };
+      CairnPart part = { .expected = -1 };
 
+      part.shown = add_up (figures, source, answers[i], &part.at_least);
       part.share = cairn_share (level, part.shown, all);
       g_strlcpy (part.id, answers[i], sizeof part.id);
       if (part.shown != 0)

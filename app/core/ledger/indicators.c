@@ -244,6 +244,30 @@ cairn_reach_languages (const GArray *figures,
   return parts;
 }
 
+/* What is shown of a column, and whether that is all of it. */
+typedef struct
+{
+  gint64 shown;
+  gboolean at_least;
+} Sum;
+
+static void
+add_to_sum (GHashTable *sums, const CairnFigure *figure)
+{
+  Sum *sum = g_hash_table_lookup (sums, figure->cell.b);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (Sum, 1);
+      sum->shown = CAIRN_WITHHELD;
+      g_hash_table_insert (sums, g_strdup (figure->cell.b), sum);
+    }
+  if (figure->shown != CAIRN_WITHHELD)
+    sum->shown = MAX (sum->shown, 0) + figure->shown;
+  else
+    sum->at_least = TRUE;
+}
+
 /* The second dimension of a counter of needs, added up from what is shown: at least so many. */
 static GArray *
 add_columns (const GArray *figures, CairnLevel level, CairnSource source, CairnCount kind)
@@ -251,28 +275,23 @@ add_columns (const GArray *figures, CairnLevel level, CairnSource source, CairnC
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (CairnPart));
   g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GHashTableIter iter;
-  gpointer id, sum;
+  gpointer id, value;
 
   for (guint i = 0; i < figures->len; i++)
     {
       const CairnFigure *figure = &g_array_index (figures, CairnFigure, i);
-      gint64 *known;
 
-      if (!is_of (figure, source, kind) || *figure->cell.b == '\0')
-        continue;
-      known = g_hash_table_lookup (sums, figure->cell.b);
-      if (known == NULL)
-        {
-          known = g_new0 (gint64, 1);
-          *known = CAIRN_WITHHELD;
-          g_hash_table_insert (sums, g_strdup (figure->cell.b), known);
-        }
-      if (figure->shown != CAIRN_WITHHELD)
-        *known = MAX (*known, 0) + figure->shown;
+      if (is_of (figure, source, kind) && *figure->cell.b != '\0')
+        add_to_sum (sums, figure);
     }
   g_hash_table_iter_init (&iter, sums);
-  while (g_hash_table_iter_next (&iter, &id, &sum))
-    add_part (parts, level, id, *(gint64 *) sum, get_choices (figures, source, ""));
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      const Sum *sum = value;
+
+      add_part (parts, level, id, sum->shown, get_choices (figures, source, ""));
+      g_array_index (parts, CairnPart, parts->len - 1).at_least = sum->at_least;
+    }
   g_array_sort (parts, cairn_part_compare);
   return parts;
 }

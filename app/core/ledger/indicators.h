@@ -32,8 +32,9 @@ typedef struct
 {
   char id[CAIRN_CELL_CODE];
   gint64 shown;
-  int share;    /* percent of the base; -1 */
-  int expected; /* percent of the residents; -1: not known */
+  int share;         /* percent of the base; -1 */
+  int expected;      /* percent of the residents; -1: not known */
+  gboolean at_least; /* it is a sum, and not all that is in it is shown */
 } CairnPart;
 
 int cairn_part_compare (gconstpointer a, gconstpointer b);

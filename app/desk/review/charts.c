@@ -297,6 +297,17 @@ find_part (const GArray *list, const char *id)
   return NULL;
 }
 
+/* A sum of which some is withheld is told as what it is. */
+static char *
+say_part (CairnReview *review, const CairnPart *part)
+{
+  g_autofree char *number = cairn_review_say (review->desk, part != NULL ? part->shown : 0);
+
+  /* Translators: %s is a number: at least so many. */
+  return part != NULL && part->at_least && part->shown > 0 ? g_strdup_printf (_ ("≥ %s"), number)
+                                                           : g_steal_pointer (&number);
+}
+
 static void
 add_part (CairnReview *review,
           CairnChart *chart,
@@ -308,24 +319,36 @@ add_part (CairnReview *review,
   gint64 shown = then != NULL ? then->shown : 0;
 
   cairn_chart_add (chart, cairn_review_name (review, parts[which].kind, part->id),
-                   to_length (part->shown), cairn_review_say (review->desk, part->shown),
+                   to_length (part->shown), say_part (review, part),
                    before != NULL ? to_length (shown) : CAIRN_CHART_NONE,
-                   before != NULL ? cairn_review_say (review->desk, shown) : NULL,
+                   before != NULL ? say_part (review, then) : NULL,
                    cairn_review_say_share (review->desk, part->share));
+}
+
+static gboolean
+is_question (const char *title)
+{
+  return g_str_has_suffix (title, "?") || g_str_has_suffix (title, "؟");
 }
 
 static char *
 summarise_part (CairnReview *review, guint which, const GArray *list)
 {
+  const char *title = gettext (parts[which].title);
   const CairnPart *most = list->len > 0 ? &g_array_index (list, CairnPart, 0) : NULL;
-  g_autofree char *number = most != NULL ? cairn_review_say (review->desk, most->shown) : NULL;
+  g_autofree char *number = most != NULL ? say_part (review, most) : NULL;
+  const char *name;
 
   if (most == NULL)
     return g_strdup ("");
+  name = cairn_review_name (review, parts[which].kind, most->id);
+  if (is_question (title))
+    /* Translators: what a chart shows, in a sentence: %1$s is its title, a question; %2$s the name
+     * of its longest bar, %3$s how much that is (a number, or "few"). */
+    return g_strdup_printf (_ ("%1$s Most often “%2$s” (%3$s)."), title, name, number);
   /* Translators: what a chart shows, in a sentence: %1$s is its title, %2$s the name of its longest
    * bar, %3$s how much that is (a number, or "few"). */
-  return g_strdup_printf (_ ("%1$s: most often “%2$s” (%3$s)."), gettext (parts[which].title),
-                          cairn_review_name (review, parts[which].kind, most->id), number);
+  return g_strdup_printf (_ ("%1$s: most often “%2$s” (%3$s)."), title, name, number);
 }
 
 static void
@@ -379,7 +402,8 @@ summarise_not_reached (CairnReview *review, const GArray *list)
              : g_strdup (_ ("No need stands out: where there were such answers, they were few."));
 }
 
-/* By need: of who came back, how many had no answer or were turned away. */
+/* By need: of who came back, how many had no answer or were turned away. Needs of which there were
+ * few such answers stand there only when there are no others: most are of these. */
 static void
 add_not_reached (CairnReview *review, GtkBox *box)
 {
@@ -388,13 +412,15 @@ add_not_reached (CairnReview *review, GtkBox *box)
       = review->beside != NULL ? list_not_reached (review, review->beside) : NULL;
   CairnChart *chart = new_chart (review, _ ("Need"), _ ("Share of the answers"));
   g_autofree char *summary = summarise_not_reached (review, list);
+  /* Where help was reached least stands first. */
+  gboolean some = list->len > 0 && g_array_index (list, CairnFollowUp, 0).not_reached > 0;
 
   for (guint i = 0; i < list->len; i++)
     {
       const CairnFollowUp *told = &g_array_index (list, CairnFollowUp, i);
       gint64 then = find_not_reached (before, told->need);
 
-      if (told->not_reached != 0)
+      if (told->not_reached > 0 || (told->not_reached != 0 && !some))
         cairn_chart_add (chart, cairn_review_need (review->desk, told->need),
                          to_length (told->not_reached),
                          cairn_review_say (review->desk, told->not_reached),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What figures say of languages and of few services, and no more than they may. */
+#include "core/ledger/follow-up.h"
 #include "core/ledger/indicators.h"
 #include "core/ledger/reach.h"
 #include "core/ledger/supply.h"
@@ -203,6 +204,52 @@ test_concentration (void)
                    -1);
 }
 
+static const CairnPart *
+find_part (const GArray *parts, const char *id)
+{
+  for (guint i = 0; i < parts->len; i++)
+    if (strcmp (g_array_index (parts, CairnPart, i).id, id) == 0)
+      return &g_array_index (parts, CairnPart, i);
+  g_error ("no %s", id);
+}
+
+static void
+check_part (const GArray *parts, const char *id, gint64 shown, gboolean at_least)
+{
+  const CairnPart *part = find_part (parts, id);
+
+  g_assert_cmpint (part->shown, ==, shown);
+  g_assert_cmpint (part->at_least, ==, at_least);
+}
+
+/* A sum over needs says whether all of it is in it. */
+static void
+test_sums (void)
+{
+  g_autoptr (GArray) figures = new_figures ();
+  g_autoptr (GArray) reasons = NULL;
+  g_autoptr (GArray) told = NULL;
+
+  add (figures, CAIRN_COUNT_NEED_OUTCOME, "talk", "no-area", 20);
+  add (figures, CAIRN_COUNT_NEED_OUTCOME, "grief", "no-area", 15);
+  add (figures, CAIRN_COUNT_NEED_OUTCOME, "talk", "stale", 30);
+  add (figures, CAIRN_COUNT_NEED_OUTCOME, "grief", "stale", CAIRN_WITHHELD);
+  add (figures, CAIRN_COUNT_NEED_OUTCOME, "talk", "no-access", CAIRN_WITHHELD);
+  add (figures, CAIRN_COUNT_FOLLOW_UP, "talk", "", 50);
+  add (figures, CAIRN_COUNT_FOLLOW_UP, "grief", "", 25);
+  add (figures, CAIRN_COUNT_FOLLOW_UP, "talk", "got-help", 35);
+  add (figures, CAIRN_COUNT_FOLLOW_UP, "grief", "got-help", CAIRN_WITHHELD);
+  add (figures, CAIRN_COUNT_FOLLOW_UP, "talk", "waiting", 15);
+  add (figures, CAIRN_COUNT_FOLLOW_UP, "grief", "waiting", 10);
+  reasons = cairn_unmet_all (figures, CAIRN_LEVEL_PUBLIC, CAIRN_SOURCE_KIOSK);
+  check_part (reasons, "no-area", 35, FALSE);
+  check_part (reasons, "stale", 30, TRUE);
+  check_part (reasons, "no-access", CAIRN_WITHHELD, TRUE);
+  told = cairn_follow_up_answers (figures, CAIRN_LEVEL_PUBLIC, CAIRN_SOURCE_KIOSK);
+  check_part (told, "got-help", 35, TRUE);
+  check_part (told, "waiting", 25, FALSE);
+}
+
 /* Each service once, at however many places; what helps with nothing is not found. */
 static void
 test_supply (void)
@@ -251,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ledger/reach/drop-out", test_drop_out);
   g_test_add_func ("/ledger/reach/drop-out-withheld", test_drop_out_withheld);
   g_test_add_func ("/ledger/reach/concentration", test_concentration);
+  g_test_add_func ("/ledger/reach/sums", test_sums);
   g_test_add_func ("/ledger/reach/supply", test_supply);
   return g_test_run ();
 }
