@@ -391,6 +391,28 @@ begin (const Pen *pen)
   return cairn_paper_flow_new (pen->words, title, report->centre, report->release->released_on);
 }
 
+/* Two pages, or more where that is too much. */
+static CairnPaperFlow *
+draw (Pen *pen, gboolean returned_first, guint *out_first)
+{
+  pen->flow = begin (pen);
+  add_first (pen);
+  if (returned_first)
+    cairn_report_add_returned (pen);
+  *out_first = cairn_paper_flow_pages (pen->flow);
+  cairn_paper_flow_next_page (pen->flow);
+  if (!returned_first)
+    cairn_report_add_returned (pen);
+  add_second (pen);
+  return pen->flow;
+}
+
+static void
+throw_away (CairnPaperFlow *flow)
+{
+  g_autoptr (GBytes) pdf = cairn_paper_flow_end (flow, NULL);
+}
+
 /* Fewer lines than there are now, where it takes too many pages. FALSE: it fits, or there are no
  * fewer. */
 static gboolean
@@ -410,6 +432,30 @@ shorten (Pen *pen, guint first, gboolean *inout_returned_first)
   return TRUE;
 }
 
+/* A line more of one list may still fit where one more of each did not. */
+static CairnPaperFlow *
+lengthen (Pen *pen, CairnPaperFlow *flow, guint *most, gboolean returned_first)
+{
+  guint pages = cairn_paper_flow_pages (flow), first;
+
+  while (*most < MOST_LINES)
+    {
+      CairnPaperFlow *longer;
+
+      (*most)++;
+      longer = draw (pen, returned_first, &first);
+      if (cairn_paper_flow_pages (longer) > pages)
+        {
+          (*most)--;
+          throw_away (longer);
+          break;
+        }
+      throw_away (flow);
+      flow = longer;
+    }
+  return flow;
+}
+
 /* What is for everybody has two pages, whatever was heard and decided: rather fewer lines of a list
  * than a page more. How it went for those who came back was heard, too: it stands on the first page
  * where there is room. */
@@ -417,26 +463,18 @@ static CairnPaperFlow *
 draw_two (Pen *pen)
 {
   gboolean returned_first = TRUE;
+  CairnPaperFlow *flow;
+  guint first;
 
   pen->heard = pen->items = pen->lines = MOST_LINES;
-  for (;;)
+  flow = draw (pen, returned_first, &first);
+  while (shorten (pen, first, &returned_first))
     {
-      g_autoptr (GBytes) too_long = NULL;
-      guint first;
-
-      pen->flow = begin (pen);
-      add_first (pen);
-      if (returned_first)
-        cairn_report_add_returned (pen);
-      first = cairn_paper_flow_pages (pen->flow);
-      cairn_paper_flow_next_page (pen->flow);
-      if (!returned_first)
-        cairn_report_add_returned (pen);
-      add_second (pen);
-      if (!shorten (pen, first, &returned_first))
-        return pen->flow;
-      too_long = cairn_paper_flow_end (pen->flow, NULL);
+      throw_away (flow);
+      flow = draw (pen, returned_first, &first);
     }
+  flow = lengthen (pen, flow, &pen->items, returned_first);
+  return lengthen (pen, flow, &pen->lines, returned_first);
 }
 
 static CairnPaperFlow *

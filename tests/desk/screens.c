@@ -236,8 +236,6 @@ to_review_due (Desk *desk)
 {
   to_review (desk);
   cairn_desk_window_show (desk->window, "today");
-  desk_settle (desk);
-  scroll_down (desk, 1);
 }
 
 /* With what a partner counted, and the residents' languages. */
