@@ -6,19 +6,25 @@
 #include "widgets/tiles.h"
 
 static GtkWidget *
-make_card_title (CairnPage *self, const CairnCardPart *card)
+make_opening (const CairnCardPart *card)
+{
+  GtkWidget *opening
+      = page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->opening, NULL, "chip");
+
+  gtk_widget_add_css_class (opening, card->open ? "good" : "mind");
+  return opening;
+}
+
+/* Beside each other where they have room. @first, @second: nullable. */
+static GtkWidget *
+make_flow (CairnPage *self, GtkWidget *first, GtkWidget *second)
 {
   GtkWidget *flow = cairn_flow_new (cairn_look_px (page_look (self), 2));
-  GtkWidget *opening;
 
-  cairn_flow_append (CAIRN_FLOW (flow),
-                     page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->title,
-                                     card->title_lang, "card-title"));
-  if (card->opening == NULL)
-    return flow;
-  opening = page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->opening, NULL, "chip");
-  gtk_widget_add_css_class (opening, card->open ? "good" : "mind");
-  cairn_flow_append (CAIRN_FLOW (flow), opening);
+  if (first != NULL)
+    cairn_flow_append (CAIRN_FLOW (flow), first);
+  if (second != NULL)
+    cairn_flow_append (CAIRN_FLOW (flow), second);
   return flow;
 }
 
@@ -34,8 +40,8 @@ add_chips (GtkWidget *flow, const char *const *texts, const char *style)
     }
 }
 
-/* Where a view holds little the number stands right below the name, and what it is may go on in the
- * next view: a long name with a long sentence and the number would have no room together. */
+/* Where a view holds little the number stands right below the name, and when it is open and what it
+ * is may go on in the next view: all of it and a long name would have no room together. */
 static gboolean
 is_phone_next (CairnPage *self, const CairnCardPart *card)
 {
@@ -48,10 +54,10 @@ say_card (const CairnCardPart *card, gboolean phone_next)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
 
-  if (card->opening != NULL)
-    g_ptr_array_add (lines, (char *) card->opening);
   if (phone_next)
     g_ptr_array_add (lines, (char *) card->phone);
+  if (card->opening != NULL)
+    g_ptr_array_add (lines, (char *) card->opening);
   if (card->summary != NULL && *card->summary != '\0')
     g_ptr_array_add (lines, (char *) card->summary);
   if (card->phone != NULL && !phone_next)
@@ -98,20 +104,28 @@ make_phone (const CairnCardPart *card)
 static void
 append_words (CairnPage *self, GtkWidget *box, const CairnCardPart *card)
 {
-  gboolean phone_next = is_phone_next (self, card);
   gboolean has_summary = card->summary != NULL && *card->summary != '\0';
+  GtkWidget *title = page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION, card->title,
+                                     card->title_lang, "card-title");
+  GtkWidget *opening = card->opening != NULL ? make_opening (card) : NULL;
   GtkWidget *summary = has_summary ? page_make_text (GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                                      card->summary, card->summary_lang, "summary")
                                    : NULL;
 
-  append_kept (box, make_card_title (self, card));
-  if (phone_next)
-    gtk_box_append (GTK_BOX (box), make_phone (card));
-  if (has_summary && phone_next)
-    gtk_box_append (GTK_BOX (box), summary);
-  else if (has_summary)
+  if (is_phone_next (self, card))
+    {
+      append_kept (box, title);
+      gtk_box_append (GTK_BOX (box), make_phone (card));
+      if (opening != NULL)
+        gtk_box_append (GTK_BOX (box), make_flow (self, opening, NULL));
+      if (has_summary)
+        gtk_box_append (GTK_BOX (box), summary);
+      return;
+    }
+  append_kept (box, make_flow (self, title, opening));
+  if (has_summary)
     append_kept (box, summary);
-  if (card->phone != NULL && !phone_next)
+  if (card->phone != NULL)
     gtk_box_append (GTK_BOX (box), make_phone (card));
 }
 
@@ -126,7 +140,7 @@ cairn_page_add_card (CairnPage *self, const CairnCardPart *card)
   const CairnLook *look = page_look (self);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, cairn_look_px (look, 1.5));
-  GtkWidget *chips = cairn_flow_new (cairn_look_px (look, 2));
+  GtkWidget *chips = make_flow (self, NULL, NULL);
   CairnItem *item = cairn_item_new (CAIRN_ITEM_BUTTON, card->id, card->title);
 
   append_words (self, box, card);

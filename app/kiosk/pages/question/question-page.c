@@ -66,6 +66,15 @@ add_lead (CairnPage *page, const CairnQuestion *question)
     cairn_page_add_text_in (page, "lead", cairn_page_word (page, N_ ("Choose any.")), NULL, "soft");
 }
 
+/* Below four pictures it would make the page a long one, whose buttons take the width of their
+ * words: the last two were out of view. It comes with the next four. */
+static gboolean
+has_room_below (CairnPage *page, const CairnQuestion *question)
+{
+  return question->options->len <= CAIRN_EASY_CHOICES
+         || cairn_navigator_part (cairn_page_navigator (page)) > 0;
+}
+
 static void
 cairn_question_page_build (CairnPage *page)
 {
@@ -81,7 +90,7 @@ cairn_question_page_build (CairnPage *page)
   if (!below)
     add_lead (page, question);
   add_options (page, question);
-  if (below)
+  if (below && has_room_below (page, question))
     add_lead (page, question);
 }
 
