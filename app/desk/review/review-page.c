@@ -162,6 +162,9 @@ new_note (CairnReviewPage *self)
                               rules->rounding);
     }
   g_string_append_c (text, ' ');
+  g_string_append (text, _ ("“≥” means at least so many: some of what is in it is too small to be "
+                            "told."));
+  g_string_append_c (text, ' ');
   g_string_append_printf (text, _ ("Shares are told from %u on."), rules->share_base);
   label = new_text (text->str, NULL);
   g_string_free (text, TRUE);
