@@ -312,7 +312,6 @@ cairn_slip_render_card (const CairnSlip *slip, const char *lang, GError **error)
 static void
 append_line (GString *out, const char *text)
 {
-  g_autofree char *line = NULL;
   g_autoptr (GString) plain = NULL;
 
   if (text == NULL || *text == '\0' || out->len + strlen (text) > QR_MAX_BYTES)

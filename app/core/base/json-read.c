@@ -2,39 +2,14 @@
 #include "core/base/json-read.h"
 
 #include "core/base/error.h"
+#include "core/base/json-odd.h"
 #include "core/base/lang.h"
 #include "core/base/text.h"
 
 #include <string.h>
 
-/* json-glib recurses once a level: a file of brackets would end the stack. */
 #define MAXIMUM_DEPTH 24
 #define MAXIMUM_LENGTH (4 * 1024 * 1024)
-
-/* Too deep, or a second value behind the first: of those json-glib keeps the last and loses the
- * others. */
-static gboolean
-is_odd (const char *data, gsize length)
-{
-  guint depth = 0;
-  gboolean in_string = FALSE, seen = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      gboolean opens = !in_string && (data[i] == '[' || data[i] == '{');
-
-      if (opens && ((depth == 0 && seen) || ++depth > MAXIMUM_DEPTH))
-        return TRUE;
-      seen |= !g_ascii_isspace (data[i]);
-      if (in_string && data[i] == '\\')
-        i++;
-      else if (data[i] == '"')
-        in_string = !in_string;
-      else if (!in_string && (data[i] == ']' || data[i] == '}') && depth > 0)
-        depth--;
-    }
-  return FALSE;
-}
 
 /**
  * cairn_json_parse:
@@ -51,9 +26,10 @@ cairn_json_parse (const char *data, gssize length, GError **error)
   g_autoptr (GError) local = NULL;
   gsize size = data == NULL ? 0 : length < 0 ? strlen (data) : (gsize) length;
   JsonNode *root;
+  guint line;
 
   if (size == 0 || size > MAXIMUM_LENGTH || !g_utf8_validate (data, (gssize) size, NULL)
-      || is_odd (data, size))
+      || cairn_json_find_odd (data, size, MAXIMUM_DEPTH, &line) != CAIRN_JSON_PLAIN)
     {
       g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "this is no JSON text Cairn wrote");
       return NULL;

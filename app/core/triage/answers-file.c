@@ -1,66 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The JSON under an answers file: json-glib with lines, and with a limit on depth. */
 #include "core/base/error.h"
+#include "core/base/json-odd.h"
 #include "core/triage/visit-private.h"
 
 #include <string.h>
 
-/* An answers file is three deep. The parser calls itself for each level: a file of brackets only
- * would run it out of stack. */
+/* An answers file is three deep. */
 #define MAX_DEPTH 16
 
-/* 0: not too deep anywhere; else the line where it is. */
-static guint
-find_too_deep (const char *json, gsize length)
-{
-  gboolean in_string = FALSE;
-  guint depth = 0;
-  guint line = 1;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      line += json[i] == '\n';
-      if (in_string && json[i] == '\\')
-        i++;
-      else if (json[i] == '"')
-        in_string = !in_string;
-      else if (!in_string && strchr ("[{", json[i]) != NULL && json[i] != '\0')
-        depth++;
-      else if (!in_string && strchr ("]}", json[i]) != NULL && json[i] != '\0' && depth > 0)
-        depth--;
-      if (depth > MAX_DEPTH)
-        return line;
-    }
-  return 0;
-}
-
-/* 0: one value; else the line where another begins. json-glib reads on, keeps the last and loses
- * those before it. */
-static guint
-find_second (const char *json, gsize length)
-{
-  gboolean in_string = FALSE, seen = FALSE;
-  guint depth = 0;
-  guint line = 1;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      gboolean opens = !in_string && (json[i] == '[' || json[i] == '{');
-
-      line += json[i] == '\n';
-      if (opens && depth == 0 && seen)
-        return line;
-      if (in_string && json[i] == '\\')
-        i++;
-      else if (json[i] == '"')
-        in_string = !in_string;
-      else if (!in_string && (json[i] == ']' || json[i] == '}') && depth > 0)
-        depth--;
-      depth += opens;
-      seen |= !g_ascii_isspace (json[i]);
-    }
-  return 0;
-}
+static const char *const odd_texts[] = {
+  [CAIRN_JSON_DEEP] = "too many brackets inside each other",
+  [CAIRN_JSON_SECOND] = "another document begins here: only one can be read",
+  [CAIRN_JSON_HALF] = "half a character: \\u of a pair stands alone",
+};
 
 static void
 remember (CairnAnswersFile *file, JsonNode *node)
@@ -132,23 +85,20 @@ cairn_answers_open (
     CairnAnswersFile *file, const char *json, gssize length, const char *path, GError **error)
 {
   gsize bytes = length >= 0 ? (gsize) length : strlen (json);
-  guint deep = find_too_deep (json, bytes);
-  guint second = find_second (json, bytes);
+  guint line;
+  CairnJsonOdd odd = cairn_json_find_odd (json, bytes, MAX_DEPTH, &line);
   g_autoptr (GError) wrong = NULL;
   const char *what;
-  guint line;
 
   *file = (CairnAnswersFile){ path, json_parser_new_immutable (), g_hash_table_new (NULL, NULL) };
-  if (deep != 0 || !g_utf8_validate_len (json, bytes, NULL))
+  if (odd != CAIRN_JSON_PLAIN)
     {
-      cairn_error_set_at (error, CAIRN_ERROR_INVALID, path, deep,
-                          deep != 0 ? "too many brackets inside each other" : "not UTF-8 text");
+      cairn_error_set_at (error, CAIRN_ERROR_INVALID, path, line, "%s", odd_texts[odd]);
       return FALSE;
     }
-  if (second != 0)
+  if (!g_utf8_validate_len (json, bytes, NULL))
     {
-      cairn_error_set_at (error, CAIRN_ERROR_INVALID, path, second,
-                          "another document begins here: only one can be read");
+      cairn_error_set_at (error, CAIRN_ERROR_INVALID, path, 0, "not UTF-8 text");
       return FALSE;
     }
   g_signal_connect (file->parser, "object-member", G_CALLBACK (on_member), file);
