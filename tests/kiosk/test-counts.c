@@ -22,9 +22,10 @@ typedef struct
 #define TO_GROUPS "language:en option:no "
 #define WEEK_OF_WORK G_GINT64_CONSTANT (568800) /* seconds from Monday 9:00 to Sunday 23:00 */
 
-#define NEED(id, outcome)                                                                          \
-  " need-language:" id "/en need-area:" id "/any need-audience:" id "/unsaid need-outcome:" id     \
-  "/" outcome
+#define NEED_OF(id, audience, outcome)                                                             \
+  " need-language:" id "/en need-area:" id "/any need-audience:" id "/" audience                   \
+  " need-outcome:" id "/" outcome
+#define NEED(id, outcome) NEED_OF (id, "unsaid", outcome)
 #define LEFT(how, screen) "ending-language:" how "/en screen-language:" screen "/en"
 #define FINISHED "ending-language:finished/en"
 
@@ -62,6 +63,15 @@ static const Visit visits[] = {
     LEFT ("cleared", "comfort") " access:large-text" },
   { "language:en bar:text-size theme:2 bar:clear", LEFT ("cleared", "comfort") " access:contrast" },
   { "language:en bar:text-size theme:1 bar:clear", LEFT ("cleared", "comfort") " access:night" },
+  { "language:es option:no bar:clear", "ending-language:cleared/es screen-language:groups/es" },
+  { "language:en under-18 option:no group:1 need:talk bar:clear",
+    LEFT ("cleared", "needs") NEED_OF ("talk", "young", "not-shown") },
+  { TO_GROUPS "group:1 need:talk bar:next put-first:6:0 bar:clear",
+    LEFT ("cleared", "results") " need-first:talk" NEED ("talk", "met") },
+  { TO_GROUPS "group:1 need:talk bar:next fit closest option:family bar:clear",
+    LEFT ("cleared", "question") NEED_OF ("talk", "affected", "met") },
+  { "easy language:en option:no group:1 need:talk another bar:clear",
+    LEFT ("cleared", "results") " access:easy" NEED ("talk", "met") },
 };
 
 static void
