@@ -143,7 +143,8 @@ import_watched (CliContext *context,
   options->data = &shown;
   sigaction (SIGINT, &ours, &before_int);
   sigaction (SIGTERM, &ours, &before_term);
-  report = cairn_import (directory, rules, path, options, &context->clock, error);
+  report = (options->dry_run ? cairn_import_try : cairn_import) (directory, rules, path, options,
+                                                                 &context->clock, error);
   sigaction (SIGINT, &before_int, NULL);
   sigaction (SIGTERM, &before_term, NULL);
   if (shown > 0)
@@ -226,8 +227,8 @@ import (CliContext *context,
  * cli_import:
  *
  * `cairn import PATH [--source NAME] [--format F] [--mapping FILE] [--rules FILE] [--dry-run]
- * [--json]`: one
- * transaction, a report, nothing published. `cairn import --undo BATCH` takes one back.
+ * [--json]`: one transaction, a report, nothing published; a dry run is tried on a copy.
+ * `cairn import --undo BATCH` takes one back.
  */
 int
 cli_import (CliContext *context, int argc, char **argv, GError **error)

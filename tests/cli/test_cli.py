@@ -5,6 +5,7 @@ import json
 import os
 import random
 import re
+import sqlite3
 import sys
 import xml.etree.ElementTree as xml
 
@@ -288,6 +289,12 @@ def test_dry_run():
         path = state.file("one.json", json.dumps({"id": "1", "name": "Org", "description": "d",
                                                   "services": [{"id": "2", "name": "Grief group", "status": "active"}]}))
         assert state.json("import", path, "--dry-run", status=(0, 1))["taken"] == 2
+        # Who saves at that moment is not kept waiting, nor kept out.
+        busy = sqlite3.connect(os.path.join(state.path, "directory.db"), isolation_level=None)
+        busy.execute("BEGIN IMMEDIATE")
+        assert state.json("import", path, "--dry-run", status=(0, 1))["taken"] == 2
+        busy.close()
+        assert os.listdir(os.path.join(state.path, "backups")) == [], "the copy is still there"
         assert state.json("search", "grief", status=1)["results"] == []
         state.json("import", path, status=(0, 1))
         assert len(state.json("search", "grief")["results"]) == 1

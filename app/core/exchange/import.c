@@ -401,3 +401,31 @@ cairn_import (CairnDirectory *directory,
   dispose (&importer);
   return done ? g_steal_pointer (&report) : NULL;
 }
+
+/**
+ * cairn_import_try:
+ * @directory: a directory
+ * @rules: (nullable): from foreign terms and words to needs
+ * @path: what would be imported
+ * @options: how
+ * @clock: when
+ * @error: as of cairn_import()
+ *
+ * Nobody is kept from saving, however long it takes: it is tried on a copy.
+ *
+ * Returns: (transfer full) (nullable): what would come of it
+ */
+CairnImportReport *
+cairn_import_try (CairnDirectory *directory,
+                  CairnNeedRules *rules,
+                  const char *path,
+                  const CairnImportOptions *options,
+                  const CairnClock *clock,
+                  GError **error)
+{
+  g_autoptr (CairnDirectory) copy = cairn_directory_open_copy (directory, error);
+  CairnImportOptions dry = *options;
+
+  dry.dry_run = TRUE;
+  return copy != NULL ? cairn_import (copy, rules, path, &dry, clock, error) : NULL;
+}

@@ -38,10 +38,10 @@ typedef gboolean (*CairnImportProgress) (const CairnImportReport *report, gpoint
 
 typedef struct
 {
-  const char *source;  /* nullable: the publisher in the file, else the file's name */
-  const char *format;  /* nullable or "auto" */
-  const char *mapping; /* nullable: a file that says what the columns of "csv" are */
-  gboolean dry_run;
+  const char *source;     /* nullable: the publisher in the file, else the file's name */
+  const char *format;     /* nullable or "auto" */
+  const char *mapping;    /* nullable: a file that says what the columns of "csv" are */
+  gboolean dry_run;       /* everything is taken back at the end */
   GHashTable *declined;   /* nullable: set of ids of organisations, places, services: left aside */
   gboolean demonstration; /* dates are shifted to today and Cairn's listing states are taken */
   CairnImportInspect inspect;   /* nullable */
@@ -56,6 +56,14 @@ CairnImportReport *cairn_import (CairnDirectory *directory,
                                  const CairnImportOptions *options,
                                  const CairnClock *clock,
                                  GError **error);
+/* The same on a copy that is thrown away: what would come of it, whatever @options say of a dry
+ * run. Others may save meanwhile. */
+CairnImportReport *cairn_import_try (CairnDirectory *directory,
+                                     CairnNeedRules *rules,
+                                     const char *path,
+                                     const CairnImportOptions *options,
+                                     const CairnClock *clock,
+                                     GError **error);
 /* A mapping for the tables behind @path, from the names of their columns: to be looked through by
  * a person. (transfer full) */
 char *cairn_import_propose_mapping (const char *path, GError **error);

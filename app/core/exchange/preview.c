@@ -402,16 +402,12 @@ cairn_import_preview (CairnDirectory *directory,
   g_autoptr (CairnImportPreview) preview = g_new0 (CairnImportPreview, 1);
   Watched watched = { preview, options->progress, options->data };
   CairnImportOptions dry = *options;
-  g_autoptr (CairnDirectory) copy = cairn_directory_open_copy (directory, error);
 
   preview->records = g_ptr_array_new_with_free_func (record_free);
-  if (copy == NULL)
-    return NULL;
-  dry.dry_run = TRUE;
   dry.inspect = collect;
   dry.data = &watched;
   dry.progress = options->progress != NULL ? watch : NULL;
-  preview->report = cairn_import (copy, rules, path, &dry, clock, error);
+  preview->report = cairn_import_try (directory, rules, path, &dry, clock, error);
   return preview->report != NULL ? g_steal_pointer (&preview) : NULL;
 }
 
