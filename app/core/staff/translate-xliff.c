@@ -82,7 +82,17 @@ typedef struct
   GPtrArray *units;
   CairnTranslationUnit *unit; /* nullable: inside of it */
   GString *into;              /* nullable: of the text that is being read */
+  guint offered; /* inside so many <alt-trans>: what a tool had to offer, nobody's word */
 } Reader;
+
+/* Some tools write "x:source". */
+static const char *
+local_name (const char *name)
+{
+  const char *colon = strrchr (name, ':');
+
+  return colon != NULL ? colon + 1 : name;
+}
 
 static void
 on_start (GMarkupParseContext *context,
@@ -95,7 +105,10 @@ on_start (GMarkupParseContext *context,
   Reader *reader = data;
   int line;
 
-  if (strcmp (name, "trans-unit") == 0)
+  name = local_name (name);
+  if (strcmp (name, "alt-trans") == 0)
+    reader->offered++;
+  else if (strcmp (name, "trans-unit") == 0)
     {
       reader->unit = g_new0 (CairnTranslationUnit, 1);
       g_markup_parse_context_get_position (context, &line, NULL);
@@ -104,7 +117,7 @@ on_start (GMarkupParseContext *context,
         if (strcmp (names[i], "id") == 0 && reader->unit->key == NULL)
           reader->unit->key = g_strdup (values[i]);
     }
-  else if (reader->unit != NULL && reader->into == NULL
+  else if (reader->unit != NULL && reader->into == NULL && reader->offered == 0
            && (strcmp (name, "source") == 0 || strcmp (name, "target") == 0))
     reader->into = g_string_new (NULL);
 }
@@ -121,7 +134,10 @@ on_end (GMarkupParseContext *context, const char *name, gpointer data, GError **
 {
   Reader *reader = data;
 
-  if (strcmp (name, "trans-unit") == 0 && reader->unit != NULL)
+  name = local_name (name);
+  if (strcmp (name, "alt-trans") == 0)
+    reader->offered--;
+  else if (strcmp (name, "trans-unit") == 0 && reader->unit != NULL)
     {
       if (reader->unit->key != NULL && reader->unit->source != NULL)
         g_ptr_array_add (reader->units, g_steal_pointer (&reader->unit));

@@ -134,7 +134,8 @@ cairn_translations_read (CairnDesk *desk, GtkWidget *over, const char *lang, con
       refuse_file (desk, error);
       return;
     }
-  if (*report->services != NULL)
+  /* Of a text that belongs to no record there is no service to name, and yet something is new. */
+  if (report->taken + report->waiting > 0)
     cairn_desk_changed (desk, (const char *const *) report->services);
   tell (desk, over, report);
 }
