@@ -5,7 +5,7 @@
 #include "core/settings/settings.h"
 #include "core/staff/accounts.h"
 #include "core/staff/today.h"
-#include "desk/errors.h"
+#include "desk/erasing.h"
 #include "desk/publishing.h"
 #include "desk/taken-off.h"
 #include "desk/text.h"
@@ -19,11 +19,12 @@ struct _CairnDesk
   CairnDirectory *directory;   /* nullable: before the first run */
   CairnStaffSession *session;  /* nullable */
   CairnPublishing *publishing; /* nullable, with the directory */
+  CairnErasing *erasing;       /* nullable, with the directory */
   CairnCatalogue *catalogue;
   CairnWords *words;
   CairnBellDesk *bell; /* nullable */
-  gboolean locked;     /* as the screens were told last */
-  GTimeZone *zone;     /* nullable: held, or GLib reads its file anew for each line of a list */
+  gboolean locked;          /* as the screens were told last */
+  GTimeZone *zone; /* nullable: held, or GLib reads its file anew for each line of a list */
 };
 
 G_DEFINE_FINAL_TYPE (CairnDesk, cairn_desk, G_TYPE_OBJECT)
@@ -91,6 +92,7 @@ take_directory (CairnDesk *desk, CairnDirectory *directory)
 {
   desk->directory = directory;
   desk->publishing = cairn_publishing_new (directory, on_published, desk);
+  desk->erasing = cairn_erasing_new (directory);
   listen_for_the_bell (desk);
 }
 
@@ -437,6 +439,8 @@ cairn_desk_tick (CairnDesk *desk)
 {
   if (cairn_desk_is_locked (desk) != desk->locked)
     cairn_desk_session_changed (desk);
+  if (desk->erasing != NULL)
+    cairn_erasing_tick (desk->erasing);
 }
 
 /**
@@ -466,95 +470,13 @@ cairn_desk_is_publishing (CairnDesk *desk)
   return desk->publishing != NULL && cairn_publishing_is_busy (desk->publishing);
 }
 
-/* Toasts read markup: names of records are none. The newest is shown at once. */
-static AdwToast *
-new_toast (const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  return toast;
-}
-
-/**
- * cairn_desk_toast:
- * @desk: the desk
- * @text: a sentence
- */
-void
-cairn_desk_toast (CairnDesk *desk, const char *text)
-{
-  g_autoptr (AdwToast) toast = new_toast (text);
-
-  g_signal_emit (desk, signals[TOAST], 0, toast);
-}
-
-/**
- * cairn_desk_toast_error:
- * @desk: the desk
- * @error: (nullable): what core said
- */
-void
-cairn_desk_toast_error (CairnDesk *desk, const GError *error)
-{
-  cairn_desk_toast (desk, cairn_desk_error_text (error));
-}
-
-typedef struct
-{
-  CairnDesk *desk; /* owned */
-  CairnDeskUndo undo;
-  gpointer data;
-  GDestroyNotify destroy;
-} Undo;
-
-static void
-undo_free (gpointer data, GClosure *closure)
-{
-  Undo *undo = data;
-
-  if (undo->destroy != NULL)
-    undo->destroy (undo->data);
-  g_object_unref (undo->desk);
-  g_free (undo);
-}
-
-static void
-on_undo (AdwToast *toast, Undo *undo)
-{
-  if (undo->desk->session != NULL)
-    undo->undo (undo->desk, undo->data);
-}
-
-/**
- * cairn_desk_toast_undo:
- * @desk: the desk
- * @text: what was done, as a sentence
- * @undo: undoes it
- * @data: (transfer full): for @undo
- * @destroy: (nullable): frees @data
- */
-void
-cairn_desk_toast_undo (
-    CairnDesk *desk, const char *text, CairnDeskUndo undo, gpointer data, GDestroyNotify destroy)
-{
-  g_autoptr (AdwToast) toast = new_toast (text);
-  Undo *kept = g_new0 (Undo, 1);
-
-  *kept = (Undo){ g_object_ref (desk), undo, data, destroy };
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_timeout (toast, 10);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo), kept, undo_free, 0);
-  g_signal_emit (desk, signals[TOAST], 0, toast);
-}
-
 static void
 cairn_desk_dispose (GObject *object)
 {
   CairnDesk *desk = CAIRN_DESK (object);
 
   g_clear_pointer (&desk->publishing, cairn_publishing_free);
+  g_clear_pointer (&desk->erasing, cairn_erasing_free);
   g_clear_object (&desk->bell);
   g_clear_pointer (&desk->session, cairn_staff_sign_out);
   g_clear_pointer (&desk->directory, cairn_directory_close);

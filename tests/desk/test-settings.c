@@ -7,6 +7,7 @@
 #include "core/settings/settings.h"
 #include "core/staff/accounts.h"
 #include "core/staff/centre.h"
+#include "core/staff/editing.h"
 
 static CairnDb *
 db_of (Desk *desk)
@@ -404,6 +405,27 @@ leave_while_looking (Desk *desk, const char *path, const char *key)
   g_assert_null (desk_find (desk, "Key of the recovery sheet"));
 }
 
+#define SQL_HIDDEN "SELECT count (*) FROM location WHERE address_visibility = 'hidden'"
+
+static void
+protect_a_place (Desk *desk)
+{
+  g_autoptr (CairnStmt) stmt = cairn_db_prepare (
+      db_of (desk), "SELECT id FROM location WHERE address_visibility = 'public' ORDER BY id",
+      NULL);
+  g_autoptr (GPtrArray) changes = cairn_changes_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CairnSaved) saved = NULL;
+
+  g_assert_true (cairn_stmt_step (stmt, NULL));
+  g_ptr_array_add (changes, cairn_change_new ("location", cairn_stmt_text (stmt, 0),
+                                              "address_visibility", "public", "hidden"));
+  saved = cairn_staff_save (cairn_desk_get_session (desk->desk), "location",
+                            cairn_stmt_text (stmt, 0), changes, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (saved->written, ==, 1);
+}
+
 static void
 test_backup (void)
 {
@@ -411,6 +433,7 @@ test_backup (void)
   g_autofree char *path = g_build_filename (desk->state, "one.cairnbackup", NULL);
   g_autofree char *key = make_sheet (desk);
   g_autofree char *name = cairn_settings_dup (db_of (desk), "centre.name", "");
+  gint64 hidden = cairn_db_int64 (db_of (desk), SQL_HIDDEN, -1);
   g_autoptr (GError) error = NULL;
 
   desk_press (desk, "It Is on Paper");
@@ -420,6 +443,7 @@ test_backup (void)
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_true (cairn_staff_set_setting (cairn_desk_get_session (desk->desk), "centre.name",
                                           "Somewhere else", &error));
+  protect_a_place (desk);
   leave_while_looking (desk, path, key);
   desk_press (desk, "Look Inside…");
   desk_choose_file (desk, path);
@@ -435,7 +459,26 @@ test_backup (void)
   desk_press (desk, "Restore");
   desk_wait_for (desk, is_signed_out);
   assert_setting (desk, "centre.name", name);
+  /* What was protected since stays so. */
+  g_assert_cmpint (cairn_db_int64 (db_of (desk), SQL_HIDDEN, -1), ==, hidden + 1);
   g_assert_true (desk_shows (desk, "Sign in"));
+}
+
+static gint64
+count_erased (Desk *desk)
+{
+  return cairn_db_int64 (db_of (desk), "SELECT count (*) FROM staff_account WHERE erased", -1);
+}
+
+static void
+leave_long_ago (Desk *desk, const char *login)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("UPDATE staff_account SET left_at = '2020-01-01T00:00:00Z'"
+                         " WHERE login = '%s'",
+                         login);
+
+  g_assert_true (cairn_db_exec (db_of (desk), sql, NULL));
 }
 
 /* What is past its time goes when somebody has read what it is, and not before. */
@@ -448,24 +491,56 @@ test_retention (void)
   desk_add_person (desk, "eva", CAIRN_ROLE_EDITOR);
   desk_press (desk, "Erase Now…");
   g_assert_true (desk_shows (desk, "Nothing here is past its time."));
-  g_assert_true (cairn_db_exec (db,
-                                "UPDATE staff_account SET left_at = '2020-01-01T00:00:00Z'"
-                                " WHERE login = 'eva'",
-                                NULL));
+  leave_long_ago (desk, "eva");
   desk_press (desk, "Erase Now…");
   g_assert_true (desk_shows (desk, "The name of 1 person who has left goes."));
   g_assert_true (desk_shows (desk, "This can't be undone."));
   g_assert_false (desk_shows (desk, "of the trail lose"));
   desk_press (desk, "Cancel");
-  g_assert_cmpint (cairn_db_int64 (db, "SELECT count (*) FROM staff_account WHERE erased", -1), ==,
-                   0);
+  g_assert_cmpint (count_erased (desk), ==, 0);
   desk_press (desk, "Erase Now…");
   desk_press (desk, "Erase");
   g_assert_true (desk_shows (desk, "It is erased. The trail says that it was done."));
-  g_assert_cmpint (cairn_db_int64 (db, "SELECT count (*) FROM staff_account WHERE erased", -1), ==,
-                   1);
+  g_assert_cmpint (count_erased (desk), ==, 1);
   g_assert_cmpint (
       cairn_db_int64 (db, "SELECT count (*) FROM audit WHERE action = 'retention'", -1), ==, 1);
+}
+
+static gboolean
+is_one_erased (Desk *desk)
+{
+  return count_erased (desk) == 1;
+}
+
+static gboolean
+are_two_erased (Desk *desk)
+{
+  return count_erased (desk) == 2;
+}
+
+/* It goes by itself, day after day while the desk runs, whoever is there; the trail does not say
+ * that they did it. */
+static void
+test_retention_daily (void)
+{
+  g_autoptr (Desk) desk = open_settings ("en", "rules");
+  g_autofree char *machine = g_strconcat ("unix:", g_get_user_name (), NULL);
+  g_autofree char *others = g_strdup_printf (
+      "SELECT count (*) FROM audit WHERE action = 'retention' AND actor <> '%s'", machine);
+
+  g_assert_true (desk_shows (desk, "What is past its time is erased by itself, once a day."));
+  desk_add_person (desk, "eva", CAIRN_ROLE_EDITOR);
+  desk_add_person (desk, "vic", CAIRN_ROLE_ASSIST);
+  leave_long_ago (desk, "eva");
+  desk_pass_time (desk, 8 * 86400);
+  desk_wait_for (desk, is_one_erased);
+  leave_long_ago (desk, "vic");
+  desk_pass_time (desk, 86400);
+  desk_wait_for (desk, are_two_erased);
+  g_assert_cmpint (
+      cairn_db_int64 (db_of (desk), "SELECT count (*) FROM audit WHERE action = 'retention'", -1),
+      ==, 2);
+  g_assert_cmpint (cairn_db_int64 (db_of (desk), others, -1), ==, 0);
 }
 
 static void
@@ -513,6 +588,7 @@ add_tests (void)
   g_test_add_func ("/settings/vetting", test_vetting);
   g_test_add_func ("/settings/backup", test_backup);
   g_test_add_func ("/settings/retention", test_retention);
+  g_test_add_func ("/settings/retention-daily", test_retention_daily);
   g_test_add_func ("/settings/rights", test_rights);
   g_test_add_func ("/settings/names", test_names);
 }

@@ -71,7 +71,7 @@ gboolean cairn_staff_change_password (CairnStaffSession *session,
 char *cairn_staff_actor_name (CairnDirectory *directory, const char *actor);
 char *cairn_staff_account_find (CairnDirectory *directory, const char *login); /* id, nullable */
 
-/* ---- what is past its time (settings retention.*): centre-store.c ---------------------------- */
+/* ---- what is past its time (settings retention.*): retention-store.c ------------------------- */
 typedef struct
 {
   guint lines;    /* of the trail: who, details and values go */
@@ -87,6 +87,10 @@ gboolean cairn_staff_retention_look (CairnStaffSession *session,
                                      GError **error);
 /* @out_retention: optional: what went. Audited when anything did. */
 gboolean cairn_staff_apply_retention (CairnStaffSession *session,
+                                      CairnRetention *out_retention,
+                                      GError **error);
+/* By itself, each day; not while the clock can't be believed. */
+gboolean cairn_staff_retention_daily (CairnDirectory *directory,
                                       CairnRetention *out_retention,
                                       GError **error);
 

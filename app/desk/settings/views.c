@@ -117,7 +117,8 @@ cairn_settings_rules_new (CairnDesk *desk)
   adw_preferences_group_add (group, cairn_setting_number_new (desk, "staff.idle-minutes"));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (cairn_settings_criteria_new (desk)));
-  group = cairn_settings_group_new (page, _ ("How long it is kept"), NULL);
+  group = cairn_settings_group_new (page, _ ("How long it is kept"),
+                                    _ ("What is past its time is erased by itself, once a day."));
   add_numbers (desk, group, times);
   adw_preferences_group_add (group, cairn_settings_retention_new (desk));
   return page;

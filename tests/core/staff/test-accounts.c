@@ -334,6 +334,43 @@ test_retention (StaffFixture *f, gconstpointer data)
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
+static guint
+erase_daily (StaffFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  CairnRetention went = { 0 };
+
+  g_assert_true (cairn_staff_retention_daily (f->base.directory, &went, &error));
+  g_assert_no_error (error);
+  return went.people;
+}
+
+/* By itself it begins after a week, and not again before a week has passed when the clock has
+ * jumped, to either side: what a wrong clock erases is gone. */
+static void
+test_retention_daily (StaffFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  staff_setting (f, "retention.leavers-days", "30");
+  g_assert_true (cairn_staff_account_set_disabled (f->admin, "id-eva", TRUE, &error));
+  staff_wait (f, 400 * DAY);
+  g_assert_cmpuint (erase_daily (f), ==, 0);
+  staff_wait (f, 6 * DAY);
+  g_assert_cmpuint (erase_daily (f), ==, 0);
+  staff_wait (f, 400 * DAY);
+  g_assert_cmpuint (erase_daily (f), ==, 0);
+  staff_wait (f, -300 * DAY);
+  g_assert_cmpuint (erase_daily (f), ==, 0);
+  staff_wait (f, DAY);
+  g_assert_cmpuint (erase_daily (f), ==, 0);
+  staff_wait (f, 6 * DAY);
+  g_assert_cmpuint (erase_daily (f), ==, 1);
+  g_assert_cmpuint (erase_daily (f), ==, 0);
+  g_assert_cmpint (
+      directory_number (&f->base, "SELECT count (*) FROM audit WHERE action = 'retention'"), ==, 1);
+}
+
 #define BARE(path, func)                                                                           \
   g_test_add ("/staff/" path, DirectoryFixture, NULL, directory_set_up, func, directory_tear_down)
 
@@ -352,5 +389,6 @@ main (int argc, char **argv)
   STAFF_ADD ("accounts/idle", test_idle);
   STAFF_ADD ("accounts/taken", test_taken);
   STAFF_ADD ("accounts/retention", test_retention);
+  STAFF_ADD ("accounts/retention-daily", test_retention_daily);
   return g_test_run ();
 }
