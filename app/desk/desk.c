@@ -6,6 +6,7 @@
 #include "core/staff/accounts.h"
 #include "core/staff/today.h"
 #include "desk/erasing.h"
+#include "desk/kiosk-memory.h"
 #include "desk/publishing.h"
 #include "desk/taken-off.h"
 #include "desk/text.h"
@@ -22,7 +23,8 @@ struct _CairnDesk
   CairnErasing *erasing;       /* nullable, with the directory */
   CairnCatalogue *catalogue;
   CairnWords *words;
-  CairnBellDesk *bell; /* nullable */
+  CairnBellDesk *bell;      /* nullable */
+  CairnKioskMemory *kiosks; /* nullable, with the bell */
   gboolean locked;          /* as the screens were told last */
   GTimeZone *zone; /* nullable: held, or GLib reads its file anew for each line of a list */
 };
@@ -85,6 +87,7 @@ listen_for_the_bell (CairnDesk *desk)
     }
   g_signal_connect_object (desk->bell, "changed", G_CALLBACK (on_bell), desk, 0);
   g_signal_connect_object (desk->bell, "reported", G_CALLBACK (on_reported), desk, 0);
+  desk->kiosks = cairn_kiosk_memory_new (desk->directory, desk->bell);
 }
 
 static void
@@ -94,6 +97,7 @@ take_directory (CairnDesk *desk, CairnDirectory *directory)
   desk->publishing = cairn_publishing_new (directory, on_published, desk);
   desk->erasing = cairn_erasing_new (directory);
   listen_for_the_bell (desk);
+  cairn_taken_off_resume (desk);
 }
 
 static gboolean
@@ -477,6 +481,7 @@ cairn_desk_dispose (GObject *object)
 
   g_clear_pointer (&desk->publishing, cairn_publishing_free);
   g_clear_pointer (&desk->erasing, cairn_erasing_free);
+  g_clear_pointer (&desk->kiosks, cairn_kiosk_memory_free);
   g_clear_object (&desk->bell);
   g_clear_pointer (&desk->session, cairn_staff_sign_out);
   g_clear_pointer (&desk->directory, cairn_directory_close);

@@ -4,120 +4,29 @@
 #include "core/base/paths.h"
 #include "core/directory/entry.h"
 #include "core/publish/published.h"
-#include "core/settings/settings.h"
+#include "core/publish/taken-off.h"
 #include "desk/text.h"
 
-#define KEPT "cairn-taken-off"
-
-typedef struct
+static CairnDb *
+db_of (CairnDesk *desk)
 {
-  char *service;
-  gint64 serial; /* of the first publication known to be without it; 0: none is out yet */
-} TakenOff;
-
-static void
-taken_off_free (gpointer data)
-{
-  TakenOff *item = data;
-
-  g_free (item->service);
-  g_free (item);
+  return cairn_directory_db (cairn_desk_get_directory (desk));
 }
 
 static GPtrArray *
-items_of (CairnDesk *desk)
+kiosks_of (CairnDesk *desk)
 {
-  GPtrArray *items = g_object_get_data (G_OBJECT (desk), KEPT);
+  CairnBellDesk *bell = cairn_desk_get_bell (desk);
 
-  if (items != NULL)
-    return items;
-  items = g_ptr_array_new_with_free_func (taken_off_free);
-  g_object_set_data_full (G_OBJECT (desk), KEPT, items, (GDestroyNotify) g_ptr_array_unref);
-  return items;
-}
-
-static gint64
-newest_serial (CairnDesk *desk)
-{
-  g_autofree char *serial = cairn_settings_dup (
-      cairn_directory_db (cairn_desk_get_directory (desk)), "publish.serial", "0");
-
-  return g_ascii_strtoll (serial, NULL, 10);
+  return bell != NULL ? cairn_bell_desk_kiosks (bell) : NULL;
 }
 
 /* A kiosk that shows nothing at all shows no service; of one that does not say what it shows
- * nobody knows better. */
+ * nobody knows better. @serial: of the first publication without it; 0: none is out yet. */
 static gboolean
-still_shows (const TakenOff *item, const CairnBellKiosk *kiosk)
+still_shows (const CairnBellKiosk *kiosk, gint64 serial)
 {
-  return kiosk->shown != 0 && (item->serial == 0 || kiosk->shown < item->serial);
-}
-
-static gboolean
-is_shown_by_any (CairnDesk *desk, const TakenOff *item)
-{
-  CairnBellDesk *bell = cairn_desk_get_bell (desk);
-  GPtrArray *kiosks = bell != NULL ? cairn_bell_desk_kiosks (bell) : NULL;
-
-  for (guint i = 0; kiosks != NULL && i < kiosks->len; i++)
-    {
-      if (still_shows (item, g_ptr_array_index (kiosks, i)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Nothing waits to go out: then what was taken off is in the newest publication. What every kiosk
- * has shown is forgotten. */
-static void
-settle (CairnDesk *desk)
-{
-  GPtrArray *items = items_of (desk);
-  gint64 serial = cairn_desk_is_publishing (desk) ? 0 : newest_serial (desk);
-
-  for (guint i = items->len; i-- > 0;)
-    {
-      TakenOff *item = g_ptr_array_index (items, i);
-
-      if (item->serial == 0)
-        item->serial = serial;
-      if (item->serial > 0 && !is_shown_by_any (desk, item))
-        g_ptr_array_remove_index (items, i);
-    }
-}
-
-static TakenOff *
-find (CairnDesk *desk, const char *service)
-{
-  GPtrArray *items = items_of (desk);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      TakenOff *item = g_ptr_array_index (items, i);
-
-      if (g_strcmp0 (item->service, service) == 0)
-        return item;
-    }
-  return NULL;
-}
-
-static void
-forget (CairnDesk *desk, const char *service)
-{
-  TakenOff *item = find (desk, service);
-
-  if (item != NULL)
-    g_ptr_array_remove (items_of (desk), item);
-}
-
-static void
-add (CairnDesk *desk, const char *service)
-{
-  TakenOff *item = g_new0 (TakenOff, 1);
-
-  forget (desk, service);
-  item->service = g_strdup (service);
-  g_ptr_array_insert (items_of (desk), 0, item);
+  return kiosk->shown != 0 && (serial == 0 || kiosk->shown < serial);
 }
 
 static gboolean
@@ -134,7 +43,7 @@ is_for_visitors (CairnDesk *desk, const char *service)
  * cairn_taken_off_look:
  * @desk: the desk
  * @services: (nullable): NULL-terminated ids of services that changed and are not published yet;
- *   of an import, which names none, nothing is noted
+ *   of an import, which names none, the publication notes what it no longer holds
  *
  * Notes those that visitors must not be sent to any more and that the kiosks still have, however
  * that came about: paused by one person, by itself, by a proposal.
@@ -146,35 +55,68 @@ cairn_taken_off_look (CairnDesk *desk, const char *const *services)
 
   for (guint i = 0; services != NULL && services[i] != NULL; i++)
     {
+      g_autoptr (GError) error = NULL;
+
       if (is_for_visitors (desk, services[i]))
-        forget (desk, services[i]);
+        cairn_taken_off_forget (db_of (desk), services[i], &error);
       else if (cairn_published_holds (path, services[i]))
-        add (desk, services[i]);
+        cairn_taken_off_add (db_of (desk), services[i], &error);
+      if (error != NULL)
+        g_printerr ("cairn-desk: %s\n", error->message);
     }
+}
+
+/* What the kiosk that is the furthest behind shows; FALSE: none shows anything. */
+static gboolean
+find_oldest (CairnDesk *desk, gint64 *out_shown)
+{
+  GPtrArray *kiosks = kiosks_of (desk);
+
+  *out_shown = G_MAXINT64;
+  for (guint i = 0; kiosks != NULL && i < kiosks->len; i++)
+    {
+      const CairnBellKiosk *kiosk = g_ptr_array_index (kiosks, i);
+
+      if (kiosk->shown != 0)
+        *out_shown = MIN (*out_shown, kiosk->shown);
+    }
+  return *out_shown < G_MAXINT64;
 }
 
 /**
  * cairn_taken_off_list:
  * @desk: the desk
+ * @most: so many
  *
  * Returns: (transfer full) (element-type utf8): ids of services that were taken off and that some
  *   kiosk may still show, newest first
  */
 GPtrArray *
-cairn_taken_off_list (CairnDesk *desk)
+cairn_taken_off_list (CairnDesk *desk, guint most)
 {
-  GPtrArray *items = items_of (desk);
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  gint64 shown;
+  GPtrArray *ids
+      = find_oldest (desk, &shown) ? cairn_taken_off_after (db_of (desk), shown, most, NULL) : NULL;
 
-  settle (desk);
-  for (guint i = 0; i < items->len; i++)
-    {
-      const TakenOff *item = g_ptr_array_index (items, i);
+  return ids != NULL ? ids : g_ptr_array_new_with_free_func (g_free);
+}
 
-      if (is_shown_by_any (desk, item))
-        g_ptr_array_add (ids, g_strdup (item->service));
-    }
-  return ids;
+/**
+ * cairn_taken_off_resume:
+ * @desk: the desk, just begun
+ *
+ * What was taken off and not published before the desk ended goes out now: it was killed, or the
+ * disk was full.
+ */
+void
+cairn_taken_off_resume (CairnDesk *desk)
+{
+  g_autoptr (GPtrArray) waiting = cairn_taken_off_after (db_of (desk), G_MAXINT64, 0, NULL);
+
+  if (waiting == NULL || waiting->len == 0)
+    return;
+  g_ptr_array_add (waiting, NULL);
+  cairn_desk_changed (desk, (const char *const *) waiting->pdata);
 }
 
 static char *
@@ -206,18 +148,15 @@ say_kiosk (CairnDesk *desk, const CairnBellKiosk *kiosk)
 char *
 cairn_taken_off_say (CairnDesk *desk, const char *service)
 {
-  CairnBellDesk *bell = cairn_desk_get_bell (desk);
-  GPtrArray *kiosks = bell != NULL ? cairn_bell_desk_kiosks (bell) : NULL;
+  GPtrArray *kiosks = kiosks_of (desk);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  const TakenOff *item;
+  gint64 serial = service != NULL ? cairn_taken_off_serial (db_of (desk), service) : -1;
 
-  settle (desk);
-  item = find (desk, service);
-  for (guint i = 0; item != NULL && kiosks != NULL && i < kiosks->len; i++)
+  for (guint i = 0; serial >= 0 && kiosks != NULL && i < kiosks->len; i++)
     {
       const CairnBellKiosk *kiosk = g_ptr_array_index (kiosks, i);
 
-      if (still_shows (item, kiosk))
+      if (still_shows (kiosk, serial))
         g_ptr_array_add (lines, say_kiosk (desk, kiosk));
     }
   if (lines->len == 0)

@@ -79,6 +79,8 @@ CairnBellDesk *cairn_bell_desk_new (const char *path, GError **error);
 GPtrArray *
 cairn_bell_desk_rings (CairnBellDesk *desk); /* of CairnBellRing, oldest first, borrowed */
 GPtrArray *cairn_bell_desk_kiosks (CairnBellDesk *desk); /* of CairnBellKiosk, borrowed */
+/* One that was known before the desk was started anew, and is not heard yet; nothing when it is. */
+void cairn_bell_desk_remember (CairnBellDesk *desk, const CairnBellKiosk *kiosk);
 /* seen, coming, done: confirmed by a person. FALSE: that kiosk does not ring. */
 gboolean cairn_bell_desk_answer (CairnBellDesk *desk, const char *kiosk, CairnBellState state);
 

@@ -486,12 +486,35 @@ cairn_bell_desk_rings (CairnBellDesk *desk)
  * cairn_bell_desk_kiosks:
  * @desk: the desk's end
  *
- * Returns: (transfer none) (element-type CairnBellKiosk): those heard of since the desk began
+ * Returns: (transfer none) (element-type CairnBellKiosk): those heard of since the desk began, and
+ *   those remembered
  */
 GPtrArray *
 cairn_bell_desk_kiosks (CairnBellDesk *desk)
 {
   return desk->kiosks;
+}
+
+/**
+ * cairn_bell_desk_remember:
+ * @desk: the desk's end
+ * @kiosk: what it is called, when it was heard and what it showed then
+ *
+ * Adds it as one that is not connected, unless it has called meanwhile.
+ */
+void
+cairn_bell_desk_remember (CairnBellDesk *desk, const CairnBellKiosk *kiosk)
+{
+  CairnBellKiosk *known;
+
+  if (desk->kiosks->len >= MOST_KIOSKS || find_kiosk (desk, kiosk->name) != NULL)
+    return;
+  known = g_new0 (CairnBellKiosk, 1);
+  known->name = g_strdup (kiosk->name);
+  known->heard = kiosk->heard;
+  known->shown = kiosk->shown;
+  g_ptr_array_add (desk->kiosks, known);
+  emit_changed (desk);
 }
 
 static void

@@ -30,6 +30,7 @@ struct _CairnPublishedFile
   CairnDb *db;
   CairnStmt *stmts[N_QUERIES];
   GPtrArray *touched; /* of char*: services; NULL: all of them */
+  GPtrArray *gone;    /* nullable until asked for, of char*: service, location, … */
   GHashTable *seen;   /* gint64 (owned): cards of offers that are there */
   int lock;
   gboolean from_last;

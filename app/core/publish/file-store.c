@@ -184,6 +184,7 @@ cairn_published_file_free (CairnPublishedFile *file)
     }
   g_hash_table_unref (file->seen);
   g_clear_pointer (&file->touched, g_ptr_array_unref);
+  g_clear_pointer (&file->gone, g_ptr_array_unref);
   g_free (file->path);
   g_free (file->spare);
   g_free (file);
@@ -521,10 +522,26 @@ find_gone (CairnPublishedFile *file, GError **error)
   return g_steal_pointer (&gone);
 }
 
+/**
+ * cairn_published_file_gone:
+ * @file: the spare, every service put that is to be put
+ * @error: from SQLite
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8): service, location, … of the offers that
+ *   are in the last file and will not be in this one
+ */
+const GPtrArray *
+cairn_published_file_gone (CairnPublishedFile *file, GError **error)
+{
+  if (file->gone == NULL)
+    file->gone = find_gone (file, error);
+  return file->gone;
+}
+
 static gboolean
 delete_gone (CairnPublishedFile *file, GError **error)
 {
-  g_autoptr (GPtrArray) gone = find_gone (file, error);
+  const GPtrArray *gone = cairn_published_file_gone (file, error);
 
   if (gone == NULL)
     return FALSE;

@@ -29,6 +29,8 @@ gboolean cairn_published_file_shows (CairnPublishedFile *file, const char *servi
 gboolean cairn_published_file_is_delta (CairnPublishedFile *file);
 /* From now on only offers of services touched are removed when they are not put again. */
 void cairn_published_file_touch (CairnPublishedFile *file, const char *service);
+/* Service, location, … of what finishing will remove; of char*, borrowed. */
+const GPtrArray *cairn_published_file_gone (CairnPublishedFile *file, GError **error);
 guint cairn_published_file_changed (CairnPublishedFile *file); /* offers rewritten or removed */
 gboolean cairn_published_file_finish (CairnPublishedFile *file, GError **error);
 

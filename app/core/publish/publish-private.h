@@ -68,6 +68,8 @@ gboolean cairn_publisher_write_settings (CairnPublisher *publisher, gint64 seria
 gboolean cairn_publisher_write_updates (CairnPublisher *publisher, GError **error);
 /* introduced-store.c: after the services */
 gboolean cairn_publisher_write_introduced (CairnPublisher *publisher, GError **error);
+/* taken-off-store.c: after the services */
+gboolean cairn_publisher_note_taken_off (CairnPublisher *publisher, gint64 serial, GError **error);
 /* facts.c */
 gboolean cairn_publisher_may_show (CairnPublisher *publisher, const CairnSourceService *service);
 void cairn_publisher_plan_facts (CairnPublisher *publisher, CairnOfferPlan *plan);

@@ -314,6 +314,7 @@ hand_over (CairnPublisher *publisher, const char *folder, gint64 serial, GError 
   return cairn_settings_set (publisher->directory, "publish.serial", value, error)
          && cairn_settings_set (publisher->directory, CAIRN_PUBLISH_BASE_KEY, publisher->base,
                                 error)
+         && cairn_publisher_note_taken_off (publisher, serial, error)
          && cairn_published_file_finish (publisher->file, error)
          && cairn_publisher_write_help (publisher, folder, error);
 }

@@ -6,6 +6,9 @@
 #include "desk/text.h"
 #include "desk/today/parts.h"
 
+/* After an import or a command it may be half a directory. */
+#define MOST 20
+
 typedef struct
 {
   CairnDesk *desk; /* owned */
@@ -44,6 +47,15 @@ add_row (NotEverywhere *self, const char *service)
 }
 
 static void
+add_more (NotEverywhere *self)
+{
+  GtkWidget *row = cairn_today_row_new (_ ("There are more."), NULL);
+
+  adw_preferences_group_add (self->group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
 show (GtkWidget *group)
 {
   NotEverywhere *self = g_object_get_data (G_OBJECT (group), "not-everywhere");
@@ -52,9 +64,11 @@ show (GtkWidget *group)
   cairn_rows_clear (self->group, self->rows);
   if (!cairn_desk_may (self->desk, CAIRN_RIGHT_EDIT))
     return;
-  services = cairn_taken_off_list (self->desk);
-  for (guint i = 0; i < services->len; i++)
+  services = cairn_taken_off_list (self->desk, MOST + 1);
+  for (guint i = 0; i < MIN (services->len, MOST); i++)
     add_row (self, g_ptr_array_index (services, i));
+  if (services->len > MOST)
+    add_more (self);
   gtk_widget_set_visible (group, self->rows->len > 0);
 }
 

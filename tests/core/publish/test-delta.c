@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include "core/publish/file-store.h"
+#include "core/publish/taken-off.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -315,6 +316,100 @@ test_killed (Support *support, gconstpointer data)
   }
 }
 
+/* ---- what was taken off ---------------------------------------------------------------------- */
+
+static gint64
+publish_next (Support *support)
+{
+  g_autoptr (CairnPublished) published = support_show (support);
+
+  return cairn_published_settings (published)->serial;
+}
+
+static void
+assert_taken_off (Support *support, gint64 shown, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) services = cairn_taken_off_after (support->db, shown, 0, &error);
+  g_autofree char *joined = NULL;
+
+  g_assert_no_error (error);
+  g_ptr_array_add (services, NULL);
+  joined = g_strjoinv (" ", (char **) services->pdata);
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+hear (Support *support, const char *name, gint64 shown)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) kiosks
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_kiosk_shown_free);
+
+  g_ptr_array_add (kiosks, cairn_kiosk_shown_new (name, shown, SUPPORT_NOW));
+  g_assert_true (cairn_kiosks_remember (support->db, kiosks, SUPPORT_NOW - 60, &error));
+  g_assert_no_error (error);
+}
+
+/* However it came about that a service is out of the file, the publication that is without it notes
+ * that; it is forgotten when it is back, or when every kiosk has shown a later one. */
+static void
+test_taken_off (Support *support, gconstpointer data)
+{
+  g_autofree char *first = support_id (20), *second = support_id (21);
+  g_autofree char *both = g_strjoin (" ", second, first, NULL);
+  gint64 serial, next;
+
+  fill (support);
+  serial = publish_next (support);
+  hear (support, "By the door", serial);
+  assert_taken_off (support, serial, "");
+  support_sql (support, "UPDATE service SET listing = 'paused' WHERE id = '%s'", first);
+  assert_taken_off (support, serial, "");
+  next = publish_next (support);
+  assert_taken_off (support, serial, first);
+  assert_taken_off (support, next, "");
+  g_assert_cmpint (cairn_taken_off_serial (support->db, first), ==, next);
+  g_assert_cmpint (cairn_taken_off_serial (support->db, second), ==, -1);
+  /* One that waits to go out, and does. */
+  support_sql (support, "UPDATE service SET listing = 'withdrawn' WHERE id = '%s'", second);
+  g_assert_true (cairn_taken_off_add (support->db, second, NULL));
+  assert_taken_off (support, next, second);
+  next = publish_next (support);
+  assert_taken_off (support, serial, both);
+  assert_taken_off (support, next, "");
+  support_sql (support, "UPDATE service SET listing = 'listed' WHERE id = '%s'", first);
+  publish_next (support);
+  assert_taken_off (support, serial, second);
+  hear (support, "By the stairs", next);
+  publish_next (support);
+  assert_taken_off (support, serial, second);
+  hear (support, "By the door", next);
+  publish_next (support);
+  assert_taken_off (support, serial, "");
+}
+
+/* A kiosk that is not heard of any more holds nothing up. */
+static void
+test_kiosks (Support *support, gconstpointer data)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) kiosks = NULL, later = NULL;
+  const CairnKioskShown *kiosk;
+
+  hear (support, "By the door", 7);
+  hear (support, "By the door", 8);
+  kiosks = cairn_kiosks_remembered (support->db, NULL);
+  g_assert_cmpuint (kiosks->len, ==, 1);
+  kiosk = g_ptr_array_index (kiosks, 0);
+  g_assert_cmpstr (kiosk->name, ==, "By the door");
+  g_assert_cmpint (kiosk->shown, ==, 8);
+  g_assert_cmpint (kiosk->heard, ==, SUPPORT_NOW);
+  g_assert_true (cairn_kiosks_remember (support->db, none, SUPPORT_NOW + 1, NULL));
+  later = cairn_kiosks_remembered (support->db, NULL);
+  g_assert_cmpuint (later->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -326,5 +421,7 @@ main (int argc, char **argv)
   SUPPORT_TEST ("/publish/delta/small-edit-alone", test_small_edit_alone);
   SUPPORT_TEST ("/publish/delta/damaged-last", test_damaged_last);
   SUPPORT_TEST ("/publish/delta/killed", test_killed);
+  SUPPORT_TEST ("/publish/delta/taken-off", test_taken_off);
+  SUPPORT_TEST ("/publish/delta/kiosks", test_kiosks);
   return g_test_run ();
 }
