@@ -97,6 +97,7 @@ static const Screen screens[] = {
   { "easy-service-why", EASY_TO_RESULTS "service:* more-choices more-choices" },
   { "easy-fit", EASY_TO_RESULTS "fit" },
   { "easy-closest", EASY_TO_RESULTS "fit closest option:injured" },
+  { "easy-closest-last", EASY_TO_RESULTS "fit closest more-choices more-choices" },
   { "easy-take", EASY_TO_RESULTS "bar:next" },
   { "easy-take-code", EASY_TO_RESULTS "bar:next code" },
   { "easy-take-lines", EASY_TO_RESULTS "another bar:next more-choices" },

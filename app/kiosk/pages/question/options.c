@@ -55,8 +55,10 @@ add_tile (CairnPage *page, const CairnQuestion *question, const CairnOption *opt
  * @page: a page
  * @question: a question of the questionnaire
  * @more: (nullable): another choice of that page, which stands behind them on an easy screen
+ *
+ * Returns: whether none is left for a next part of the page
  */
-void
+gboolean
 cairn_options_add_tiles (CairnPage *page, const CairnQuestion *question, const CairnTile *more)
 {
   g_autoptr (GPtrArray) options = list_options (page, question);
@@ -72,6 +74,7 @@ cairn_options_add_tiles (CairnPage *page, const CairnQuestion *question, const C
   if (end > options->len)
     cairn_page_add_tile (page, more);
   cairn_easy_end (page, n, end);
+  return end == n;
 }
 
 static const CairnOption *

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The options of a question as tiles, for the pages that put one. */
-void
+gboolean
 cairn_options_add_tiles (CairnPage *page, const CairnQuestion *question, const CairnTile *more);
 gboolean cairn_options_is_chosen (CairnPage *page, const CairnQuestion *question, const char *id);
 const CairnOption *

@@ -37,21 +37,23 @@ is_for_safety (const CairnQuestion *question)
   return question->if_needs != 0 || question->if_skipped != NULL;
 }
 
-static void
+static gboolean
 add_options (CairnPage *page, const CairnQuestion *question)
 {
+  gboolean all;
   CairnTile under_18
       = { .role = CAIRN_ITEM_CHOICE,
           .id = "other-under-18",
           .icon = "need-child",
           .label = cairn_page_word (page, N_ ("The person I look after is under 18")) };
 
-  cairn_options_add_tiles (page, question, asks_for_whom (question) ? &under_18 : NULL);
+  all = cairn_options_add_tiles (page, question, asks_for_whom (question) ? &under_18 : NULL);
   if (!asks_for_whom (question) || cairn_easy_is_on (page))
-    return;
+    return all;
   cairn_page_begin_tiles (page, 2, 13);
   cairn_page_add_tile (page, &under_18);
   cairn_page_end_tiles (page);
+  return all;
 }
 
 static void
@@ -64,15 +66,6 @@ add_lead (CairnPage *page, const CairnQuestion *question)
                             "soft");
   else if (question->several)
     cairn_page_add_text_in (page, "lead", cairn_page_word (page, N_ ("Choose any.")), NULL, "soft");
-}
-
-/* Below four pictures it would make the page a long one, whose buttons take the width of their
- * words: the last two were out of view. It comes with the next four. */
-static gboolean
-has_room_below (CairnPage *page, const CairnQuestion *question)
-{
-  return question->options->len <= CAIRN_EASY_CHOICES
-         || cairn_navigator_part (cairn_page_navigator (page)) > 0;
 }
 
 static void
@@ -89,8 +82,9 @@ cairn_question_page_build (CairnPage *page)
                           cairn_easy_text (page, question->easy, question->heading));
   if (!below)
     add_lead (page, question);
-  add_options (page, question);
-  if (below && has_room_below (page, question))
+  /* Below four pictures of many it would make the page a long one, whose buttons take the width of
+   * their words: the last two were out of view. It comes with the last ones. */
+  if (add_options (page, question) && below)
     add_lead (page, question);
 }
 

@@ -60,6 +60,7 @@ add_all (CairnPage *page, const CairnMatch *match, const CairnCard *card)
 static void
 add_part (CairnPage *page, const CairnMatch *match, const CairnCard *card, guint at)
 {
+  const CairnLook *look = &cairn_page_session (page)->look;
   gboolean has_where = cairn_service_has_where (card);
   guint n = has_where ? N_PARTS : N_PARTS - 1;
   guint shown = MIN (at, n - 1);
@@ -70,7 +71,8 @@ add_part (CairnPage *page, const CairnMatch *match, const CairnCard *card, guint
   else
     cairn_page_add_heading_in (page, "heading", card->name.text,
                                cairn_service_lang (cairn_page_session (page), &card->name));
-  cairn_page_begin_tiles (page, cairn_look_panel_columns (&cairn_page_session (page)->look), 17);
+  /* What is good to know may be longer than a view: nothing stands beside it. */
+  cairn_page_begin_tiles (page, part == PART_TERMS ? 1 : cairn_look_panel_columns (look), 17);
   if (part == PART_START)
     cairn_service_add_start (page, match, card);
   if (part == PART_WHERE)
