@@ -83,10 +83,10 @@ add_concentration (JsonBuilder *out, const CairnRelease *release)
   json_builder_set_member_name (out, "concentration");
   json_builder_begin_object (out);
   cli_report_add_number (
-      out, "percent_shown_most",
+      out, "at_most_percent_shown_most",
       cairn_concentration (release->figures, release->level, CAIRN_SOURCE_KIOSK, 1));
   cli_report_add_number (
-      out, "percent_three_shown_most",
+      out, "at_most_percent_three_shown_most",
       cairn_concentration (release->figures, release->level, CAIRN_SOURCE_KIOSK, 3));
   json_builder_end_object (out);
 }
@@ -129,7 +129,8 @@ add_day (JsonBuilder *out, const char *member, guint32 julian)
  * @view: (nullable): what is published
  * @lang: of labels
  *
- * Adds "concentration", of the period, as far as it may be told; and "supply", of services and not
+ * Adds "concentration", of the period, as far as it may be told: at most, since
+ * services that were shown to few are in no sum; and "supply", of services and not
  * of people, as they are on a day: how fresh, and how long people wait.
  */
 void

@@ -94,6 +94,7 @@ add_waits_chart (const Pen *pen, GArray *waits)
 
 /* ---- concentration --------------------------------------------------------------------------- */
 
+/* At most: services that were shown to few are in no sum. */
 static char *
 say_concentration (const Pen *pen)
 {
@@ -110,11 +111,12 @@ say_concentration (const Pen *pen)
     return cairn_words_format (
         pen->words,
         /* Translators: %s is a percentage, of all services that were shown. */
-        N_ ("The service shown most is %s of all that were shown."), one_said);
+        N_ ("The service shown most is at most %s of all that were shown."), one_said);
   return cairn_words_format (
       pen->words,
       /* Translators: %1$s and %2$s are percentages, of all services that were shown. */
-      N_ ("The service shown most is %1$s of all that were shown, the three shown most are %2$s."),
+      N_ ("The service shown most is at most %1$s of all that were shown, the three shown most "
+          "at most %2$s."),
       one_said, few_said);
 }
 

@@ -138,7 +138,7 @@ def test_supply():
     """concentration from what is shown; of services how fresh they are and how long people wait"""
     document = report()
     # 80, 35 and 25 of 140: as they are shown.
-    assert document["concentration"] == {"percent_shown_most": 57, "percent_three_shown_most": 100}, document["concentration"]
+    assert document["concentration"] == {"at_most_percent_shown_most": 57, "at_most_percent_three_shown_most": 100}, document["concentration"]
     supply = document["supply"]
     assert datetime.date.fromisoformat(supply["on"]) == datetime.date.today()
     assert 0 < supply["checked"] <= supply["services"] and supply["past_check_date"] <= supply["services"], supply
@@ -203,7 +203,7 @@ def test_pdf():
                  "Uses of the kiosk: 350", "Fewer than 10", "A language we do not have: Somali",
                  "How it went for those who came back", "Were turned away", "At least 25", "The help there is today",
                  "Services checked in the last 90 days: ", "People wait longest for: ",
-                 "The service shown most is 57 % of all that were shown, the three shown most are 100 %."):
+                 "The service shown most is at most 57 % of all that were shown, the three shown most at most 100 %."):
         assert said in english, (said, english)
     for hidden in ("348", "132"):  # as they were counted
         assert hidden not in english, hidden

@@ -413,7 +413,7 @@ cairn_finished_share (const GArray *figures,
  * else.
  *
  * Returns: percent of all services shown that were the @n shown most, as far as they may be said:
- * -1 where one of them, or the base, may not
+ * at most, since withheld ones are not in the base; -1 where one of them, or the base, may not
  */
 int
 cairn_concentration (const GArray *figures, CairnLevel level, CairnSource source, guint n)

@@ -57,14 +57,24 @@ name_most (CairnReview *review)
   return cairn_words_list (cairn_desk_get_words (review->desk), (const char *const *) names->pdata);
 }
 
+/* Services that were shown to few are in no sum. */
+static char *
+say_at_most (CairnReview *review, int percent)
+{
+  g_autofree char *said = cairn_review_say_share (review->desk, percent);
+
+  /* Translators: %s is a percentage: at most so much. */
+  return g_strdup_printf (_ ("≤ %s"), said);
+}
+
 static void
 add_concentration (CairnReview *review, GtkWidget *group)
 {
   const CairnRelease *now = review->now;
   int one = cairn_concentration (now->figures, now->level, CAIRN_SOURCE_KIOSK, 1);
   int few = cairn_concentration (now->figures, now->level, CAIRN_SOURCE_KIOSK, FEW);
-  g_autofree char *one_said = cairn_review_say_share (review->desk, one);
-  g_autofree char *few_said = cairn_review_say_share (review->desk, few);
+  g_autofree char *one_said = say_at_most (review, one);
+  g_autofree char *few_said = say_at_most (review, few);
   g_autofree char *names = NULL;
   g_autofree char *said = NULL;
 
