@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Drives a real kiosk window through the accessibility tree, and counts the touches.
+"""Drives real windows through the accessibility tree, and counts a visitor's touches.
 
 Needs a display and a session bus: `dbus-run-session -- xvfb-run -a ... test_visits.py`. Things are
 found by the Role enumeration (role names differ between releases) and by name; waiting is polling,
@@ -31,33 +31,13 @@ def environment():
     return kept
 
 
-class Kiosk:
-    """One running kiosk. touches counts what a visitor's finger did since the first screen."""
+class Program:
+    """One running program with a window. touches counts what a finger did since the first screen."""
 
-    def __init__(self, program, state, *arguments, language="en"):
+    def __init__(self, command, **more):
         self.touches = 0
-        self.words = self.load_words(program, language)
-        self.process = subprocess.Popen(
-            [program, "--state", state, "--language", language, *arguments], env=environment()
-        )
+        self.process = subprocess.Popen(command, env={**environment(), **more})
         self.frame = self.wait(self.find_frame, "the window")
-
-    @staticmethod
-    def load_words(program, language):
-        """The catalogue the kiosk itself reads: names are looked for in the visitor's language."""
-        if language == "en":
-            return gettext.NullTranslations()
-        folder = os.path.dirname(os.path.abspath(program))
-        for _ in range(4):
-            path = os.path.join(folder, "po", f"cairn-{language}.mo")
-            if os.path.exists(path):
-                with open(path, "rb") as file:
-                    return gettext.GNUTranslations(file)
-            folder = os.path.dirname(folder)
-        raise FileNotFoundError(f"no catalogue for {language}")
-
-    def t(self, text):
-        return self.words.gettext(text)
 
     def find_frame(self):
         desktop = Atspi.get_desktop(0)
@@ -72,7 +52,7 @@ class Kiosk:
         end = time.monotonic() + patience
         while True:
             if self.process.poll() is not None:
-                raise AssertionError(f"the kiosk ended with {self.process.returncode}")
+                raise AssertionError(f"the program ended with {self.process.returncode}")
             try:
                 found = look()
             except gi.repository.GLib.Error:
@@ -151,14 +131,6 @@ class Kiosk:
         self.touch(name)
         self.wait(lambda: self.chosen(name), f"\"{name}\" as chosen")
 
-    def cards(self):
-        """Names of the services shown: buttons that say more than their name."""
-        return [
-            n.get_name()
-            for n in self.walk()
-            if n.get_role() in BUTTONS and "\n" in (n.get_description() or "")
-        ]
-
     def lint(self):
         """Names that are a type's name, and buttons without any: both are faults."""
         faults = []
@@ -188,3 +160,36 @@ class Kiosk:
 
     def __exit__(self, *_):
         self.close()
+
+
+class Kiosk(Program):
+    """One running kiosk."""
+
+    def __init__(self, program, state, *arguments, language="en"):
+        self.words = self.load_words(program, language)
+        super().__init__([program, "--state", state, "--language", language, *arguments])
+
+    @staticmethod
+    def load_words(program, language):
+        """The catalogue the kiosk itself reads: names are looked for in the visitor's language."""
+        if language == "en":
+            return gettext.NullTranslations()
+        folder = os.path.dirname(os.path.abspath(program))
+        for _ in range(4):
+            path = os.path.join(folder, "po", f"cairn-{language}.mo")
+            if os.path.exists(path):
+                with open(path, "rb") as file:
+                    return gettext.GNUTranslations(file)
+            folder = os.path.dirname(folder)
+        raise FileNotFoundError(f"no catalogue for {language}")
+
+    def t(self, text):
+        return self.words.gettext(text)
+
+    def cards(self):
+        """Names of the services shown: buttons that say more than their name."""
+        return [
+            n.get_name()
+            for n in self.walk()
+            if n.get_role() in BUTTONS and "\n" in (n.get_description() or "")
+        ]

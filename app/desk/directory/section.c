@@ -31,14 +31,18 @@ fill_anew (CairnSection *section)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (section->group));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean within = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (section->group));
 
   /* A line that is typed in does not go under the hands. */
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (section->group)))
+  if (within)
     gtk_root_set_focus (root, NULL);
   for (guint i = 0; i < section->lines->len; i++)
     adw_preferences_group_remove (section->group, g_ptr_array_index (section->lines, i));
   g_ptr_array_set_size (section->lines, 0);
   section->fill (section);
+  /* Who has only keys would be at the window's first button. */
+  if (within && section->focus == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (section->group), GTK_DIR_TAB_FORWARD);
   g_clear_pointer (&section->focus, g_free);
 }
 
