@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/directory/service-list.h"
 
-/* GTK makes lines ready for many more than are seen: so many at a time, or nobody is answered
- * meanwhile. */
-#define STEP 50
+/* GTK makes lines ready for many more than are seen, 200 of them: what is seen at once, then so
+ * many at a time, or nobody is answered meanwhile. */
+#define FIRST 40
+#define STEP 20
 #define READY 250
 
 struct _CairnServiceItem
@@ -25,8 +26,10 @@ struct _CairnServiceList
 
   CairnDesk *desk;  /* owned */
   GArray *keys;     /* of gint64 */
+  GArray *former;   /* nullable, of gint64: what the lines from @n_new on still show */
   GPtrArray *lines; /* nullable, of CairnListItem: of the first keys */
-  guint n_shown;    /* of the keys: a long list grows step by step */
+  guint n_shown;    /* lines: a long list grows step by step */
+  guint n_new;      /* lines that show @keys already */
   guint growing;
 };
 
@@ -42,6 +45,12 @@ cairn_service_list_get_n_items (GListModel *model)
   return CAIRN_SERVICE_LIST (model)->n_shown;
 }
 
+static gint64
+key_at (CairnServiceList *list, guint position)
+{
+  return g_array_index (position < list->n_new ? list->keys : list->former, gint64, position);
+}
+
 static gpointer
 cairn_service_list_get_item (GListModel *model, guint position)
 {
@@ -52,8 +61,8 @@ cairn_service_list_get_item (GListModel *model, guint position)
     return NULL;
   item = g_object_new (CAIRN_TYPE_SERVICE_ITEM, NULL);
   item->desk = g_object_ref (list->desk);
-  item->key = g_array_index (list->keys, gint64, position);
-  if (list->lines != NULL && position < list->lines->len)
+  item->key = key_at (list, position);
+  if (position < list->n_new && list->lines != NULL && position < list->lines->len)
     {
       item->lines = g_ptr_array_ref (list->lines);
       item->line = g_ptr_array_index (list->lines, position);
@@ -137,6 +146,7 @@ cairn_service_list_finalize (GObject *object)
 
   g_clear_handle_id (&list->growing, g_source_remove);
   g_clear_pointer (&list->keys, g_array_unref);
+  g_clear_pointer (&list->former, g_array_unref);
   g_clear_pointer (&list->lines, g_ptr_array_unref);
   g_clear_object (&list->desk);
   G_OBJECT_CLASS (cairn_service_list_parent_class)->finalize (object);
@@ -169,17 +179,42 @@ cairn_service_list_new (CairnDesk *desk)
   return list;
 }
 
+/* The lines that are ready already are filled with what is new, a few at a time: to make them anew
+ * takes far longer. */
+static void
+replace_some (CairnServiceList *list)
+{
+  guint from = list->n_new, n = MIN (STEP, READY - from);
+
+  list->n_new += n;
+  g_list_model_items_changed (G_LIST_MODEL (list), from, n, n);
+}
+
+/* The last step has all the rest: nothing of it is on the screen. */
+static void
+grow (CairnServiceList *list)
+{
+  guint from = list->n_new, before = list->n_shown - from;
+
+  list->n_new = from < READY ? MIN (from + STEP, list->keys->len) : list->keys->len;
+  list->n_shown = list->n_new;
+  g_clear_pointer (&list->former, g_array_unref);
+  g_list_model_items_changed (G_LIST_MODEL (list), from, before, list->n_shown - from);
+}
+
 static gboolean
 on_grow (gpointer data)
 {
   CairnServiceList *list = data;
-  guint before = list->n_shown;
 
-  list->n_shown = before < READY ? MIN (before + STEP, list->keys->len) : list->keys->len;
-  if (list->n_shown == list->keys->len)
-    list->growing = 0;
-  g_list_model_items_changed (G_LIST_MODEL (list), before, 0, list->n_shown - before);
-  return list->growing != 0;
+  if (list->former != NULL && list->n_new < READY)
+    replace_some (list);
+  else
+    grow (list);
+  if (list->n_new < list->keys->len || list->former != NULL)
+    return G_SOURCE_CONTINUE;
+  list->growing = 0;
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -192,6 +227,19 @@ guint
 cairn_service_list_get_length (CairnServiceList *list)
 {
   return list->keys->len;
+}
+
+/* What each line shows now. */
+static GArray *
+dup_shown (CairnServiceList *list)
+{
+  GArray *shown = g_array_sized_new (FALSE, FALSE, sizeof (gint64), list->n_shown);
+
+  g_array_append_vals (shown, list->keys->data, list->n_new);
+  if (list->n_shown > list->n_new)
+    g_array_append_vals (shown, &g_array_index (list->former, gint64, list->n_new),
+                         list->n_shown - list->n_new);
+  return shown;
 }
 
 /**
@@ -209,17 +257,23 @@ cairn_service_list_set_keys (CairnServiceList *list,
                              gboolean at_once)
 {
   guint before = list->n_shown;
+  guint first = at_once ? keys->len : MIN (keys->len, FIRST);
+  gboolean refill = !at_once && before >= READY && keys->len >= READY;
+  g_autoptr (GArray) former = refill ? dup_shown (list) : NULL;
 
   g_array_ref (keys);
   g_array_unref (list->keys);
   list->keys = keys;
   g_clear_pointer (&list->lines, g_ptr_array_unref);
   list->lines = lines != NULL ? g_ptr_array_ref (lines) : NULL;
+  g_clear_pointer (&list->former, g_array_unref);
+  list->former = g_steal_pointer (&former);
   g_clear_handle_id (&list->growing, g_source_remove);
-  list->n_shown = at_once ? keys->len : MIN (keys->len, STEP);
-  if (list->n_shown < keys->len)
+  list->n_new = first;
+  list->n_shown = refill ? before : first;
+  if (first < keys->len)
     list->growing = g_idle_add (on_grow, list);
-  g_list_model_items_changed (G_LIST_MODEL (list), 0, before, list->n_shown);
+  g_list_model_items_changed (G_LIST_MODEL (list), 0, refill ? first : before, first);
 }
 
 /**
