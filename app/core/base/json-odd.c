@@ -36,11 +36,11 @@ skip_escape (Scan *scan)
   if (at + 1 >= scan->length || scan->json[at + 1] != 'u')
     return TRUE;
   unit = read_unit (scan, at + 2);
-  if (unit < 0xd800 || unit > 0xdfff)
+  if (unit >= 0 && (unit < 0xd800 || unit > 0xdfff))
     return TRUE;
   if (at + 7 < scan->length && scan->json[at + 6] == '\\' && scan->json[at + 7] == 'u')
     second = read_unit (scan, at + 8);
-  if (unit > 0xdbff || second < 0xdc00 || second > 0xdfff)
+  if (unit < 0 || unit > 0xdbff || second < 0xdc00 || second > 0xdfff)
     return FALSE;
   scan->at = at + 11;
   return TRUE;

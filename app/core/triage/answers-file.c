@@ -12,7 +12,7 @@
 static const char *const odd_texts[] = {
   [CAIRN_JSON_DEEP] = "too many brackets inside each other",
   [CAIRN_JSON_SECOND] = "another document begins here: only one can be read",
-  [CAIRN_JSON_HALF] = "half a character: \\u of a pair stands alone",
+  [CAIRN_JSON_HALF] = "half a character: \\u with too few digits, or one of a pair",
 };
 
 static void
