@@ -60,7 +60,7 @@ show_busy (GtkWidget *page, gboolean busy)
   GtkSpinner *spinner = g_object_get_data (G_OBJECT (page), "spinner");
 
   gtk_widget_set_sensitive (row, !busy);
-  gtk_widget_set_visible (GTK_WIDGET (spinner), busy);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (spinner)), busy);
   gtk_spinner_set_spinning (spinner, busy);
 }
 
@@ -151,8 +151,9 @@ cairn_settings_backup_new (CairnDesk *desk)
   g_object_set_data_full (G_OBJECT (page), "desk", g_object_ref (desk), g_object_unref);
   g_object_set_data (G_OBJECT (page), "row", row);
   g_object_set_data (G_OBJECT (page), "spinner", spinner);
-  gtk_widget_set_visible (spinner, FALSE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), spinner);
+  /* The box of the prefixes, which takes room of its own. */
+  gtk_widget_set_visible (gtk_widget_get_parent (spinner), FALSE);
   adw_preferences_group_add (group, row);
   adw_preferences_group_add (
       group, cairn_button_row_new (_ ("Go back to a backup"),
