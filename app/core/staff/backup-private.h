@@ -6,10 +6,7 @@
 G_BEGIN_DECLS
 
 char *cairn_backup_folder (CairnDirectory *directory, GError **error);
-int cairn_backup_take_turn (const char *folder,
-                            const char *name,
-                            GCancellable *cancellable,
-                            GError **error);
+int cairn_backup_take_turn (const char *folder, GCancellable *cancellable, GError **error);
 gboolean cairn_backup_write (CairnDirectory *directory, const char *path, GError **error);
 
 /* kept-store.c: the ledgers in a backup. */

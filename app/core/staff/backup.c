@@ -50,23 +50,18 @@ cairn_backup_folder (CairnDirectory *directory, GError **error)
 
 /**
  * cairn_backup_take_turn:
- * @folder: STATE/backups
- * @name: of a file in it that only one program at a time may use
+ * @folder: STATE/backups to look into a backup, STATE to make one
  * @cancellable: (nullable): to wait no longer
  * @error: %G_IO_ERROR_CANCELLED, or why there can be no turn
  *
- * Waits until nobody else has it; who dies with it has it no more.
+ * Waits until no other program does the same; who dies with a turn has it no more.
  *
  * Returns: a descriptor: the turn ends when it is closed; or -1
  */
 int
-cairn_backup_take_turn (const char *folder,
-                        const char *name,
-                        GCancellable *cancellable,
-                        GError **error)
+cairn_backup_take_turn (const char *folder, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("%s/%s.turn", folder, name);
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
   while (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0 && (errno == EWOULDBLOCK || errno == EINTR))
     {
@@ -78,7 +73,7 @@ cairn_backup_take_turn (const char *folder,
       g_usleep (TURN_MICROSECONDS);
     }
   if (fd < 0)
-    g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: %s", path, g_strerror (errno));
+    g_set_error (error, CAIRN_ERROR, CAIRN_ERROR_STATE, "%s: %s", folder, g_strerror (errno));
   return fd;
 }
 
@@ -107,7 +102,7 @@ cairn_backup_write (CairnDirectory *directory, const char *path, GError **error)
       || !cairn_audit_sign_head (db, key, cairn_clock_now (cairn_directory_clock (directory)),
                                  &head, error))
     return FALSE;
-  turn = cairn_backup_take_turn (folder, "being-made", NULL, error);
+  turn = cairn_backup_take_turn (cairn_directory_state (directory), NULL, error);
   if (turn < 0)
     return FALSE;
   plain = g_build_filename (folder, "being-made", NULL);

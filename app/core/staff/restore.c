@@ -134,7 +134,7 @@ open_backup (CairnDirectory *directory,
   if (folder == NULL || !begin_step (watch, CAIRN_RESTORE_OPENING, error))
     return NULL;
   /* One that was given up may still be closing its file. */
-  opened->turn = cairn_backup_take_turn (folder, "being-looked-at", cancellable_of (watch), error);
+  opened->turn = cairn_backup_take_turn (folder, cancellable_of (watch), error);
   if (opened->turn < 0)
     return NULL;
   opened->plain = g_build_filename (folder, "being-looked-at", NULL);
