@@ -38,8 +38,10 @@ class Desk(Program):
             pass
 
     def keys(self, *keys):
-        subprocess.run(["xdotool", "windowfocus", "--sync", self.window, "key", "--delay", "40", *keys], check=True)
-        self.rest()
+        """One after the other: Tab knows the order of lines when they have been drawn."""
+        for key in keys:
+            subprocess.run(["xdotool", "windowfocus", "--sync", self.window, "key", key], check=True)
+            self.rest()
 
     def type(self, text):
         subprocess.run(
