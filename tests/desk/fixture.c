@@ -59,6 +59,7 @@ desk_new (const char *state, const char *lang)
   CairnDeskOptions options = { .language = lang };
 
   watch_log ();
+  desk_expect_path_bar ();
   g_assert_no_error (error);
   desk->state = g_build_filename (folder, "state", NULL);
   if (state != NULL)
