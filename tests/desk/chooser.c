@@ -26,44 +26,6 @@ has_chosen (gpointer chooser, const char *path)
   return g_strcmp0 (chosen, path) == 0;
 }
 
-/* GTK 4.18 puts the names along the path into its bar when it has learnt them, even when the bar
- * shows another path by then, or is gone: nobody is as fast as that, and it is not the desk's. */
-static gboolean
-is_of_path_bar (const char *message)
-{
-  return gtk_get_minor_version () > 8 && g_str_has_prefix (message, "gtk_box_remove: assertion");
-}
-
-static gboolean
-is_fatal (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
-{
-  return !is_of_path_bar (message);
-}
-
-static void
-on_critical (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
-{
-  if (!is_of_path_bar (message))
-    g_log_default_handler (domain, level, message, data);
-}
-
-/**
- * desk_expect_path_bar:
- *
- * To be called in each test: GLib forgets from one to the next what ends none.
- */
-void
-desk_expect_path_bar (void)
-{
-  static gsize once = 0;
-
-  g_test_log_set_fatal_handler (is_fatal, NULL);
-  if (!g_once_init_enter (&once))
-    return;
-  g_log_set_handler ("Gtk", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, on_critical, NULL);
-  g_once_init_leave (&once, 1);
-}
-
 /**
  * desk_choose_file:
  * @desk: a desk that asks for a file

@@ -48,7 +48,6 @@ void desk_choose (Desk *desk, const char *name, const char *choice);
 const char *desk_read (Desk *desk, const char *name);
 /* Answers the dialog for files that is open, as a person who types a path and presses its button.
  */
-void desk_expect_path_bar (void);
 void desk_choose_file (Desk *desk, const char *path);
 /* A password or key that is shown once; transfer full. */
 char *desk_read_secret (Desk *desk);
