@@ -111,13 +111,23 @@ on_restyled (CairnSession *session, CairnWindow *self)
   cairn_idle_layer_set_up (self->idle_layer, session);
 }
 
+/* Only what is ours is let go: to take a clipboard tells every other program on the display that
+ * something was done here, and where a desk stands on the same one, it takes away what staff
+ * copied. */
+static void
+clear_clipboard (GdkClipboard *clipboard)
+{
+  if (gdk_clipboard_is_local (clipboard) && gdk_clipboard_get_content (clipboard) != NULL)
+    gdk_clipboard_set_content (clipboard, NULL);
+}
+
 static void
 clear_clipboards (CairnWindow *self)
 {
   GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
 
-  gdk_clipboard_set_content (gdk_display_get_clipboard (display), NULL);
-  gdk_clipboard_set_content (gdk_display_get_primary_clipboard (display), NULL);
+  clear_clipboard (gdk_display_get_clipboard (display));
+  clear_clipboard (gdk_display_get_primary_clipboard (display));
 }
 
 static void

@@ -152,6 +152,19 @@ test_wipe_leaves_nothing (void)
   cairn_visit_free (nothing);
 }
 
+/* Taken, a clipboard would tell every other program on the display that a visit has ended. */
+static void
+test_wipe_takes_no_clipboard (void)
+{
+  g_autoptr (Kiosk) kiosk = kiosk_new (fixture_state (), "en", NULL);
+  GtkWidget *window = GTK_WIDGET (kiosk->window);
+
+  kiosk_walk (kiosk, TO_RESULTS "bar:clear");
+  kiosk_settle (kiosk);
+  g_assert_false (gdk_clipboard_is_local (gtk_widget_get_clipboard (window)));
+  g_assert_false (gdk_clipboard_is_local (gtk_widget_get_primary_clipboard (window)));
+}
+
 static void
 check_all_walks (const CairnLook *look, const char *lang)
 {
@@ -559,6 +572,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/language-keeps-everything", test_language_keeps_everything);
   g_test_add_func ("/pages/language-keeps-place-in-results", test_language_keeps_place_in_results);
   g_test_add_func ("/pages/back-keeps-everything", test_back_keeps_everything);
+  g_test_add_func ("/pages/wipe-takes-no-clipboard", test_wipe_takes_no_clipboard);
   g_test_add_func ("/pages/wipe-leaves-nothing", test_wipe_leaves_nothing);
   g_test_add_func ("/pages/fits-every-screen", test_fits_every_screen);
   g_test_add_func ("/pages/touches-to-results", test_touches_to_results);

@@ -165,9 +165,9 @@ class Program:
 class Kiosk(Program):
     """One running kiosk."""
 
-    def __init__(self, program, state, *arguments, language="en"):
+    def __init__(self, program, state, *arguments, language="en", **more):
         self.words = self.load_words(program, language)
-        super().__init__([program, "--state", state, "--language", language, *arguments])
+        super().__init__([program, "--state", state, "--language", language, *arguments], **more)
 
     @staticmethod
     def load_words(program, language):
