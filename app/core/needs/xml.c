@@ -44,7 +44,8 @@ create_node (const char *path, guint line, const char *name, const char **keys, 
   return node;
 }
 
-/* Behind what is no tag of an element: a comment, an instruction, a section, an end. */
+/* Behind what is no tag of an element: a comment, an instruction, a section, an end. Found by its
+ * last letter: the sanitizers' strstr() measures the whole rest of the text each time. */
 static const char *
 skip_other (const char *tag)
 {
@@ -52,9 +53,16 @@ skip_other (const char *tag)
                       : g_str_has_prefix (tag, "<![CDATA[") ? "]]>"
                       : g_str_has_prefix (tag, "<?")        ? "?>"
                                                             : ">";
-  const char *end = strstr (tag, close);
+  gsize length = strlen (close);
+  const char *end = tag;
 
-  return end != NULL ? end + strlen (close) : tag + strlen (tag);
+  while ((end = strchr (end, '>')) != NULL)
+    {
+      end++;
+      if ((gsize) (end - tag) >= length && memcmp (end - length, close, length) == 0)
+        return end;
+    }
+  return tag + strlen (tag);
 }
 
 /* GMarkup tells of an element when it has read past its tag, and stands a line further when the

@@ -243,6 +243,8 @@ static const BadFile bad_files[] = {
   { "two documents", "<needs/>\n\n<needs/>", 3, "" },
   { "commented", "<needs>\n<!-- <group>\n<groop> -->\n<?x <groop> ?><groop/></needs>", 4,
     "unknown element <groop>" },
+  { "commented with arrows", "<needs>\n<!-- > -> <groop>\n-->\n<?x > <groop> ?><groop/></needs>", 4,
+    "unknown element <groop>" },
   { "deep", "<a><a><a><a><a><a><a><a><a>\n<a><a><a><a><a><a><a><a><a><a>", 2, "inside each other" },
 };
 
