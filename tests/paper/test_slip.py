@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Slips of the demonstration directory, read back as a printer and a phone would."""
+import functools
 import json
 import os
 import re
@@ -59,11 +60,17 @@ def output(*command):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def slip(kind, answers=None):
-    path = os.path.join(ROOT, kind + ".pdf")
+def make_slip(kind, name, answers=None):
+    path = os.path.join(ROOT, name + ".pdf")
     cairn("slip", "--answers", "-", "--output", path, *KINDS[kind][0],
           given=json.dumps(answers or ANSWERS))
     return path
+
+
+@functools.lru_cache(None)
+def slip(kind):
+    """The same answers give the same file (test_same_answers_same_bytes): made once."""
+    return make_slip(kind, kind)
 
 
 def info(path):
@@ -85,6 +92,7 @@ def read_strip(path, number, top):
     return [code.rstrip("\n") for code in done.stdout.split("QR-Code:")[1:]]
 
 
+@functools.lru_cache(None)
 def codes(path):
     """What a phone reads on each page: lists without repetition."""
     facts = info(path)
@@ -98,6 +106,7 @@ def codes(path):
     return read
 
 
+@functools.lru_cache(None)
 def offered(lang):
     """The services a slip holds: at most three a need, each once."""
     result = json.loads(cairn("match", "--answers", "-", "--lang", lang, "--json",
@@ -175,12 +184,12 @@ def test_practice():
         for kind in ("roll", "a4-german", "a5"):
             lang = KINDS[kind][0][1]
             marks = [MARKS["en"], PRACTICE["en"]] if lang == "en" else [PRACTICE[lang]]
-            for number, text in enumerate(pages(slip(kind))):
+            for number, text in enumerate(pages(make_slip(kind, "practice"))):
                 assert all(mark in flat(text) for mark in marks), (kind, number, text)
     finally:
         cairn("settings", "set", "practice", "0")
         cairn("publish")
-    assert PRACTICE["en"] not in flat(" ".join(pages(slip("a5"))))
+    assert PRACTICE["en"] not in flat(" ".join(pages(make_slip("a5", "no-practice"))))
 
 
 def test_neutral():
@@ -200,7 +209,7 @@ def test_same_answers_same_bytes():
     """the same slip is the same file: nothing of the machine or the minute is in it"""
     with open(slip("a4"), "rb") as file:
         first = file.read()
-    with open(slip("a4"), "rb") as file:
+    with open(make_slip("a4", "again"), "rb") as file:
         assert file.read() == first
 
 
@@ -261,7 +270,7 @@ def test_text_in_another_language():
     need("pdftotext")
     record = next(entry for entry in pofile.read(os.path.join(SOURCE, "po", "de.po")) if entry.id == "Written in %s")
     english = next(e for e in pofile.read(os.path.join(SOURCE, "po", "de.po")) if e.key == ("language", "English"))
-    text = flat(" ".join(pages(slip("a4-german", {"needs": ["work_study", "media"]}))))
+    text = flat(" ".join(pages(make_slip("a4-german", "german", {"needs": ["work_study", "media"]}))))
     assert record.texts[0].replace("%s", english.texts[0]) in text, text[:2000]
 
 
