@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the real command line on a state folder of its own."""
+import atexit
+import functools
 import json
 import os
 import shutil
@@ -19,13 +21,23 @@ CAIRN = choose_program()
 SHARED = os.environ.get("CAIRN_SHARED", "")
 
 
+@functools.lru_cache(None)
+def demonstration(*_data):
+    """A demonstration without a past that nothing is done to: made once for a program, and each folder of data."""
+    state = State("--demo", "--uses", "0")
+    atexit.register(state.__exit__)
+    return state
+
+
 class State:
     """A state folder that goes when the test ends; a demonstration without a past, unless --uses gives it one."""
 
     def __init__(self, *init):
         self.root = tempfile.mkdtemp(prefix="cairn-cli-")
         self.path = os.path.join(self.root, "state")
-        if init != (None,):
+        if init == ("--demo",):
+            shutil.copytree(demonstration(os.environ.get("CAIRN_DATADIR")).path, self.path)
+        elif init != (None,):
             self.run("init", *init, *(["--uses", "0"] if "--demo" in init and "--uses" not in init else []))
 
     def __enter__(self):
