@@ -124,8 +124,7 @@ test_what_if (void)
     }
   g_assert_true (opens);
   gtk_drop_down_set_selected (
-      GTK_DROP_DOWN (desk_find_type (desk_find (desk, "What would be otherwise"), "GtkDropDown")),
-      1);
+      GTK_DROP_DOWN (desk_find_type (desk_find (desk, "What would change"), "GtkDropDown")), 1);
   desk_settle (desk);
   g_assert_true (desk_shows (desk, "This gap would") || desk_shows (desk, "No gap would"));
   g_assert_cmpuint (count_gaps (desk), ==, before);

@@ -55,7 +55,7 @@ static void
 to_sheet (Desk *desk)
 {
   to_areas (desk);
-  press (desk, "_Make it so");
+  press (desk, "_Set it up");
 }
 
 static void

@@ -73,7 +73,7 @@ static void
 open_pair (Desk *desk)
 {
   desk_press (desk, desk_find (desk, FIRST_SECOND) != NULL ? FIRST_SECOND : SECOND_FIRST);
-  g_assert_nonnull (desk_find (desk, "Make them one"));
+  g_assert_nonnull (desk_find (desk, "Merge them"));
 }
 
 /* The box before a text. */
@@ -133,14 +133,14 @@ test_merge (void)
   g_assert_true (desk_shows (desk, "This one stays"));
   g_assert_true (desk_shows (desk, "Tea and talk on Mondays."));
   choose (desk, "Tea and talk on Mondays.");
-  desk_press (desk, "Make them one");
-  g_assert_true (desk_shows (desk, "The two are one now."));
+  desk_press (desk, "Merge them");
+  g_assert_true (desk_shows (desk, "The two are merged now."));
   g_assert_cmpuint (count_merged (desk), ==, 1);
   assert_says (desk,
                "SELECT description FROM service WHERE name LIKE 'Lantern Ber%' AND merged_into IS"
                " NULL",
                "Tea and talk on Mondays.");
-  g_assert_nonnull (desk_find (desk, "Make two again"));
+  g_assert_nonnull (desk_find (desk, "Separate again"));
   desk_press (desk, "Undo");
   g_assert_cmpuint (count_merged (desk), ==, 0);
   assert_says (desk, BOTH, before);
@@ -154,12 +154,12 @@ test_unmerge (void)
   g_autoptr (Desk) desk = begin ();
 
   open_pair (desk);
-  desk_press (desk, "Make them one");
+  desk_press (desk, "Merge them");
   g_assert_cmpuint (count_merged (desk), ==, 1);
-  desk_press (desk, "Make two again");
+  desk_press (desk, "Separate again");
   g_assert_cmpuint (count_merged (desk), ==, 0);
-  g_assert_true (desk_shows (desk, "They are two again."));
-  g_assert_null (desk_find (desk, "Make two again"));
+  g_assert_true (desk_shows (desk, "They are separate again."));
+  g_assert_null (desk_find (desk, "Separate again"));
   desk_wait_for (desk, shows_pair);
 }
 
@@ -171,7 +171,7 @@ test_apart (void)
 
   open_pair (desk);
   desk_press (desk, "They are not the same");
-  g_assert_true (desk_shows (desk, "They are two. You are not asked again."));
+  g_assert_true (desk_shows (desk, "They stay two. You will not be asked again."));
   desk_wait_for (desk, shows_no_pair);
   g_assert_cmpuint (count_merged (desk), ==, 0);
 }

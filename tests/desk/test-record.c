@@ -524,7 +524,7 @@ test_filters (void)
   some = listed (desk);
   g_assert_cmpuint (some, <, all);
   g_assert_cmpuint (some, >, 0);
-  missing = desk_find (desk, "Nothing missing asked");
+  missing = desk_find (desk, "Complete or not");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (missing), 1);
   desk_settle (desk);
   both = listed (desk);

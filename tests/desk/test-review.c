@@ -249,17 +249,17 @@ static void
 check_choose (Desk *desk)
 {
   AdwComboRow *period = ADW_COMBO_ROW (desk_find (desk, "Period"));
-  AdwComboRow *beside = ADW_COMBO_ROW (desk_find (desk, "Beside"));
+  AdwComboRow *beside = ADW_COMBO_ROW (desk_find (desk, "Compare with"));
   guint n = g_list_model_get_n_items (adw_combo_row_get_model (period));
 
   g_assert_cmpuint (n, ==, 104 / LIVED_IN_PERIOD);
-  g_assert_true (desk_shows (desk, "beside: "));
+  g_assert_true (desk_shows (desk, "compared with: "));
   adw_combo_row_set_selected (period, n - 1);
   desk_settle (desk);
   g_assert_true (desk_shows (desk, "(First weeks)") || desk_shows (desk, "(First months)"));
   adw_combo_row_set_selected (beside, 0);
   desk_settle (desk);
-  g_assert_false (desk_shows (desk, "beside: "));
+  g_assert_false (desk_shows (desk, "compared with: "));
 }
 
 static void

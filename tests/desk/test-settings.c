@@ -324,7 +324,7 @@ test_vetting (void)
                  NULL);
   id = find_service (desk);
   open_record (desk, id);
-  desk_press (desk, "Hold against the List…");
+  desk_press (desk, "Check against the List…");
   g_assert_true (desk_shows (desk, "There is no list yet."));
   cairn_desk_window_show (desk->window, "settings");
   desk_settle (desk);
@@ -333,7 +333,7 @@ test_vetting (void)
   desk_press (desk, "Save the List");
   g_assert_true (desk_shows (desk, "Version 1."));
   open_record (desk, id);
-  desk_press (desk, "Hold against the List…");
+  desk_press (desk, "Check against the List…");
   g_assert_false (gtk_widget_is_sensitive (desk_find (desk, "List It")));
   desk_press (desk, "Somebody from here has been there");
   before = listing_of (desk, id);

@@ -215,15 +215,15 @@ test_trail (void)
   open_person (desk, "Person eva");
   desk_choose (desk, "Role", "Reviewer");
   show_trail (desk);
-  g_assert_true (desk_shows (desk, "Another role: Person eva"));
+  g_assert_true (desk_shows (desk, "Role changed: Person eva"));
   g_assert_true (desk_shows (desk, "Signed in"));
   desk_choose (desk, "Kind", "Accounts");
-  g_assert_true (desk_shows (desk, "Another role: Person eva"));
+  g_assert_true (desk_shows (desk, "Role changed: Person eva"));
   g_assert_false (desk_shows (desk, "Signed in"));
-  open_person (desk, "Another role: Person eva");
+  open_person (desk, "Role changed: Person eva");
   g_assert_true (desk_shows (desk, "Reviewer"));
   desk_choose (desk, "Person", "Person eva");
-  g_assert_false (desk_shows (desk, "Another role: Person eva"));
+  g_assert_false (desk_shows (desk, "Role changed: Person eva"));
   desk_choose (desk, "Person", "Everybody");
   desk_write (desk, "Name or words in it", "nobody is called so");
   g_signal_emit_by_name (desk_find (desk, "Name or words in it"), "apply");
@@ -232,7 +232,7 @@ test_trail (void)
   desk_write (desk, "Name or words in it", "person EVA");
   g_signal_emit_by_name (desk_find (desk, "Name or words in it"), "apply");
   desk_settle (desk);
-  g_assert_true (desk_shows (desk, "Another role: Person eva"));
+  g_assert_true (desk_shows (desk, "Role changed: Person eva"));
   desk_press (desk, "Export…");
   desk_choose_file (desk, path);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));

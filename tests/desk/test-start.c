@@ -82,7 +82,7 @@ test_first_run (void)
   desk_press (desk, "Add an area");
   desk_write (desk, "Name of the area", "North");
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  desk_press (desk, "Make it so");
+  desk_press (desk, "Set it up");
   g_assert_true (desk_shows (desk, "The recovery sheet"));
   g_assert_false (gtk_widget_is_sensitive (desk_find (desk, "Start")));
   desk_press (desk, "The sheet is on paper and in a safe place");
@@ -119,7 +119,7 @@ test_number_needs_a_person (void)
   desk_write (desk, "Number for all emergencies", "112");
   desk_press (desk, "Next");
   desk_press (desk, "Next");
-  desk_press (desk, "Make it so");
+  desk_press (desk, "Set it up");
   number = setting (desk, "centre.emergency-number");
   g_assert_cmpstr (number, ==, "");
 }

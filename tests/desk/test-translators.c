@@ -251,7 +251,7 @@ every_kind (const char *export, const char *name)
   gtk_widget_activate_action (page, export, NULL);
   desk_settle (desk);
   desk_choose_file (desk, path);
-  g_assert_true (desk_shows (desk, "Saved. Send this file to who translates."));
+  g_assert_true (desk_shows (desk, "Saved. Send this file to the translator."));
   texts = one_of_each (desk, path);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   send_out (path, texts, back);

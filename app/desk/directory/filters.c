@@ -197,7 +197,7 @@ cairn_filters_new (CairnDesk *desk)
   add_filter (self, BY_NEED, _ ("Any need"), add_needs);
   add_filter (self, BY_LANGUAGE, _ ("Any language"), add_languages);
   add_filter (self, BY_AREA, _ ("Any area"), add_areas);
-  add_filter (self, BY_MISSING, _ ("Nothing missing asked"), add_missing);
+  add_filter (self, BY_MISSING, _ ("Complete or not"), add_missing);
   self->due = gtk_toggle_button_new_with_label (_ ("Check due"));
   g_signal_connect_swapped (self->due, "toggled", G_CALLBACK (on_changed), self);
   gtk_flow_box_insert (GTK_FLOW_BOX (self->flow), self->due, -1);

@@ -22,15 +22,15 @@ static const struct
   { "checked", N_ ("Checked, nothing changed") },
   { "attempt", N_ ("Nobody answered") },
   { "attempted", N_ ("Nobody answered") },
-  { "listing", N_ ("Another state") },
+  { "listing", N_ ("State changed") },
   { "capacity", N_ ("Places free") },
   { "need", N_ ("Need decided") },
   { "vet", N_ ("Reviewed") },
   { "propose", N_ ("Proposed") },
   { "approve", N_ ("Agreed to") },
   { "refuse", N_ ("Refused") },
-  { "merge", N_ ("Made one with another") },
-  { "unmerge", N_ ("Made two again") },
+  { "merge", N_ ("Merged with another") },
+  { "unmerge", N_ ("Separated again") },
 };
 
 static const char *

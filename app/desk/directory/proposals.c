@@ -255,7 +255,7 @@ add_decision (AdwPreferencesGroup *group, Case *item, const CairnProposal *propo
   gtk_box_append (GTK_BOX (buttons),
                   new_button (_ ("_Refuse"), "destructive-action", G_CALLBACK (on_refuse), item));
   gtk_box_append (GTK_BOX (buttons),
-                  new_button (item->is_look ? _ ("It _stays") : _ ("_Agree"), "suggested-action",
+                  new_button (item->is_look ? _ ("_Keep it") : _ ("_Agree"), "suggested-action",
                               G_CALLBACK (on_approve), item));
   adw_preferences_group_add (group, buttons);
 }

@@ -31,7 +31,7 @@ new_phrase_row (CairnForm *record, const CairnEntryRow *row)
   gboolean known = now == NULL;
 
   g_ptr_array_add (codes, (gpointer) "");
-  g_ptr_array_add (names, g_strdup (_ ("In own words")));
+  g_ptr_array_add (names, g_strdup (_ ("In your own words")));
   for (guint i = 0; cairn_words_step_code (i) != NULL; i++)
     {
       const char *code = cairn_words_step_code (i);

@@ -248,7 +248,7 @@ cairn_status_attempted (CairnForm *record, const char *how)
 
   if (cairn_staff_attempted (cairn_desk_get_session (desk), cairn_form_get_id (record), how, NULL,
                              &paused, &error))
-    tell (record, paused ? _ ("Nobody answered so often that it is paused now.")
+    tell (record, paused ? _ ("Nobody answered several times in a row, so it is paused now.")
                          : _ ("It is noted that nobody answered."));
   else
     cairn_desk_toast_error (desk, error);

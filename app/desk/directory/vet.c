@@ -135,7 +135,7 @@ say (CairnForm *record, const CairnVetting *vetting)
   const char *name;
 
   if (vetting == NULL)
-    return g_strdup (_ ("Nobody has held it against the list yet."));
+    return g_strdup (_ ("Nobody has checked it against the list yet."));
   day = cairn_words_date (words, vetting->on);
   name = vetting->by != NULL ? vetting->by : _ ("Somebody");
   /* Translators: the number of a version of the list; a person's name; a day. It should not begin
@@ -172,7 +172,7 @@ GtkWidget *
 cairn_vet_row_new (CairnForm *record)
 {
   GtkWidget *row = cairn_row_new (_ ("Vetting"), NULL);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Hold against the _List…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Check against the _List…"));
 
   g_object_set_data (G_OBJECT (row), "record", record);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

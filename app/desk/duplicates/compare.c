@@ -173,7 +173,7 @@ on_merge (CairnCompareView *self)
       return;
     }
   cairn_desk_changed (self->desk, services_of (undo));
-  cairn_desk_toast_undo (self->desk, _ ("The two are one now."), on_undo, undo, undo_free);
+  cairn_desk_toast_undo (self->desk, _ ("The two are merged now."), on_undo, undo, undo_free);
   g_signal_emit (self, signals[DONE], 0);
 }
 
@@ -188,7 +188,7 @@ on_apart (CairnCompareView *self)
       cairn_desk_toast_error (self->desk, error);
       return;
     }
-  cairn_desk_toast (self->desk, _ ("They are two. You are not asked again."));
+  cairn_desk_toast (self->desk, _ ("They stay two. You will not be asked again."));
   g_signal_emit (self, signals[DONE], 0);
 }
 

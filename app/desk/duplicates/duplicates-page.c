@@ -161,7 +161,7 @@ on_unmerge (GtkWidget *button, CairnDuplicatesPage *self)
 
   if (cairn_staff_unmerge (cairn_desk_get_session (self->desk), merge, &error))
     {
-      cairn_desk_toast (self->desk, _ ("They are two again."));
+      cairn_desk_toast (self->desk, _ ("They are separate again."));
       cairn_desk_changed (self->desk, NULL);
     }
   else
@@ -179,7 +179,7 @@ add_merge (CairnDuplicatesPage *self, const CairnMerge *merge)
   g_autofree char *text = g_strdup_printf ("%s%s\n%s · %s", line_mark (), merge->from_name, when,
                                            who != NULL ? who : cairn_pair_kind (merge->kind));
   GtkWidget *row = cairn_row_new (merge->into_name, text);
-  GtkWidget *button = gtk_button_new_with_label (_ ("Make two again"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Separate again"));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

@@ -100,7 +100,7 @@ static const struct
   const char *text;
 } person_first[] = {
   { CAIRN_FIRST_UNDER_18, N_ ("Under 18: stay with them. A list alone is not enough.") },
-  { CAIRN_FIRST_MISSING, N_ ("They look for somebody: make the first call together.") },
+  { CAIRN_FIRST_MISSING, N_ ("They are looking for somebody: make the first call together.") },
   { CAIRN_FIRST_NO_SAFE_PLACE, N_ ("No safe place tonight: find one together before they go.") },
 };
 

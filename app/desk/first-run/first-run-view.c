@@ -216,7 +216,7 @@ show_step (CairnFirstRunView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->back),
                           self->step > STEP_YOU && self->step < STEP_SHEET);
   gtk_button_set_label (self->next, self->step == STEP_SHEET   ? _ ("_Start")
-                                    : self->step == STEP_AREAS ? _ ("_Make it so")
+                                    : self->step == STEP_AREAS ? _ ("_Set it up")
                                                                : _ ("_Next"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->next),
                             self->step != STEP_SHEET || gtk_check_button_get_active (self->kept));

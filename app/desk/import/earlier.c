@@ -40,7 +40,7 @@ on_undo (GtkWidget *button, CairnEarlierImports *self)
                                   "people have changed since stays,"
                                   " and protected places stay protected."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "undo",
-                                    _ ("_Take it back"), NULL);
+                                    C_ ("import", "_Take it back"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "undo",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -83,7 +83,7 @@ new_end (CairnEarlierImports *self, const CairnImportBatch *batch)
 
   if (batch->can_undo)
     {
-      end = gtk_button_new_with_label (_ ("Take it back"));
+      end = gtk_button_new_with_label (C_ ("import", "Take it back"));
       gtk_accessible_update_property (GTK_ACCESSIBLE (end), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                       batch->source, -1);
       g_object_set_data_full (G_OBJECT (end), "batch", g_strdup (batch->id), g_free);
@@ -91,7 +91,7 @@ new_end (CairnEarlierImports *self, const CairnImportBatch *batch)
     }
   else
     {
-      end = gtk_label_new (batch->undone ? _ ("Taken back") : _ ("A later import stands on it"));
+      end = gtk_label_new (batch->undone ? _ ("Taken back") : _ ("A later import builds on it"));
       gtk_widget_add_css_class (end, "dim-label");
     }
   gtk_widget_set_valign (end, GTK_ALIGN_CENTER);

@@ -111,7 +111,7 @@ new_value (const CairnPreviewField *field, const char *value, gboolean is_old)
   if (is_old && value != NULL)
     gtk_widget_add_css_class (label, "cairn-old");
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  is_old ? _ ("Before") : _ ("Then"), -1);
+                                  is_old ? _ ("Before") : _ ("After"), -1);
   return label;
 }
 

@@ -29,8 +29,10 @@ const CairnReviewWord cairn_review_kinds[] = {
 };
 
 const CairnReviewWord cairn_review_states[] = {
-  { "open", N_ ("Open") }, { "doing", N_ ("Under way") },
-  { "done", N_ ("Done") }, { "dropped", N_ ("Given up") },
+  { "open", N_ ("Not started") },
+  { "doing", N_ ("Under way") },
+  { "done", N_ ("Done") },
+  { "dropped", N_ ("Given up") },
   { NULL, NULL },
 };
 

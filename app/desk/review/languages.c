@@ -249,8 +249,8 @@ summarise_stops (Languages *self, const GArray *list)
       g_string_append_printf (text, "%s ", said);
     }
   if (text->len == 0)
-    g_string_append (text, _ ("As far as can be told, people stop in no language far more often "
-                              "than in others."));
+    g_string_append (text, _ ("As far as can be told, people do not stop far more often in any one "
+                              "language."));
   return g_strchomp (g_string_free (text, FALSE));
 }
 

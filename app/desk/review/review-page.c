@@ -89,7 +89,7 @@ new_tile (CairnReviewPage *self, const Headline *headline)
     {
       g_autofree char *before = say_figure (self, self->review->beside, headline);
       /* Translators: a figure of the period it is compared with. */
-      g_autofree char *text = g_strdup_printf (_ ("beside: %s"), before);
+      g_autofree char *text = g_strdup_printf (_ ("compared with: %s"), before);
 
       gtk_box_append (GTK_BOX (box), new_text (text, "caption"));
     }
@@ -146,8 +146,9 @@ new_note (CairnReviewPage *self)
 {
   const CairnRelease *release = self->review->now;
   const CairnLevelRules *rules = cairn_level_rules (release->level);
-  GString *text = g_string_new (_ ("These are uses of a kiosk, not people: one person may have "
-                                   "come several times, and who never came is not in them."));
+  GString *text
+      = g_string_new (_ ("These are uses of a kiosk, not people: one person may have "
+                         "come several times, and people who never came are not counted."));
   GtkWidget *label;
 
   g_string_append_c (text, ' ');
@@ -307,8 +308,8 @@ new_choices (CairnReviewPage *self)
 
   self->filling = TRUE;
   self->period = new_choice (self, _ ("Period"), NULL, 0);
-  self->beside
-      = new_choice (self, _ ("Beside"), _ ("Nothing"), self->review->periods->len > 1 ? 2 : 0);
+  self->beside = new_choice (self, _ ("Compare with"), _ ("Nothing"),
+                             self->review->periods->len > 1 ? 2 : 0);
   self->filling = FALSE;
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->period));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->beside));

@@ -80,7 +80,8 @@ add_concentration (CairnReview *review, GtkWidget *group)
 
   if (one < 0)
     {
-      add_row (group, _ ("How much rests on few services can't be told of so few uses."), NULL);
+      add_row (group, _ ("There are too few uses to tell how much depends on a few services."),
+               NULL);
       return;
     }
   names = name_most (review);
@@ -161,7 +162,7 @@ add_waits (CairnReview *review, GtkWidget *group)
   g_autoptr (GArray) waits = cairn_supply_waits (&review->view);
 
   if (waits->len == 0)
-    add_row (group, _ ("Of no service the usual wait is known."), NULL);
+    add_row (group, _ ("The usual wait is not known for any service."), NULL);
   else
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_waits (review, waits));
 }
@@ -242,7 +243,7 @@ cairn_review_supply_new (CairnReview *review)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   GtkWidget *rests
-      = new_group (_ ("How much rests on few services"),
+      = new_group (_ ("How much depends on a few services"),
                    _ ("When one of them closes or is full, many have to be sent somewhere else."));
   GtkWidget *there, *waits;
 

@@ -273,7 +273,7 @@ new_content (WhatIf *self)
                 "Nothing of this is saved."));
   adw_preferences_group_set_title (self->result, _ ("What would come of it"));
   self->service = add_choice (self, group, _ ("Service"), new_services (self));
-  self->change = add_choice (self, group, _ ("What would be otherwise"), new_changes (self));
+  self->change = add_choice (self, group, _ ("What would change"), new_changes (self));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->result);
   gtk_widget_set_vexpand (page, TRUE);

@@ -79,7 +79,7 @@ show_version (Criteria *self, gint64 version)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, version);
   g_autofree char *text
-      = version > 0 ? g_strdup_printf (_ ("Version %s. Records say which one they were held "
+      = version > 0 ? g_strdup_printf (_ ("Version %s. Records say which one they were checked "
                                           "against, by whom and when."),
                                        number)
                     : g_strdup (_ ("There is none yet. Five to ten short lines are enough."));

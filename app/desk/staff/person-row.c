@@ -128,7 +128,7 @@ set_closed (Person *self, gboolean closed)
   gboolean done = cairn_staff_account_set_disabled (cairn_desk_get_session (self->desk), self->id,
                                                     closed, &error);
   g_autofree char *text = g_strdup_printf (
-      closed ? _ ("%s can sign in no more.") : _ ("%s can sign in again."), self->name);
+      closed ? _ ("%s can't sign in any more.") : _ ("%s can sign in again."), self->name);
 
   if (done && !is_oneself (self))
     cairn_desk_toast_undo (self->desk, text, take_back, remember (self, FALSE), before_free);

@@ -60,11 +60,11 @@ say (const Check *check)
 
   if (check->problems->len == 0)
     /* Translators: two numbers: lines of the trail; backups that know how it was then. */
-    text = g_strdup_printf (_ ("Nothing was altered. Lines: %s. Backups it was held against: %u."),
+    text = g_strdup_printf (_ ("Nothing was altered. Lines: %s. Backups it was compared with: %u."),
                             lines, check->backups);
   else
     text = g_strdup (_ ("Somebody has altered it outside Cairn. Change nothing more. Keep a copy "
-                        "of the state folder, and tell who answers for data protection."));
+                        "of the state folder, and tell whoever answers for data protection."));
   g_free (lines);
   return text;
 }

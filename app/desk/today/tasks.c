@@ -67,7 +67,7 @@ on_nobody (GtkWidget *button)
                                          service_of (button), "phone", NULL, &paused, &error);
 
   tell (button, done,
-        paused ? _ ("Nobody answered so often that it is paused now.")
+        paused ? _ ("Nobody answered several times in a row, so it is paused now.")
                : _ ("It is noted that nobody answered."),
         error);
 }
@@ -366,7 +366,7 @@ static const CairnTodaySpec specs[] = {
     N_ ("They were found in the words of the record. Visitors see only what is confirmed."), NULL,
     new_suggestion, "suggestions" },
   { CAIRN_TODAY_VETTING, N_ ("Nobody has looked at them yet"),
-    N_ ("Open one and hold it against the list of the centre. One need after the other."), NULL,
+    N_ ("Open one and check it against the centre's list. One need after the other."), NULL,
     new_vetting },
 };
 

@@ -27,7 +27,7 @@ cairn_translations_write (CairnDesk *desk,
   if (text == NULL)
     cairn_desk_toast_error (desk, error);
   else if (g_file_set_contents (path, text, -1, NULL))
-    cairn_desk_toast (desk, _ ("Saved. Send this file to who translates."));
+    cairn_desk_toast (desk, _ ("Saved. Send this file to the translator."));
   else
     cairn_desk_toast (desk, _ ("It could not be written there. Choose another folder."));
 }

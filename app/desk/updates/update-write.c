@@ -310,8 +310,9 @@ add_languages (Write *self, const char *first, const CairnUpdate *update)
       if (**tag == '\0' || strcmp (*tag, first) == 0)
         continue;
       if (group == NULL)
-        group = add_group (self, _ ("In other languages"),
-                           _ ("Without one, visitors read the original, and that it is one."));
+        group
+            = add_group (self, _ ("In other languages"),
+                         _ ("Without one, visitors read the original, with a note that says so."));
       add_language (self, group, *tag, update);
     }
 }
