@@ -75,6 +75,8 @@ main (int argc, char **argv)
   cairn_words_setup ();
   if (argc < 6 || !fixture_make_state (argv[1], argv[2]))
     g_error ("photograph CAIRN DATA LANGUAGE light|dark FOLDER [WIDTHxHEIGHT]");
+  /* What programs of the build tree read stands beside them, in every language. */
+  g_unsetenv ("CAIRN_DATADIR");
   g_mkdir_with_parents (argv[5], 0755);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       g_strcmp0 (argv[4], "dark") == 0

@@ -22,6 +22,8 @@ desk_run_tests (int argc, char **argv, void (*add_tests) (void))
   cairn_words_setup ();
   if (argc < 3 || !fixture_make_state (argv[1], argv[2]))
     g_error ("no demonstration state");
+  /* What programs of the build tree read stands beside them, in every language. */
+  g_unsetenv ("CAIRN_DATADIR");
   add_tests ();
   result = g_test_run ();
   fixture_remove_state ();

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* At a desk that is read from right to left a telephone number still reads from left to right. */
+/* At a desk that is read from right to left a telephone number still reads from left to right, and
+ * what comes from the data is in its language, too. */
 #include "fixture.h"
 
+#include "core/needs/catalogue.h"
 #include "desk/directory/choices.h"
 #include "desk/value.h"
 
@@ -135,11 +137,27 @@ test_values (void)
 }
 
 static void
+test_needs (void)
+{
+  g_autoptr (Desk) desk = begin ();
+  CairnCatalogue *catalogue = cairn_desk_get_catalogue (desk->desk);
+  const CairnNeed *need = cairn_catalogue_by_number (catalogue, 1);
+  const char *lang = NULL;
+  const char *heading = cairn_texts_get (need->heading, "ar", &lang);
+
+  g_assert_cmpstr (lang, ==, "ar");
+  g_assert_true (cairn_desk_window_show (desk->window, "find"));
+  desk_settle (desk);
+  g_assert_nonnull (desk_find (desk, heading));
+}
+
+static void
 add_tests (void)
 {
   g_test_add_func ("/direction/number-typed", test_number_typed);
   g_test_add_func ("/direction/number", test_number);
   g_test_add_func ("/direction/values", test_values);
+  g_test_add_func ("/direction/needs", test_needs);
 }
 
 int

@@ -342,7 +342,6 @@ run_copy (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_emit (self, open_signal, 0, id);
 }
 
-/* Ctrl+Page Down goes from group to group: nobody tabs through thirty needs. */
 /* One at a time: another language, or what was changed since, takes its place. */
 static void
 run_preview (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -378,6 +377,7 @@ new_languages (void)
   return G_MENU_MODEL (menu);
 }
 
+/* Ctrl+Page Down goes from group to group: nobody tabs through thirty needs. */
 static void
 run_section (GtkWidget *widget, const char *action, GVariant *parameter)
 {
