@@ -45,7 +45,8 @@ class Desk(Program):
 
     def type(self, text):
         subprocess.run(
-            ["xdotool", "windowfocus", "--sync", self.window, "type", "--delay", "8", text], check=True)
+            ["xdotool", "windowfocus", "--sync", self.window, "type", "--delay", "8", text], check=True,
+            env={**os.environ, "LC_ALL": "C.UTF-8"})
         self.rest()
 
     def is_at(self, name):
@@ -61,6 +62,14 @@ class Desk(Program):
                 return
             self.keys(key)
         raise NotThere(f"Tab does not lead to \"{name}\"")
+
+    def go_on(self, description, key, most=40):
+        """On by @key until @description is read aloud of what has the focus."""
+        for _ in range(most):
+            if self.focus is not None and self.focus.get_description() == description:
+                return
+            self.keys(key)
+        raise NotThere(f"{key} does not lead to \"{description}\"")
 
     def sign_in(self, login, password):
         self.type(login)

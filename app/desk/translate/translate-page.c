@@ -178,6 +178,9 @@ show_item (CairnTranslatePage *self)
   gtk_label_set_text (self->source_name,
                       cairn_words_language_name (words, translation->source_lang));
   gtk_label_set_text (self->target_name, cairn_words_language_name (words, lang_of (self)));
+  /* Whoever can't see it hears what is to be translated. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->target),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, translation->source, -1);
   set_language_of (GTK_WIDGET (self->source), translation->source_lang);
   set_language_of (GTK_WIDGET (self->target), lang_of (self));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->target),
@@ -460,8 +463,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "translate.import", NULL, run_import);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "translate.draft",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "translate.read", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "translate.move",
                                        "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "translate.move",
@@ -481,11 +482,26 @@ cairn_translate_page_class_init (CairnTranslatePageClass *klass)
   install_actions (widget_class);
 }
 
+/* Before the text sees it, which takes it for a new line. */
+static void
+add_read_key (CairnTranslatePage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_named_action_new ("translate.read")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 cairn_translate_page_init (CairnTranslatePage *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_read_key (self);
 }
 
 /* The first of the centre's languages that is not the one its records are written in. */
