@@ -26,6 +26,37 @@ add_item (GMenu *menu, const char *label, const char *action, const char *target
   g_menu_append_item (menu, item);
 }
 
+/* A menu is placed on the monitor that its button is on. A button that is scrolled away can be
+ * pressed, too, by who can't see it, and may be on none: its menu is shown at the page's edge, and
+ * the page stays where it is until it is closed. */
+static void
+on_menu (GtkMenuButton *button, gpointer data)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_VIEWPORT);
+  graphene_rect_t place;
+  GdkRectangle seen;
+  int y;
+
+  if (page == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (button), page, &place))
+    return;
+  y = (int) place.origin.y;
+  seen.x = 0;
+  seen.y = CLAMP (y, 0, gtk_widget_get_height (page) - (int) place.size.height) - y;
+  seen.width = (int) place.size.width;
+  seen.height = (int) place.size.height;
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (page), seen.y == 0);
+  gtk_popover_set_pointing_to (gtk_menu_button_get_popover (button), seen.y != 0 ? &seen : NULL);
+}
+
+static void
+on_menu_closed (GtkWidget *button)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (button, GTK_TYPE_VIEWPORT);
+
+  if (page != NULL)
+    gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (page), TRUE);
+}
+
 static GtkWidget *
 new_menu_button (const char *label, GMenu *menu)
 {
@@ -33,6 +64,9 @@ new_menu_button (const char *label, GMenu *menu)
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), on_menu, NULL, NULL);
+  g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "closed",
+                           G_CALLBACK (on_menu_closed), button, G_CONNECT_SWAPPED);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
 }
