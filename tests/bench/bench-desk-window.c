@@ -317,6 +317,10 @@ main (int argc, char **argv)
 
   if (argc < 3)
     return 2;
+  /* As app/desk/main.c has it. */
+  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+  g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
   cairn_words_setup ();
   gtk_disable_setlocale ();
   if (!gtk_init_check ())
