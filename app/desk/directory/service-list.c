@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/directory/service-list.h"
 
-/* GTK makes lines ready for many more than are seen, 200 of them: what is seen at once, then so
- * many at a time, or nobody is answered meanwhile. */
-#define FIRST 40
-#define STEP 20
+/* GTK makes lines ready for many more than are seen, 200 of them: what is seen on an ordinary
+ * screen at once, then so many at a time, or nobody is answered meanwhile. */
+#define FIRST 24
+#define STEP 10
 #define READY 250
+/* When a line goes that stands at the top of the screen, GTK looks for it among all that come in
+ * its place: never among all of a long list. */
+#define STRIDE 5000
 
 struct _CairnServiceItem
 {
@@ -179,38 +182,45 @@ cairn_service_list_new (CairnDesk *desk)
   return list;
 }
 
-/* The lines that are ready already are filled with what is new, a few at a time: to make them anew
- * takes far longer. */
-static void
-replace_some (CairnServiceList *list)
+/* How many of the lines that are there already are filled with what is new; what is made, or goes,
+ * is made or goes after them. */
+static guint
+count_refilled (CairnServiceList *list)
 {
-  guint from = list->n_new, n = MIN (STEP, READY - from);
+  return list->former != NULL ? MIN (list->keys->len, list->n_shown) : 0;
+}
+
+static void
+replace_some (CairnServiceList *list, guint most)
+{
+  guint from = list->n_new, n = MIN (most, count_refilled (list) - from);
 
   list->n_new += n;
   g_list_model_items_changed (G_LIST_MODEL (list), from, n, n);
 }
 
-/* The last step has all the rest: nothing of it is on the screen. */
 static void
-grow (CairnServiceList *list)
+grow (CairnServiceList *list, guint most)
 {
   guint from = list->n_new, before = list->n_shown - from;
 
-  list->n_new = from < READY ? MIN (from + STEP, list->keys->len) : list->keys->len;
+  list->n_new = from + MIN (most, list->keys->len - from);
   list->n_shown = list->n_new;
   g_clear_pointer (&list->former, g_array_unref);
   g_list_model_items_changed (G_LIST_MODEL (list), from, before, list->n_shown - from);
 }
 
+/* What is not on the screen goes in a few long steps, or in one when no line is there yet. */
 static gboolean
 on_grow (gpointer data)
 {
   CairnServiceList *list = data;
+  gboolean ready = list->n_new >= READY;
 
-  if (list->former != NULL && list->n_new < READY)
-    replace_some (list);
+  if (list->n_new < count_refilled (list))
+    replace_some (list, ready ? STRIDE : STEP);
   else
-    grow (list);
+    grow (list, ready ? G_MAXUINT : STEP);
   if (list->n_new < list->keys->len || list->former != NULL)
     return G_SOURCE_CONTINUE;
   list->growing = 0;
@@ -227,6 +237,15 @@ guint
 cairn_service_list_get_length (CairnServiceList *list)
 {
   return list->keys->len;
+}
+
+static void
+replace_all (CairnServiceList *list)
+{
+  list->n_new = 0;
+  while (list->n_new < count_refilled (list))
+    replace_some (list, STRIDE);
+  grow (list, G_MAXUINT);
 }
 
 /* What each line shows now. */
@@ -256,9 +275,8 @@ cairn_service_list_set_keys (CairnServiceList *list,
                              GPtrArray *lines,
                              gboolean at_once)
 {
-  guint before = list->n_shown;
-  guint first = at_once ? keys->len : MIN (keys->len, FIRST);
-  gboolean refill = !at_once && before >= READY && keys->len >= READY;
+  guint before = list->n_shown, first = MIN (keys->len, FIRST);
+  gboolean refill = at_once || (before > first && keys->len > first);
   g_autoptr (GArray) former = refill ? dup_shown (list) : NULL;
 
   g_array_ref (keys);
@@ -269,6 +287,11 @@ cairn_service_list_set_keys (CairnServiceList *list,
   g_clear_pointer (&list->former, g_array_unref);
   list->former = g_steal_pointer (&former);
   g_clear_handle_id (&list->growing, g_source_remove);
+  if (at_once)
+    {
+      replace_all (list);
+      return;
+    }
   list->n_new = first;
   list->n_shown = refill ? before : first;
   if (first < keys->len)
