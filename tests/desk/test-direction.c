@@ -5,6 +5,7 @@
 
 #include "core/needs/catalogue.h"
 #include "desk/directory/choices.h"
+#include "desk/text.h"
 #include "desk/value.h"
 
 static Desk *
@@ -151,6 +152,20 @@ test_needs (void)
   g_assert_nonnull (desk_find (desk, heading));
 }
 
+/* An Arabic keyboard has a comma of its own: it is read, and written, too. */
+static void
+test_languages (void)
+{
+  g_autoptr (Desk) desk = begin ();
+
+  g_assert_true (cairn_desk_window_show (desk->window, "directory"));
+  gtk_widget_activate_action (cairn_desk_window_get_page (desk->window), "page.open", "s",
+                              desk_first_service (desk));
+  desk_settle (desk);
+  desk_write (desk, gettext ("They speak"), "en، العربية، so");
+  g_assert_true (desk_shows (desk, "الإنجليزية، العربية، الصومالية"));
+}
+
 static void
 add_tests (void)
 {
@@ -158,6 +173,7 @@ add_tests (void)
   g_test_add_func ("/direction/number", test_number);
   g_test_add_func ("/direction/values", test_values);
   g_test_add_func ("/direction/needs", test_needs);
+  g_test_add_func ("/direction/languages", test_languages);
 }
 
 int

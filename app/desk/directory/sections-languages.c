@@ -61,11 +61,14 @@ find_language (CairnWords *words, const char *text)
 static GPtrArray *
 read_languages (CairnWords *words, const char *text, char **out_wrong)
 {
-  g_autofree char *commas = g_strdelimit (g_strdup (text), ";/", ',');
-  g_auto (GStrv) parts = g_strsplit (commas, ",", -1);
+  g_autoptr (GString) commas = g_string_new (text);
+  g_auto (GStrv) parts = NULL;
   GPtrArray *tags = g_ptr_array_new ();
 
   *out_wrong = NULL;
+  /* The comma of Arabic keyboards. */
+  g_string_replace (commas, "،", ",", 0);
+  parts = g_strsplit_set (commas->str, ",;/", -1);
   for (guint i = 0; parts[i] != NULL; i++)
     {
       const char *part = g_strstrip (parts[i]);
@@ -142,7 +145,9 @@ say_languages (CairnForm *record, gboolean interpreter)
       const char *tag = tag_of (g_ptr_array_index (rows, i));
 
       if (tag != NULL && is_kind (g_ptr_array_index (rows, i), interpreter))
-        g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "",
+        /* Translators: stands between the names of languages in a line to type in; read back as a
+         * comma. */
+        g_string_append_printf (out, "%s%s", out->len > 0 ? C_ ("languages", ", ") : "",
                                 cairn_words_language_name (words, tag));
     }
   return g_string_free (out, FALSE);
