@@ -144,11 +144,12 @@ say_languages (CairnForm *record, gboolean interpreter)
     {
       const char *tag = tag_of (g_ptr_array_index (rows, i));
 
-      if (tag != NULL && is_kind (g_ptr_array_index (rows, i), interpreter))
-        /* Translators: stands between the names of languages in a line to type in; read back as a
-         * comma. */
-        g_string_append_printf (out, "%s%s", out->len > 0 ? C_ ("languages", ", ") : "",
-                                cairn_words_language_name (words, tag));
+      if (tag == NULL || !is_kind (g_ptr_array_index (rows, i), interpreter))
+        continue;
+      /* Translators: the comma between names of languages in a line to type in. */
+      if (out->len > 0)
+        g_string_append_printf (out, "%s ", C_ ("languages", ","));
+      g_string_append (out, cairn_words_language_name (words, tag));
     }
   return g_string_free (out, FALSE);
 }
