@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -36,6 +37,26 @@ fixture_reopen (Fixture *fixture)
   g_assert_no_error (error);
 }
 
+static CairnNeedRules *rules;
+
+static void
+forget_rules (void)
+{
+  g_clear_pointer (&rules, cairn_need_rules_free);
+}
+
+/* No import changes them: read once for a program. */
+static CairnNeedRules *
+rules_once (CairnCatalogue *catalogue)
+{
+  if (rules == NULL)
+    {
+      rules = cairn_need_rules_load_built_in (catalogue);
+      atexit (forget_rules);
+    }
+  return rules;
+}
+
 Fixture *
 fixture_new (void)
 {
@@ -48,7 +69,7 @@ fixture_new (void)
   /* 2026-11-22, a Sunday. */
   fixture->clock = cairn_clock_fixed (1795345200);
   fixture->catalogue = cairn_catalogue_load_built_in ();
-  fixture->rules = cairn_need_rules_load_built_in (fixture->catalogue);
+  fixture->rules = rules_once (fixture->catalogue);
   fixture_reopen (fixture);
   return fixture;
 }
@@ -57,7 +78,6 @@ void
 fixture_free (Fixture *fixture)
 {
   g_clear_pointer (&fixture->directory, cairn_directory_close);
-  cairn_need_rules_free (fixture->rules);
   cairn_catalogue_unref (fixture->catalogue);
   remove_all (fixture->root);
   g_free (fixture->root);
