@@ -112,6 +112,8 @@ take_all (const Options *options)
       if (!is_wanted (session, screen_at (i)->name, options))
         continue;
       cairn_session_wipe (session);
+      /* On a slow machine all of them take longer than an idle screen waits. */
+      cairn_window_touch (window);
       take_screen (window, screen_at (i), options);
     }
   gtk_window_destroy (GTK_WINDOW (window));
