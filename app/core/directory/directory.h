@@ -108,6 +108,9 @@ typedef struct
 } CairnSearchHit;
 GPtrArray *cairn_directory_search (
     CairnDirectory *directory, const char *text, const char *lang, guint limit, GError **error);
+/* While somebody types: of what very many names begin with, the best are enough. */
+GPtrArray *cairn_directory_search_at_once (
+    CairnDirectory *directory, const char *text, const char *lang, guint limit, GError **error);
 /* Makes the search index anew for what changed since it was last made. */
 gboolean cairn_directory_reindex (CairnDirectory *directory, GError **error);
 

@@ -122,11 +122,21 @@ add_keys (CairnStmt *stmt, GArray *keys, GError **error)
   return FALSE;
 }
 
+/* A filter may leave few of the hits: it gets many. */
+static GPtrArray *
+search (CairnStaffSession *session, const CairnListFilter *filter, GError **error)
+{
+  gboolean narrowed = filter->listing != NULL || filter->need > 0 || filter->language != NULL
+                      || filter->area != NULL || filter->due || filter->missing != NULL;
+
+  return (narrowed ? cairn_directory_search : cairn_directory_search_at_once) (
+      cairn_staff_session_directory (session), filter->text, filter->lang, MOST_HITS, error);
+}
+
 static gboolean
 list_found (CairnStaffSession *session, const CairnListFilter *filter, GArray *keys, GError **error)
 {
-  g_autoptr (GPtrArray) hits = cairn_directory_search (
-      cairn_staff_session_directory (session), filter->text, filter->lang, MOST_HITS, error);
+  g_autoptr (GPtrArray) hits = search (session, filter, error);
   g_autoptr (CairnStmt) stmt = hits != NULL ? prepare (session, SQL_ONE, filter, error) : NULL;
 
   if (stmt == NULL)

@@ -293,6 +293,14 @@ test_many (DirectoryFixture *f, gconstpointer data)
   directory_end (f, writer);
   reindex (f);
   g_assert_cmpint (directory_number (f, "SELECT count (*) FROM search_top"), >, 0);
+  {
+    g_autoptr (GPtrArray) ready
+        = cairn_directory_search_at_once (f->directory, "c", NULL, 500, NULL);
+    g_autoptr (GPtrArray) every = cairn_directory_search (f->directory, "c", NULL, 500, NULL);
+
+    g_assert_cmpuint (ready->len, ==, 64);
+    g_assert_cmpuint (every->len, ==, 500);
+  }
   one = found (f, "c");
   two = found (f, "community");
   three = found (f, "communi");
