@@ -3,11 +3,21 @@
 
 #include "desk/text.h"
 
+/* GTK 4.8 takes a wrapped text that ends with a space for wider at any height than at none, and
+ * says that widgets may overlap. A name that somebody is typing ends so. */
+static char *
+without_last_space (const char *text)
+{
+  return g_strchomp (g_strdup (text));
+}
+
 static void
 set_up_row (GtkWidget *row, const char *title)
 {
+  g_autofree char *text = without_last_space (title);
+
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
 }
 
 /**
@@ -21,12 +31,13 @@ GtkWidget *
 cairn_row_new (const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
+  g_autofree char *more = subtitle != NULL ? without_last_space (subtitle) : NULL;
 
   set_up_row (row, title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (more != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), more);
   return row;
 }
 

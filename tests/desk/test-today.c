@@ -449,6 +449,38 @@ test_unsaved (void)
   g_assert_false (desk_shows (desk, "Not saved yet"));
 }
 
+/* No box says that it is narrower than it is when it may be as high as it likes. */
+static void
+check_widths (GtkWidget *from)
+{
+  int narrow, high;
+
+  gtk_widget_measure (from, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL, NULL);
+  gtk_widget_measure (from, GTK_ORIENTATION_HORIZONTAL, 1 << 20, &high, NULL, NULL, NULL);
+  if (GTK_IS_BOX (from))
+    g_assert_cmpint (high, <=, narrow);
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_widths (child);
+}
+
+/* A name between two words. */
+static void
+test_half_typed (void)
+{
+  g_autoptr (Desk) desk = today_begin ("root");
+  GtkWidget *row;
+
+  leave_draft (desk, "Tea and ");
+  cairn_desk_window_show (desk->window, "directory");
+  desk_settle (desk);
+  cairn_desk_window_show (desk->window, "today");
+  desk_settle (desk);
+  row = desk_find (desk, "Tea and");
+  g_assert_nonnull (row);
+  check_widths (gtk_widget_get_ancestor (row, ADW_TYPE_ACTION_ROW));
+}
+
 static void
 add_tests (void)
 {
@@ -468,6 +500,7 @@ add_tests (void)
   g_test_add_func ("/today/assistant", test_assistant);
   g_test_add_func ("/today/names", test_names);
   g_test_add_func ("/today/unsaved", test_unsaved);
+  g_test_add_func ("/today/half-typed", test_half_typed);
 }
 
 int
