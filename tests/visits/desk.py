@@ -63,13 +63,15 @@ class Desk(Program):
             self.keys(key)
         raise NotThere(f"Tab does not lead to \"{name}\"")
 
-    def go_on(self, description, key, most=40):
-        """On by @key until @description is read aloud of what has the focus."""
-        for _ in range(most):
-            if self.focus is not None and self.focus.get_description() == description:
+    def go_on(self, description, on, back, most=40):
+        """On by a key, and back by another, until @description is read aloud of what has the focus."""
+        heard = []
+        for key in [on] * most + [back] * 2 * most:
+            heard.append(self.focus.get_description() if self.focus is not None else None)
+            if heard[-1] == description:
                 return
             self.keys(key)
-        raise NotThere(f"{key} does not lead to \"{description}\"")
+        raise NotThere(f"{on} and {back} do not lead to \"{description}\" but to {heard}")
 
     def sign_in(self, login, password):
         self.type(login)

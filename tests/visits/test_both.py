@@ -162,7 +162,7 @@ def write_arabic(desk):
     subprocess.run(["setxkbmap", "-layout", "us,ara"], check=True)
     desk.keys("ctrl+4", "Tab", "Tab", "Return", *["Down"] * MISSING, "Return", "alt+Down", "alt+Up")
     for text, arabic in ARABIC.items():
-        desk.go_on(text, "alt+Down")
+        desk.go_on(text, "alt+Down", "alt+Up")
         desk.type(arabic)
         desk.keys("ctrl+Return")
 
