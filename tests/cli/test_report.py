@@ -263,7 +263,7 @@ def test_figures():
     assert [row["count"] for row in mine] == ["45", "70", ""] or len(mine) == 3, mine
     assert {row["note"] for row in mine} >= {"'=Calls to its line"}, mine
     lines = DEMO.run("audit", "--action", "partner.add", "--json").stdout
-    assert lines.count("partner.add") == 3, lines
+    assert lines.count("partner.add") == 3 and '"43"' not in lines and '"66"' not in lines, lines
 
 
 def test_figures_on_paper():
@@ -312,8 +312,8 @@ def write_items(*kinds):
     directory = sqlite3.connect(os.path.join(DEMO.path, "directory.db"))
     for kind, state in kinds:
         directory.executemany(
-            "INSERT INTO review_item (id, kind, text, owner, due, state, review, made_on, ended_on)"
-            " VALUES (?, ?, ?, ?, ?, ?, 'monthly', date (), date ())",
+            "INSERT INTO review_item (id, kind, text, owner, due, state, review, made_on, ended_on, demonstration)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'monthly', date (), date (), 1)",
             [(f"{kind}-{state}-{n}", kind, "Find a grief group that meets in the evening near the harbour",
               "City office for support", "2027-01-31", state) for n in range(6)])
     directory.commit()

@@ -62,8 +62,9 @@ introduce (Kiosk *kiosk, const char *service)
       = cairn_time_day (cairn_session_now (kiosk->session), cairn_session_zone (kiosk->session));
   g_autofree char *until = cairn_day_add (today, DAYS);
   g_autofree char *sql = g_strdup_printf (
-      "INSERT INTO review_item (id, kind, text, state, review, made_on, due, service_id)"
-      " VALUES ('r1', 'action', 'Say it again', 'open', 'monthly', '%s', '%s', '%s')",
+      "INSERT INTO review_item (id, kind, text, state, review, made_on, due, service_id,"
+      " demonstration) VALUES ('r1', 'action', 'Say it again', 'open', 'monthly', '%s', '%s', "
+      "'%s', 1)",
       today, until, service);
 
   write_and_publish (kiosk, sql);

@@ -25,7 +25,7 @@ typedef struct
 {
   char *table, *row, *field;
   char *base, *value;    /* nullable: was not there, is not there */
-  gboolean is_protected; /* of a protected place: shown only to those who may see it */
+  gboolean is_protected; /* shown only to those who may see protected places, and never let out */
 } CairnAuditValue;
 
 CairnAuditValue *cairn_audit_value_new (const char *table,

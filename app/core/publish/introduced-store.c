@@ -3,11 +3,13 @@
 #include "core/publish/publish-private.h"
 
 #include "core/base/wording.h"
+#include "core/settings/settings.h"
 
-/* The last day counts. */
+/* The last day counts. What was decided on a demonstration ends with it. */
 static const char SQL_INTRODUCED[]
     = "SELECT service_id, max (due) FROM review_item WHERE service_id IS NOT NULL"
-      " AND state IN ('open', 'doing') AND due >= :today GROUP BY service_id ORDER BY service_id";
+      " AND demonstration = :demonstration AND state IN ('open', 'doing') AND due >= :today"
+      " GROUP BY service_id ORDER BY service_id";
 
 static void
 write_one (GString *out, const char *service, const char *until)
@@ -37,6 +39,8 @@ cairn_publisher_write_introduced (CairnPublisher *publisher, GError **error)
   if (stmt == NULL)
     return FALSE;
   cairn_stmt_bind_text (stmt, ":today", publisher->today);
+  cairn_stmt_bind_int64 (stmt, ":demonstration",
+                         cairn_settings_flag (publisher->directory, "demonstration"));
   while (cairn_stmt_step (stmt, &local))
     {
       const char *service = cairn_stmt_text (stmt, 0);

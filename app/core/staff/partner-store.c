@@ -161,7 +161,8 @@ say_number (gint64 number)
                                   : g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }
 
-/* In the trail: what it is of, and the number it was and is. */
+/* In the trail: what it is of, and the number it was and is. What leaves the house of the trail is
+ * without the number: as it was counted it may be given to nobody. */
 static gboolean
 write_trail (CairnStaffSession *session,
              const char *action,
@@ -170,14 +171,14 @@ write_trail (CairnStaffSession *session,
              const char *value,
              GError **error)
 {
-  g_autofree char *row
-      = g_strdup_printf ("%s %u %s", figure->period, figure->need, figure->organisation);
+  g_autofree char *key = key_of (cairn_staff_db (session), figure->period);
+  g_autofree char *row = g_strdup_printf ("%s %u %s", key, figure->need, figure->organisation);
   g_autoptr (GPtrArray) values
       = g_ptr_array_new_with_free_func ((GDestroyNotify) cairn_audit_value_free);
   g_autofree char *detail = cairn_staff_detail ("note", figure->note, NULL);
 
   g_ptr_array_add (values,
-                   cairn_audit_value_new ("partner_figure", row, "counted", base, value, FALSE));
+                   cairn_audit_value_new ("partner_figure", row, "counted", base, value, TRUE));
   return cairn_staff_audit (session, action, "partner_figure", row, detail, values, error);
 }
 
@@ -411,6 +412,7 @@ release (CairnStaffSession *session,
          GError **error)
 {
   g_autofree char *period = cairn_period_name (&kiosk->period);
+  g_autofree char *key = key_of (cairn_staff_db (session), period);
   g_autoptr (GPtrArray) figures = list_figures (cairn_staff_db (session), period, error);
 
   if (figures == NULL)
@@ -425,8 +427,7 @@ release (CairnStaffSession *session,
   for (guint i = 0; i < figures->len; i++)
     if (!fix (session, g_ptr_array_index (figures, i), kiosk, catalogue, error))
       return FALSE;
-  return cairn_staff_audit (session, "partner.release", "partner_figure", period, NULL, NULL,
-                            error);
+  return cairn_staff_audit (session, "partner.release", "partner_figure", key, NULL, NULL, error);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/uuid.h"
+#include "core/settings/settings.h"
 #include "core/staff/staff-private.h"
 
 #include <string.h>
@@ -33,13 +34,14 @@ enum
 /* What has no day is less urgent than what has one. */
 static const char SQL_LIST[]
     = "SELECT id, kind, text, need, owner, due, state, answer, review, period, made_on, ended_on,"
-      " service_id FROM review_item WHERE state IN ('open', 'doing') OR ?1 = '' OR ended_on >= ?1"
+      " service_id FROM review_item WHERE demonstration = (?2 <> '')"
+      " AND (state IN ('open', 'doing') OR ?1 = '' OR ended_on >= ?1)"
       " ORDER BY state IN ('done', 'dropped'), due IS NULL, due, made_on, id";
 
 static const char SQL_PUT[]
     = "INSERT INTO review_item (id, kind, text, need, owner, due, state, answer, review, period,"
-      " made_on, ended_on, service_id) VALUES (:id, :kind, :text, :need, :owner, :due, :state,"
-      " :answer, :review, :period, :made_on, :ended_on, :service)"
+      " made_on, ended_on, service_id, demonstration) VALUES (:id, :kind, :text, :need, :owner,"
+      " :due, :state, :answer, :review, :period, :made_on, :ended_on, :service, :demonstration)"
       " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, text = excluded.text,"
       " need = excluded.need, owner = excluded.owner, due = excluded.due, state = excluded.state,"
       " answer = excluded.answer, review = excluded.review, period = excluded.period,"
@@ -188,6 +190,14 @@ end_run_out (GPtrArray *items, const char *today, const char *since)
     }
 }
 
+/* Of a demonstration is what was heard and decided while its mark stands: it comes into no review
+ * of the real counters. */
+static gboolean
+is_demonstration (CairnStaffSession *session)
+{
+  return cairn_settings_flag (cairn_staff_db (session), "demonstration");
+}
+
 /**
  * cairn_staff_review_items:
  * @session: who reviews
@@ -195,7 +205,7 @@ end_run_out (GPtrArray *items, const char *today, const char *since)
  * @error: why not
  *
  * Returns: (transfer full) (nullable) (element-type CairnReviewItem): what is carried over, the
- *   most urgent first, then what ended
+ *   most urgent first, then what ended; of the demonstration while its mark stands, else of none
  */
 GPtrArray *
 cairn_staff_review_items (CairnStaffSession *session, const char *since, GError **error)
@@ -209,7 +219,7 @@ cairn_staff_review_items (CairnStaffSession *session, const char *since, GError 
   if (!cairn_staff_session_require (session, CAIRN_RIGHT_REVIEW, error))
     return NULL;
   stmt = cairn_staff_prepare (cairn_staff_db (session), SQL_LIST, error, since != NULL ? since : "",
-                              NULL);
+                              is_demonstration (session) ? "1" : "", NULL);
   if (stmt == NULL)
     return NULL;
   while (cairn_stmt_step (stmt, &local))
@@ -248,6 +258,7 @@ put (CairnStaffSession *session, const CairnReviewItem *item, GError **error)
   cairn_stmt_bind_text (stmt, ":period", item->period);
   cairn_stmt_bind_text (stmt, ":made_on", item->made_on);
   cairn_stmt_bind_text (stmt, ":ended_on", item->ended_on);
+  cairn_stmt_bind_int64 (stmt, ":demonstration", is_demonstration (session));
   return cairn_stmt_run (stmt, error);
 }
 

@@ -188,6 +188,7 @@ static void
 test_introduced (Support *support, gconstpointer data)
 {
   g_autofree char *id = support_id (20), *paused = support_id (21), *leaks = support_id (22);
+  g_autofree char *tried = support_id (25);
   g_autoptr (CairnPublished) published = NULL;
   GDate until;
 
@@ -205,6 +206,9 @@ test_introduced (Support *support, gconstpointer data)
   introduce (support, 22, "2026-03-24", "open");
   introduce (support, 23, "2026-03-09", "open");
   introduce (support, 24, "2026-03-24", "dropped");
+  support_add_service (support, 25, "Tried out", "legal");
+  introduce (support, 25, "2026-03-24", "open");
+  support_sql (support, "UPDATE review_item SET demonstration = 1 WHERE service_id = '%s'", tried);
   published = support_show (support);
   g_assert_cmpstr (only_introduced (published)->service, ==, id);
   g_date_clear (&until, 1);

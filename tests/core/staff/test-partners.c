@@ -3,6 +3,7 @@
 #include "staff-fixture.h"
 
 #include "core/base/error.h"
+#include "core/staff/editing.h"
 #include "core/staff/partner.h"
 
 #define WEEK 2960 /* of the grid of four weeks */
@@ -213,6 +214,41 @@ test_kept (StaffFixture *f, gconstpointer data)
                                                " = 'partner_figure' AND base = '45'"
                                                " AND value = '50'"),
                    ==, 1);
+}
+
+/* The trail's numbers of @action, as an administrator reads them, or as they go out of the house.
+ */
+static char *
+read_trail (StaffFixture *f, const char *action, gboolean leaving)
+{
+  const CairnAuditFilter filter = { .action = action };
+  g_autoptr (GPtrArray) lines = cairn_staff_trail (f->admin, &filter, leaving, NULL);
+  const CairnAuditLine *line = g_ptr_array_index (lines, 0);
+  const CairnAuditValue *value = g_ptr_array_index (line->values, 0);
+
+  return g_strdup_printf ("%s: %s -> %s", line->row, value->base, value->value);
+}
+
+/* As it was counted it is for the house: a trail that is exported has no number of it. What was
+ * done with a demonstration says so. */
+static void
+test_trail (StaffFixture *f, gconstpointer data)
+{
+  g_auto (Case) c = { 0 };
+  g_autofree char *inside = NULL, *outside = NULL, *tried = NULL;
+
+  case_set_up (&c);
+  put (f, &c, "talk", "Olive Tree", 43);
+  put (f, &c, "talk", "Olive Tree", 47);
+  inside = read_trail (f, "partner.change", FALSE);
+  outside = read_trail (f, "partner.change", TRUE);
+  g_assert_true (g_str_has_suffix (inside, "Olive Tree: 43 -> 47"));
+  g_assert_true (g_str_has_prefix (inside, c.period));
+  g_assert_true (g_str_has_suffix (outside, "Olive Tree: (null) -> (null)"));
+  staff_setting (f, "demonstration", "1");
+  put (f, &c, "talk", "Olive Tree", 43);
+  tried = read_trail (f, "partner.add", FALSE);
+  g_assert_true (g_str_has_prefix (tried, "demonstration "));
 }
 
 static void
@@ -427,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/staff/partners/told", test_told);
   g_test_add_func ("/staff/partners/opens-nothing", test_opens_nothing);
   STAFF_ADD ("partners/kept", test_kept);
+  STAFF_ADD ("partners/trail", test_trail);
   STAFF_ADD ("partners/refused", test_refused);
   STAFF_ADD ("partners/table", test_table);
   STAFF_ADD ("partners/released", test_released);

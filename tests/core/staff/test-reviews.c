@@ -138,6 +138,28 @@ test_changed (StaffFixture *f, gconstpointer data)
   g_assert_null (read->service);
 }
 
+/* What was decided when things were tried out stands in no review of the real counters; it is there
+ * again in the demonstration. */
+static void
+test_demonstration (StaffFixture *f, gconstpointer data)
+{
+  g_autoptr (CairnReviewItem) tried = make (f, "s1", 14);
+  g_autoptr (CairnReviewItem) real = cairn_review_item_new ("heard", "Bread");
+  g_autoptr (CairnReviewItem) of_demonstration = NULL;
+  g_autoptr (CairnReviewItem) of_centre = NULL;
+
+  staff_setting (f, "demonstration", "1");
+  g_assert_true (cairn_staff_review_save (f->reviewer, tried, NULL));
+  staff_setting (f, "demonstration", "0");
+  g_assert_null (only_item (f, NULL));
+  g_assert_true (cairn_staff_review_save (f->reviewer, real, NULL));
+  of_centre = only_item (f, NULL);
+  g_assert_cmpstr (of_centre->text, ==, "Bread");
+  staff_setting (f, "demonstration", "1");
+  of_demonstration = only_item (f, NULL);
+  g_assert_cmpstr (of_demonstration->id, ==, tried->id);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +168,6 @@ main (int argc, char **argv)
   STAFF_ADD ("reviews/sound", test_sound);
   STAFF_ADD ("reviews/runs-out", test_runs_out);
   STAFF_ADD ("reviews/changed", test_changed);
+  STAFF_ADD ("reviews/demonstration", test_demonstration);
   return g_test_run ();
 }
