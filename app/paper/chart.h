@@ -78,6 +78,21 @@ double cairn_chart_draw (const CairnChart *chart,
                          cairo_t *cr,
                          double width);
 
+/* Where a page is too short for all bars: @n of them from @first on. */
+double cairn_chart_draw_part (const CairnChart *chart,
+                              const CairnChartStyle *style,
+                              PangoContext *context,
+                              cairo_t *cr,
+                              double width,
+                              guint first,
+                              guint n);
+guint cairn_chart_count_fitting (const CairnChart *chart,
+                                 const CairnChartStyle *style,
+                                 PangoContext *context,
+                                 double width,
+                                 guint first,
+                                 double room);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CairnChart, cairn_chart_free)
 
 G_END_DECLS

@@ -14,7 +14,13 @@
 #define INDENT MM (6)
 #define BULLET "•"
 #define LINE_SPACING_LTR 1.12f
-#define LINE_SPACING_RTL 0.86f
+#define LINE_SPACING_RTL 0.76f
+/* In letter sizes: more than this above and below letters is the font's, not theirs. */
+#define ASCENT 1.08
+#define DESCENT 0.45
+#define AFTER_HEADING MM (12) /* what follows a heading stands with it: a line at least */
+#define ABOVE_CHART MM (3)
+#define LEAST_BARS 4 /* of a chart on each of two pages */
 
 struct _CairnPaperFlow
 {
@@ -119,13 +125,51 @@ lay_out (CairnPaperFlow *flow, const char *text, double size, gboolean bold, dou
   return layout;
 }
 
-static double
-height_of (PangoLayout *layout)
+/* A text as it stands on the page. */
+typedef struct
 {
+  PangoLayout *layout;
+  double above; /* of the layout, that is left out */
+  double height;
+} Text;
+
+static int
+last_baseline (PangoLayout *layout)
+{
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+
+  while (pango_layout_iter_next_line (iter))
+    ;
+  return pango_layout_iter_get_baseline (iter);
+}
+
+/* Arabic fonts claim twice the height of their letters, for marks that no text here has: lines that
+ * stand alone would drift apart. */
+static Text
+set_text (CairnPaperFlow *flow, const char *text, CairnPaperFlowKind kind)
+{
+  double size = kinds[kind].size;
+  Text set
+      = { lay_out (flow, text, size, kinds[kind].bold, WIDTH - 2 * MARGIN - kinds[kind].indent), 0,
+          0 };
+  double first = (double) pango_layout_get_baseline (set.layout) / PANGO_SCALE;
+  double last = (double) last_baseline (set.layout) / PANGO_SCALE, below;
   int height;
 
-  pango_layout_get_size (layout, NULL, &height);
-  return (double) height / PANGO_SCALE;
+  pango_layout_get_size (set.layout, NULL, &height);
+  below = MIN ((double) height / PANGO_SCALE - last, DESCENT * size);
+  set.above = MAX (0, first - ASCENT * size);
+  set.height = last + below - set.above;
+  return set;
+}
+
+static double
+height_of (CairnPaperFlow *flow, const char *text, CairnPaperFlowKind kind)
+{
+  Text set = set_text (flow, text, kind);
+
+  g_object_unref (set.layout);
+  return kinds[kind].before + set.height;
 }
 
 static void
@@ -171,13 +215,22 @@ make_room (CairnPaperFlow *flow, double height)
     cairn_paper_flow_next_page (flow);
 }
 
+/* From its top to its first baseline. */
+static double
+ascent_of (const Text *set)
+{
+  return (double) pango_layout_get_baseline (set->layout) / PANGO_SCALE - set->above;
+}
+
+/* On the line of the text beside it, whatever fonts the two have. */
 static void
-draw_bullet (CairnPaperFlow *flow)
+draw_bullet (CairnPaperFlow *flow, double baseline)
 {
   g_autoptr (PangoLayout) layout
       = lay_out (flow, BULLET, kinds[CAIRN_PAPER_FLOW_ITEM].size, TRUE, INDENT);
 
-  draw (flow, layout, cairn_words_is_rtl (flow->words) ? WIDTH - MARGIN - INDENT : MARGIN, flow->y);
+  draw (flow, layout, cairn_words_is_rtl (flow->words) ? WIDTH - MARGIN - INDENT : MARGIN,
+        baseline - (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
 }
 
 /**
@@ -191,20 +244,118 @@ draw_bullet (CairnPaperFlow *flow)
 void
 cairn_paper_flow_text (CairnPaperFlow *flow, const char *text, CairnPaperFlowKind kind)
 {
-  double width = WIDTH - 2 * MARGIN - kinds[kind].indent;
-  g_autoptr (PangoLayout) layout = lay_out (flow, text, kinds[kind].size, kinds[kind].bold, width);
-  double height = height_of (layout);
+  Text set = set_text (flow, text, kind);
+  double x = MARGIN + (cairn_words_is_rtl (flow->words) ? 0 : kinds[kind].indent);
 
   if (flow->y > MARGIN)
     flow->y += kinds[kind].before;
-  make_room (flow, height + (kind == CAIRN_PAPER_FLOW_HEADING ? MM (20) : 0));
+  make_room (flow, set.height + (kind == CAIRN_PAPER_FLOW_HEADING ? AFTER_HEADING : 0));
   cairo_tag_begin (flow->cr, kinds[kind].tag, NULL);
   if (kind == CAIRN_PAPER_FLOW_ITEM)
-    draw_bullet (flow);
-  draw (flow, layout, MARGIN + (cairn_words_is_rtl (flow->words) ? 0 : kinds[kind].indent),
-        flow->y);
+    draw_bullet (flow, flow->y + ascent_of (&set));
+  draw (flow, set.layout, x, flow->y - set.above);
   cairo_tag_end (flow->cr, kinds[kind].tag);
-  flow->y += height;
+  flow->y += set.height;
+  g_object_unref (set.layout);
+}
+
+/**
+ * cairn_paper_flow_item:
+ * @flow: a flow
+ * @text: an item of a list
+ * @under: (array zero-terminated=1): what is said of it, a line each
+ *
+ * All of it stands on one page.
+ */
+void
+cairn_paper_flow_item (CairnPaperFlow *flow, const char *text, const char *const *under)
+{
+  double height = height_of (flow, text, CAIRN_PAPER_FLOW_ITEM);
+
+  for (guint i = 0; under[i] != NULL; i++)
+    height += height_of (flow, under[i], CAIRN_PAPER_FLOW_UNDER);
+  make_room (flow, MIN (height, HEIGHT - 2 * MARGIN));
+  cairn_paper_flow_text (flow, text, CAIRN_PAPER_FLOW_ITEM);
+  for (guint i = 0; under[i] != NULL; i++)
+    cairn_paper_flow_text (flow, under[i], CAIRN_PAPER_FLOW_UNDER);
+}
+
+/**
+ * cairn_paper_flow_list:
+ * @flow: a flow
+ * @heading: over them
+ * @texts: (element-type utf8): what belongs together
+ * @kind: what each of them is
+ *
+ * They stand on one page, with their heading, where a page holds them.
+ */
+void
+cairn_paper_flow_list (CairnPaperFlow *flow,
+                       const char *heading,
+                       GPtrArray *texts,
+                       CairnPaperFlowKind kind)
+{
+  double height = height_of (flow, heading, CAIRN_PAPER_FLOW_HEADING);
+
+  for (guint i = 0; i < texts->len; i++)
+    height += height_of (flow, g_ptr_array_index (texts, i), kind);
+  if (height <= HEIGHT - 2 * MARGIN)
+    make_room (flow, height);
+  cairn_paper_flow_text (flow, heading, CAIRN_PAPER_FLOW_HEADING);
+  for (guint i = 0; i < texts->len; i++)
+    cairn_paper_flow_text (flow, g_ptr_array_index (texts, i), kind);
+}
+
+static double
+height_of_head (CairnPaperFlow *flow, const char *heading, const char *sentence)
+{
+  return height_of (flow, heading, CAIRN_PAPER_FLOW_HEADING)
+         + (sentence != NULL ? height_of (flow, sentence, CAIRN_PAPER_FLOW_PLAIN) : 0)
+         + ABOVE_CHART;
+}
+
+static guint
+count_fitting (CairnPaperFlow *flow, const CairnChart *chart, guint first, double room)
+{
+  PangoContext *context = new_context (flow, chart_style.size, FALSE);
+  guint n
+      = cairn_chart_count_fitting (chart, &chart_style, context, WIDTH - 2 * MARGIN, first, room);
+
+  g_object_unref (context);
+  return n;
+}
+
+/**
+ * cairn_paper_flow_count_bars:
+ * @flow: a flow
+ * @heading: over the chart
+ * @sentence: (nullable): under its heading
+ * @chart: a chart of bars
+ * @first: its first bar that does not stand on paper yet
+ *
+ * A chart that does not fit on what is left of the page goes on on the next one, unless only few
+ * bars would stand on one of the two.
+ *
+ * Returns: how many bars cairn_paper_flow_chart() is to draw next
+ */
+guint
+cairn_paper_flow_count_bars (CairnPaperFlow *flow,
+                             const char *heading,
+                             const char *sentence,
+                             const CairnChart *chart,
+                             guint first)
+{
+  guint rest = chart->rows->len - first;
+  double head = height_of_head (flow, heading, sentence);
+  guint here = count_fitting (flow, chart, first, HEIGHT - MARGIN - flow->y - head);
+  guint page;
+
+  if (here >= rest)
+    return rest;
+  if (here >= LEAST_BARS && rest >= 2 * LEAST_BARS)
+    return MIN (here, rest - LEAST_BARS);
+  page = count_fitting (flow, chart, first, HEIGHT - 2 * MARGIN - head);
+  return CLAMP (page, 1, rest);
 }
 
 /**
@@ -213,29 +364,33 @@ cairn_paper_flow_text (CairnPaperFlow *flow, const char *text, CairnPaperFlowKin
  * @heading: its title
  * @sentence: (nullable): what is to be seen in it, for everybody
  * @alternative: all it says, read in its place to who can't see it
- * @chart: all its labels and numbers are text in the file
+ * @chart: of bars; all its labels and numbers are text in the file
+ * @first: its first bar that is drawn
+ * @n: how many: of cairn_paper_flow_count_bars()
  */
 void
 cairn_paper_flow_chart (CairnPaperFlow *flow,
                         const char *heading,
                         const char *sentence,
                         const char *alternative,
-                        const CairnChart *chart)
+                        const CairnChart *chart,
+                        guint first,
+                        guint n)
 {
   PangoContext *context = new_context (flow, chart_style.size, FALSE);
   double width = WIDTH - 2 * MARGIN;
-  double height = cairn_chart_draw (chart, &chart_style, context, NULL, width);
+  double height = cairn_chart_draw_part (chart, &chart_style, context, NULL, width, first, n);
 
-  make_room (flow, MIN (height + MM (sentence != NULL ? 26 : 16), HEIGHT - 2 * MARGIN));
+  make_room (flow, height + height_of_head (flow, heading, sentence));
   cairn_paper_flow_text (flow, heading, CAIRN_PAPER_FLOW_HEADING);
   if (sentence != NULL)
     cairn_paper_flow_text (flow, sentence, CAIRN_PAPER_FLOW_PLAIN);
-  flow->y += MM (3);
+  flow->y += ABOVE_CHART;
   g_ptr_array_add (flow->alternatives, g_strdup (alternative));
   cairo_save (flow->cr);
   cairo_translate (flow->cr, MARGIN, flow->y);
   cairo_tag_begin (flow->cr, "Figure", NULL);
-  cairn_chart_draw (chart, &chart_style, context, flow->cr, width);
+  cairn_chart_draw_part (chart, &chart_style, context, flow->cr, width, first, n);
   cairo_tag_end (flow->cr, "Figure");
   cairo_restore (flow->cr);
   g_object_unref (context);

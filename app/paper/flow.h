@@ -24,13 +24,28 @@ typedef enum
 CairnPaperFlow *
 cairn_paper_flow_new (CairnWords *words, const char *title, const char *foot, const char *day);
 void cairn_paper_flow_text (CairnPaperFlow *flow, const char *text, CairnPaperFlowKind kind);
-/* A heading, a sentence (nullable) and a chart, not parted. @alternative: what it shows, for who
- * can't see it. */
+/* @under: NULL-terminated: lines under it; not parted. */
+void cairn_paper_flow_item (CairnPaperFlow *flow, const char *text, const char *const *under);
+/* A heading and texts of one @kind, not parted where a page holds them. */
+void cairn_paper_flow_list (CairnPaperFlow *flow,
+                            const char *heading,
+                            GPtrArray *texts,
+                            CairnPaperFlowKind kind);
+/* How many bars of @chart from @first on stand together, on this page or the next. */
+guint cairn_paper_flow_count_bars (CairnPaperFlow *flow,
+                                   const char *heading,
+                                   const char *sentence,
+                                   const CairnChart *chart,
+                                   guint first);
+/* A heading, a sentence (nullable) and so many bars of a chart, not parted. @alternative: what they
+ * show, for who can't see it. */
 void cairn_paper_flow_chart (CairnPaperFlow *flow,
                              const char *heading,
                              const char *sentence,
                              const char *alternative,
-                             const CairnChart *chart);
+                             const CairnChart *chart,
+                             guint first,
+                             guint n);
 void cairn_paper_flow_next_page (CairnPaperFlow *flow);
 guint cairn_paper_flow_pages (const CairnPaperFlow *flow);           /* so far */
 GBytes *cairn_paper_flow_end (CairnPaperFlow *flow, GError **error); /* frees it; transfer full */

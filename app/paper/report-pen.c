@@ -129,14 +129,14 @@ say_row (const Pen *pen, const CairnChartRow *row)
                              row->now_text, row->before_text);
 }
 
-/* All that the chart says. */
+/* All that @n bars from @first on say. */
 static char *
-say_chart (const Pen *pen, const char *heading, const CairnChart *chart)
+say_bars (const Pen *pen, const char *heading, const CairnChart *chart, guint first, guint n)
 {
   GString *text = g_string_new (heading);
 
   g_string_append_c (text, '.');
-  for (guint i = 0; i < chart->rows->len; i++)
+  for (guint i = first; i < first + n; i++)
     {
       g_autofree char *row = say_row (pen, g_ptr_array_index (chart->rows, i));
 
@@ -158,6 +158,25 @@ say_most (const Pen *pen, const char *sentence, const CairnChart *chart)
   return cairn_words_format (pen->words, sentence, list);
 }
 
+/* What stands of it on one page; returns how many bars. */
+static guint
+add_part (
+    const Pen *pen, const char *heading, const char *sentence, const CairnChart *chart, guint first)
+{
+  g_autofree char *again
+      /* Translators: over the rest of a chart, on the next page: %s is the heading it began with.
+       */
+      = first > 0 ? cairn_words_format (pen->words, N_ ("%s (continued)"), heading) : NULL;
+  const char *title = first > 0 ? again : heading;
+  guint n
+      = cairn_paper_flow_count_bars (pen->flow, title, first > 0 ? NULL : sentence, chart, first);
+  g_autofree char *alternative = say_bars (pen, title, chart, first, n);
+
+  cairn_paper_flow_chart (pen->flow, title, first > 0 ? NULL : sentence, alternative, chart, first,
+                          n);
+  return n;
+}
+
 /**
  * cairn_report_chart_end:
  * @pen: a report
@@ -172,10 +191,9 @@ cairn_report_chart_end (const Pen *pen,
                         CairnChart *chart)
 {
   g_autofree char *most = sentence != NULL ? say_most (pen, sentence, chart) : NULL;
-  g_autofree char *alternative = say_chart (pen, heading, chart);
 
-  if (!cairn_chart_is_empty (chart))
-    cairn_paper_flow_chart (pen->flow, heading, most, alternative, chart);
+  for (guint first = 0; first < chart->rows->len;)
+    first += add_part (pen, heading, most, chart, first);
   cairn_chart_free (chart);
 }
 

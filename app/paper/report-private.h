@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 /* What the parts of a report share. */
 
 #define CAIRN_REPORT_BARS 8
-#define CAIRN_REPORT_BARS_WHOLE 18 /* as many as a page holds */
+#define CAIRN_REPORT_BARS_MOST 12  /* on two pages, where there is room */
+#define CAIRN_REPORT_BARS_WHOLE 18 /* for the working group: as many as a page holds */
+#define CAIRN_REPORT_WAITS 10      /* the longest */
 
 typedef struct
 {
@@ -19,6 +21,8 @@ typedef struct
   CairnPaperFlow *flow;
   /* At most so many of what was heard, of what is done, of each other list; 0: all. */
   guint heard, items, lines;
+  guint missing; /* at most so many gaps */
+  guint bars;    /* at most so many needs in the chart of what was asked for */
 } CairnReportPen;
 
 const char *cairn_report_say (const CairnReportPen *pen, const char *text);

@@ -15,17 +15,20 @@ G_STATIC_ASSERT (CAIRN_WAIT_TARGET == 6);
 /* Sentences, as a list; on the two pages for everybody one after the other, which takes less room.
  */
 static void
-add_sentences (const Pen *pen, GPtrArray *sentences)
+add_sentences (const Pen *pen, const char *heading, GPtrArray *sentences)
 {
-  g_autofree char *all = NULL;
-
-  for (guint i = 0; pen->report->whole && i < sentences->len; i++)
-    cairn_paper_flow_text (pen->flow, g_ptr_array_index (sentences, i), CAIRN_PAPER_FLOW_ITEM);
   if (pen->report->whole)
-    return;
-  g_ptr_array_add (sentences, NULL);
-  all = g_strjoinv (" ", (char **) sentences->pdata);
-  cairn_paper_flow_text (pen->flow, all, CAIRN_PAPER_FLOW_PLAIN);
+    {
+      cairn_paper_flow_list (pen->flow, heading, sentences, CAIRN_PAPER_FLOW_ITEM);
+    }
+  else
+    {
+      g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func (g_free);
+
+      g_ptr_array_add (sentences, NULL);
+      g_ptr_array_add (one, g_strjoinv (" ", (char **) sentences->pdata));
+      cairn_paper_flow_list (pen->flow, heading, one, CAIRN_PAPER_FLOW_PLAIN);
+    }
 }
 
 static char *
@@ -81,10 +84,12 @@ add_waits_chart (const Pen *pen, GArray *waits)
   const char *heading = cairn_report_say (pen, N_ ("How long people wait, in weeks"));
   CairnChart *chart = cairn_chart_new ("", heading, NULL, NULL, cairn_words_is_rtl (pen->words));
 
-  for (guint i = 0; i < MIN (waits->len, CAIRN_REPORT_BARS_WHOLE); i++)
+  for (guint i = 0; i < MIN (waits->len, CAIRN_REPORT_WAITS); i++)
     {
       const CairnSupply *supply = &g_array_index (waits, CairnSupply, i);
 
+      if (supply->median_wait == 0)
+        continue;
       cairn_chart_add (chart, cairn_report_need (pen, supply->need), supply->median_wait,
                        cairn_words_number (pen->words, supply->median_wait), CAIRN_CHART_NONE, NULL,
                        NULL);
@@ -139,8 +144,6 @@ cairn_report_add_supply (const CairnReportPen *pen)
     return;
   all = cairn_supply_all (view);
   waits = cairn_supply_waits (view);
-  cairn_paper_flow_text (pen->flow, cairn_report_say (pen, N_ ("The help there is today")),
-                         CAIRN_PAPER_FLOW_HEADING);
   g_ptr_array_add (sentences, say_fresh (pen, &all));
   if (pen->report->whole)
     g_ptr_array_add (sentences, say_stale (pen, &all));
@@ -149,7 +152,7 @@ cairn_report_add_supply (const CairnReportPen *pen)
   if (pen->report->whole && waits->len > 0)
     g_ptr_array_add (sentences, say_late (pen, &all));
   g_ptr_array_add (sentences, say_concentration (pen));
-  add_sentences (pen, sentences);
+  add_sentences (pen, cairn_report_say (pen, N_ ("The help there is today")), sentences);
   if (pen->report->whole)
     add_waits_chart (pen, waits);
 }

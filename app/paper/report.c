@@ -9,6 +9,8 @@
 
 #define MOST_MISSING 6
 #define MOST_LINES MOST_MISSING
+#define MOST_MISSING_WHOLE 18
+#define LEAST_MISSING_WHOLE 8
 #define LEAST_HEARD 3 /* beside what people said who came back */
 #define MOST_OTHERS 4
 
@@ -94,9 +96,8 @@ add_demand (const Pen *pen)
       report->release->figures, report->before != NULL ? report->before->figures : NULL,
       report->release->level, CAIRN_SOURCE_KIOSK, report->catalogue);
   CairnChart *chart = cairn_report_chart_new (pen);
-  guint most = report->whole ? CAIRN_REPORT_BARS_WHOLE : CAIRN_REPORT_BARS;
 
-  for (guint i = 0; i < list->len && chart->rows->len < most; i++)
+  for (guint i = 0; i < list->len && chart->rows->len < pen->bars; i++)
     {
       const CairnDemand *demand = &g_array_index (list, CairnDemand, i);
 
@@ -177,8 +178,7 @@ add_other (const Pen *pen, const CairnPartnerFigure *figure)
       = cairn_words_format (pen->words, N_ ("%1$s, counted by %2$s: %3$s"),
                             cairn_report_need (pen, figure->need), who, number);
 
-  cairn_paper_flow_text (pen->flow, line, CAIRN_PAPER_FLOW_ITEM);
-  cairn_paper_flow_text (pen->flow, note, CAIRN_PAPER_FLOW_UNDER);
+  cairn_paper_flow_item (pen->flow, line, (const char *[]){ note, NULL });
 }
 
 /* Bars of their own: of another source, they stand in no chart of the kiosk's. */
@@ -287,7 +287,7 @@ add_missing (const Pen *pen)
                      report->view);
   cairn_paper_flow_text (pen->flow, cairn_report_say (pen, N_ ("What was missing")),
                          CAIRN_PAPER_FLOW_HEADING);
-  for (guint i = 0; i < gaps->len && i < (pen->lines == 0 ? 3 * MOST_MISSING : pen->lines); i++)
+  for (guint i = 0; i < gaps->len && i < pen->missing; i++)
     add_gap (pen, &g_array_index (gaps, CairnGap, i));
   if (gaps->len == 0)
     cairn_paper_flow_text (pen->flow, cairn_report_say (pen, N_ ("Nothing is written down here.")),
@@ -317,28 +317,36 @@ is_to_do (const CairnReviewItem *item)
          && (strcmp (item->state, "open") == 0 || strcmp (item->state, "doing") == 0);
 }
 
+static char *
+say_owner (const Pen *pen, const CairnReviewItem *item)
+{
+  g_autofree char *owner = isolate (item->owner);
+
+  /* Translators: %s is an organisation or a role. */
+  return cairn_words_format (pen->words, N_ ("Who: %s"), owner);
+}
+
+static char *
+say_due (const Pen *pen, const CairnReviewItem *item)
+{
+  g_autofree char *day = cairn_words_date (pen->words, item->due);
+
+  /* Translators: %s is a day by which something is to be done. */
+  return cairn_words_format (pen->words, N_ ("Until: %s"), day);
+}
+
 static void
 add_item (const Pen *pen, const CairnReviewItem *item)
 {
   g_autofree char *text = isolate (item->text);
+  g_autoptr (GPtrArray) under = g_ptr_array_new_with_free_func (g_free);
 
-  cairn_paper_flow_text (pen->flow, text, CAIRN_PAPER_FLOW_ITEM);
   if (item->owner != NULL)
-    {
-      g_autofree char *owner = isolate (item->owner);
-      /* Translators: %s is an organisation or a role. */
-      g_autofree char *who = cairn_words_format (pen->words, N_ ("Who: %s"), owner);
-
-      cairn_paper_flow_text (pen->flow, who, CAIRN_PAPER_FLOW_UNDER);
-    }
+    g_ptr_array_add (under, say_owner (pen, item));
   if (item->due != NULL && is_to_do (item))
-    {
-      g_autofree char *day = cairn_words_date (pen->words, item->due);
-      /* Translators: %s is a day by which something is to be done. */
-      g_autofree char *until = cairn_words_format (pen->words, N_ ("Until: %s"), day);
-
-      cairn_paper_flow_text (pen->flow, until, CAIRN_PAPER_FLOW_UNDER);
-    }
+    g_ptr_array_add (under, say_due (pen, item));
+  g_ptr_array_add (under, NULL);
+  cairn_paper_flow_item (pen->flow, text, (const char *const *) under->pdata);
 }
 
 static void
@@ -363,19 +371,14 @@ add_items (const Pen *pen, const char *heading, ItemFunc belongs, guint most)
 }
 
 static void
-add_first (const Pen *pen)
+add_heard (const Pen *pen)
 {
-  add_top (pen);
   add_items (pen, cairn_report_say (pen, N_ ("What we heard")), is_heard, pen->heard);
-  add_demand (pen);
 }
 
 static void
-add_second (const Pen *pen)
+add_deeds (const Pen *pen)
 {
-  add_others (pen);
-  add_missing (pen);
-  cairn_report_add_supply (pen);
   add_items (pen, cairn_report_say (pen, N_ ("What we did")), is_done, pen->items);
   add_items (pen, cairn_report_say (pen, N_ ("What we will do")), is_to_do, pen->items);
 }
@@ -395,15 +398,21 @@ begin (const Pen *pen)
 static CairnPaperFlow *
 draw (Pen *pen, gboolean returned_first, guint *out_first)
 {
+  pen->missing = pen->lines;
   pen->flow = begin (pen);
-  add_first (pen);
+  add_top (pen);
+  add_heard (pen);
+  add_demand (pen);
   if (returned_first)
     cairn_report_add_returned (pen);
   *out_first = cairn_paper_flow_pages (pen->flow);
   cairn_paper_flow_next_page (pen->flow);
   if (!returned_first)
     cairn_report_add_returned (pen);
-  add_second (pen);
+  add_others (pen);
+  add_missing (pen);
+  cairn_report_add_supply (pen);
+  add_deeds (pen);
   return pen->flow;
 }
 
@@ -432,13 +441,13 @@ shorten (Pen *pen, guint first, gboolean *inout_returned_first)
   return TRUE;
 }
 
-/* A line more of one list may still fit where one more of each did not. */
+/* A line more of one list, or a bar, may still fit where one more of each did not. */
 static CairnPaperFlow *
-lengthen (Pen *pen, CairnPaperFlow *flow, guint *most, gboolean returned_first)
+lengthen (Pen *pen, CairnPaperFlow *flow, guint *most, guint limit, gboolean returned_first)
 {
   guint pages = cairn_paper_flow_pages (flow), first;
 
-  while (*most < MOST_LINES)
+  while (*most < limit)
     {
       CairnPaperFlow *longer;
 
@@ -467,25 +476,57 @@ draw_two (Pen *pen)
   guint first;
 
   pen->heard = pen->items = pen->lines = MOST_LINES;
+  pen->bars = CAIRN_REPORT_BARS;
   flow = draw (pen, returned_first, &first);
   while (shorten (pen, first, &returned_first))
     {
       throw_away (flow);
       flow = draw (pen, returned_first, &first);
     }
-  flow = lengthen (pen, flow, &pen->items, returned_first);
-  return lengthen (pen, flow, &pen->lines, returned_first);
+  flow = lengthen (pen, flow, &pen->items, MOST_LINES, returned_first);
+  flow = lengthen (pen, flow, &pen->lines, MOST_LINES, returned_first);
+  return lengthen (pen, flow, &pen->bars, CAIRN_REPORT_BARS_MOST, returned_first);
 }
 
+/* What is talked about first, then what it rests on: charts go on from one page to the next. */
+static CairnPaperFlow *
+draw_all (Pen *pen, guint *out_talk)
+{
+  pen->flow = begin (pen);
+  add_top (pen);
+  add_heard (pen);
+  add_missing (pen);
+  add_deeds (pen);
+  *out_talk = cairn_paper_flow_pages (pen->flow);
+  add_demand (pen);
+  add_languages (pen);
+  add_others (pen);
+  cairn_report_add_supply (pen);
+  cairn_report_add_returned (pen);
+  return pen->flow;
+}
+
+/* Where what is talked about fits on a page less with some of the least gaps left out, they are. */
 static CairnPaperFlow *
 draw_whole (Pen *pen)
 {
-  pen->flow = begin (pen);
-  add_first (pen);
-  add_languages (pen);
-  cairn_report_add_returned (pen);
-  add_second (pen);
-  return pen->flow;
+  CairnPaperFlow *flow;
+  guint talk, less;
+
+  pen->bars = CAIRN_REPORT_BARS_WHOLE;
+  pen->missing = MOST_MISSING_WHOLE;
+  flow = draw_all (pen, &talk);
+  while (talk > 1 && pen->missing > LEAST_MISSING_WHOLE)
+    {
+      CairnPaperFlow *shorter;
+
+      pen->missing--;
+      shorter = draw_all (pen, &less);
+      throw_away (less < talk ? flow : shorter);
+      if (less < talk)
+        return shorter;
+    }
+  return flow;
 }
 
 /**

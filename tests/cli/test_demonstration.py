@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The past of a demonstration: there to be looked at, marked wherever it is shown, never among real counts."""
+import contextlib
 import csv
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -85,6 +87,46 @@ def test_marked():
                          capture_output=True, check=True).stdout
     text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
     assert "These are not real numbers" in text
+
+
+def bottoms(pdf):
+    """how far down each page is filled, its foot left out: 1 is where the foot begins"""
+    pages = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    return [max(y for y in map(float, re.findall(r'yMax="([\d.]+)"', page)) if y < 792) / 792 for page in pages.split("<page ")[1:]]
+
+
+def test_well_set():
+    """no page of a report ends half empty, but the last; where there is room each list is as long as it may be"""
+    if shutil.which("pdftotext") is None:
+        raise tap.Skip("pdftotext is not here")
+    for lang in ("en", "ar", "es"):
+        for arguments in ((), ("--whole",)):
+            pdf = subprocess.run([CAIRN, "report", "--state", DEMO.path, "--period", "last", "--format", "pdf", "--lang", lang,
+                                  *arguments], capture_output=True, check=True).stdout
+            filled = bottoms(pdf)
+            tap.figure(f"{lang} {' '.join(arguments)}: pages filled to " + ", ".join(f"{part:.0%}" for part in filled))
+            assert min(filled[:-1]) > 0.7 and filled[-1] > 0.4, (lang, arguments, filled)
+            text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+            assert text.count("•") >= 6, (lang, arguments, text)
+
+
+def test_continued():
+    """a chart that does not fit on what is left of a page goes on on the next one, under its name"""
+    if shutil.which("pdftotext") is None:
+        raise tap.Skip("pdftotext is not here")
+    with contextlib.closing(sqlite3.connect(os.path.join(DEMO.path, "directory.db"))) as directory:
+        directory.executemany("INSERT INTO review_item (id, kind, text, state, review, made_on, demonstration)"
+                              " VALUES (?, 'heard', 'The bus does not stop there', 'open', 'monthly', date (), 1)",
+                              [(f"heard-{n}",) for n in range(12)])
+        directory.commit()
+        pdf = subprocess.run([CAIRN, "report", "--state", DEMO.path, "--period", "last", "--format", "pdf", "--whole"],
+                             capture_output=True, check=True).stdout
+        directory.execute("DELETE FROM review_item")
+        directory.commit()
+    pages = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode().split("\f")
+    begins = next(n for n, page in enumerate(pages) if "What people asked for most\n" in page)
+    assert begins == 1 and "What people asked for most (continued)\n" in pages[2], pages
+    assert "This period" in pages[2] and min(bottoms(pdf)[:-1]) > 0.7, bottoms(pdf)
 
 
 def test_never_mixed():
