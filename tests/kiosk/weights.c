@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "weights.h"
 
+#include "letters.h"
+
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,9 +10,8 @@
 /* Stages before the first that counts: what is opened once comes when somebody first needs it. CUPS
  * has its messages when a print has failed, cairo hundreds of pages of pictures of letters. */
 #define SETTLING 2
-/* Bytes in use that may be left a visit, on average from one half of the visits to the other. Each
- * half is as heavy as its lightest visit: cairo keeps any ten files of letters open (CAIRO_FT's
- * MAX_OPEN_FACES), some MB of Chinese or a hundred KB of Latin, and closes them by chance. */
+/* Bytes in use that may be left a visit, on average from one half of the visits to the other, but
+ * for what FreeType has. Each half is as heavy as its lightest visit. */
 #define GROWTH_A_VISIT 1024
 
 static gsize
@@ -30,7 +31,7 @@ weights_take (Weights *weights, guint visits)
 {
   guint stage = visits / WEIGHTS_EVERY;
   struct mallinfo2 info = mallinfo2 ();
-  gsize heap = info.uordblks + info.hblkhd;
+  gsize letters = letters_in_use (), heap = info.uordblks + info.hblkhd - letters;
 
   if (stage < 1 || stage > WEIGHTS_STAGES)
     return;
@@ -42,6 +43,7 @@ weights_take (Weights *weights, guint visits)
       weights->stages[stage].heap = heap;
     }
   weights->stages[stage].heap = MIN (weights->stages[stage].heap, heap);
+  weights->stages[stage].letters = MAX (weights->stages[stage].letters, letters);
 }
 
 /* Whole ones: the last hundred is not. */
@@ -75,12 +77,14 @@ weights_report (const Weights *weights, const char *lang, guint drawn)
   g_assert_cmpuint (stages, >=, WEIGHTS_VISITS / WEIGHTS_EVERY - 1);
   growth = (gssize) least_heap (weights, middle, stages)
            - (gssize) least_heap (weights, SETTLING, middle);
-  g_print ("# figure: %s: %u pictures of screens first; MB in use, and of memory (PSS), after each"
-           " %u visits:",
+  g_print ("# figure: %s: %u pictures of screens first; MB in use, files of letters beside them,"
+           " and all memory (PSS), in each %u visits:",
            lang, drawn, WEIGHTS_EVERY);
   for (guint i = 0; i < stages; i++)
-    g_print (" %.2f (%.1f)", (double) weights->stages[i].heap / 1e6,
-             (double) weights->stages[i].pss / 1e6);
+    g_print (" %.2f + %.1f (%.1f)", (double) weights->stages[i].heap / 1e6,
+             (double) weights->stages[i].letters / 1e6, (double) weights->stages[i].pss / 1e6);
   g_print ("; %.0f bytes a visit\n", (double) growth / (double) visits);
+  /* Else they are counted with the rest. */
+  g_assert_cmpuint (weights->stages[0].letters, >, 0);
   g_assert_cmpint (growth, <, GROWTH_A_VISIT * visits);
 }

@@ -15,8 +15,9 @@ typedef struct
 {
   struct
   {
-    gsize heap; /* least bytes that malloc has given out; 0: not weighed */
-    gsize pss;  /* bytes at the first of them; 0: the system does not say */
+    gsize heap;    /* least bytes that malloc has given out, but for letters; 0: not weighed */
+    gsize letters; /* most bytes in FreeType's hands */
+    gsize pss;     /* bytes at the first of them; 0: the system does not say */
   } stages[WEIGHTS_STAGES];
 } Weights;
 
