@@ -43,13 +43,15 @@ switch_off_stores (char **argv)
 }
 
 /* Cairo draws these pages faster than software GL, and without GL there is a third of the memory.
- * GTK 4.8 and 4.18 know it by different names. */
+ * GTK 4.8 and 4.18 know it by different names. GTK's own theme, of which nothing is shown, would be
+ * read first and then thrown away. */
 static void
-choose_renderer (void)
+choose_look (void)
 {
   g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
   g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  g_setenv ("GTK_THEME", "Empty", TRUE);
 }
 
 /* GApplication takes options out of its own copy: argv is whole. */
@@ -70,7 +72,7 @@ main (int argc, char **argv)
 
   switch_off_stores (argv);
   protect_memory ();
-  choose_renderer ();
+  choose_look ();
   cairn_words_setup ();
   gtk_disable_setlocale ();
   g_set_prgname ("cairn-kiosk");

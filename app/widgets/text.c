@@ -7,6 +7,7 @@
 #include "words/words.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -132,6 +133,14 @@ set_line_height (CairnText *self)
   pango_layout_set_attributes (layout, changed);
 }
 
+/* Fonts are looked for once for each language, some ms each. The name of a language, one word that
+ * is broken nowhere and has the letters of all others, shares those of its page. */
+static gboolean
+matters_which_language (CairnText *self)
+{
+  return cairn_words_has_own_forms (self->lang) || strpbrk (self->text, " -\n") != NULL;
+}
+
 static PangoLayout *
 ensure_layout (CairnText *self)
 {
@@ -147,8 +156,9 @@ ensure_layout (CairnText *self)
   pango_layout_set_alignment (self->layout, guess_alignment (self));
   if (self->lang != NULL)
     {
-      pango_attr_list_insert (attributes,
-                              pango_attr_language_new (pango_language_from_string (self->lang)));
+      if (matters_which_language (self))
+        pango_attr_list_insert (attributes,
+                                pango_attr_language_new (pango_language_from_string (self->lang)));
       pango_attr_list_insert (attributes, pango_attr_family_new (cairn_words_fonts (self->lang)));
     }
   pango_layout_set_attributes (self->layout, attributes);

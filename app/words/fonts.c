@@ -3,15 +3,17 @@
  * itself differ between machines, and for some scripts are not those its readers grew up with. */
 #include "words/words.h"
 
-/* Latin, Cyrillic and Greek come first: digits and foreign names look the same everywhere. */
-#define FIRST "Noto Sans, "
+/* Latin, Cyrillic and Greek come first: digits and foreign names look the same everywhere. Without
+ * spaces between, as style sheets give them on: fonts are looked up anew for each other spelling.
+ */
+#define FIRST "Noto Sans,"
 #define OTHERS                                                                                     \
-  ", Noto Sans Ethiopic, Noto Sans Bengali, Noto Sans Gurmukhi, Noto Sans Devanagari,"             \
-  " Noto Sans Tamil, Noto Sans Hebrew, Noto Sans Armenian, Noto Sans Georgian, Noto Sans Khmer,"   \
-  " Noto Sans Myanmar, Noto Sans Thai, Noto Sans Gujarati, Noto Sans Telugu, Noto Sans Kannada,"   \
-  " Noto Sans Malayalam, Noto Sans Sinhala, Noto Sans Lao, Noto Sans Syriac, Noto Serif Tibetan"
+  ",Noto Sans Ethiopic,Noto Sans Bengali,Noto Sans Gurmukhi,Noto Sans Devanagari,Noto Sans Tamil," \
+  "Noto Sans Hebrew,Noto Sans Armenian,Noto Sans Georgian,Noto Sans Khmer,Noto Sans Myanmar,"      \
+  "Noto Sans Thai,Noto Sans Gujarati,Noto Sans Telugu,Noto Sans Kannada,Noto Sans Malayalam,"      \
+  "Noto Sans Sinhala,Noto Sans Lao,Noto Sans Syriac,Noto Serif Tibetan"
 
-static const char *const standard = FIRST "Noto Sans Arabic" OTHERS ", Noto Sans CJK SC";
+static const char *const standard = FIRST "Noto Sans Arabic" OTHERS ",Noto Sans CJK SC";
 
 static const struct
 {
@@ -19,11 +21,11 @@ static const struct
   const char *families;
 } own[] = {
   /* Urdu is read in Nastaliq; in the letters of Arabic print it looks foreign. */
-  { "ur", FIRST "Noto Nastaliq Urdu, Noto Sans Arabic" OTHERS ", Noto Sans CJK SC" },
+  { "ur", FIRST "Noto Nastaliq Urdu,Noto Sans Arabic" OTHERS ",Noto Sans CJK SC" },
   /* One character has different strokes in each of these. */
-  { "ja", FIRST "Noto Sans CJK JP, Noto Sans Arabic" OTHERS },
-  { "ko", FIRST "Noto Sans CJK KR, Noto Sans Arabic" OTHERS },
-  { "yue", FIRST "Noto Sans CJK HK, Noto Sans Arabic" OTHERS },
+  { "ja", FIRST "Noto Sans CJK JP,Noto Sans Arabic" OTHERS },
+  { "ko", FIRST "Noto Sans CJK KR,Noto Sans Arabic" OTHERS },
+  { "yue", FIRST "Noto Sans CJK HK,Noto Sans Arabic" OTHERS },
 };
 
 /**
@@ -42,6 +44,24 @@ cairn_words_fonts (const char *lang)
         return own[i].families;
     }
   return standard;
+}
+
+/**
+ * cairn_words_has_own_forms:
+ * @lang: a language
+ *
+ * Fonts draw some letters otherwise in some languages (OpenType's "language systems"): the comma
+ * below of Romanian, characters of Chinese.
+ *
+ * Returns: whether these fonts may do so in @lang
+ */
+gboolean
+cairn_words_has_own_forms (const char *lang)
+{
+  static const char *const none[]
+      = { "ar", "de", "en", "es", "fa", "fr", "pl", "pt", "ru", "so", "tr", "uk", NULL };
+
+  return !g_strv_contains (none, lang);
 }
 
 /**

@@ -37,6 +37,7 @@ gboolean cairn_words_is_rtl (CairnWords *words);
 
 /* The font families a text in @lang is set in, on the screen and on paper. */
 const char *cairn_words_fonts (const char *lang);
+gboolean cairn_words_has_own_forms (const char *lang);
 /* By how much letters of a family are made smaller to be as high as Latin capitals. */
 double cairn_words_font_scale (const char *family);
 

@@ -4,6 +4,7 @@
  * test-fonts TEXTS: language, tab, text, one a line (list-texts.py). */
 #include "words/words-private.h"
 
+#include <hb-ot.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -58,7 +59,7 @@ static gboolean
 is_listed (const char *families, PangoFont *font, char **out_family)
 {
   PangoFontDescription *description = pango_font_describe (font);
-  g_auto (GStrv) list = g_strsplit (families, ", ", -1);
+  g_auto (GStrv) list = g_strsplit (families, ",", -1);
   gboolean listed;
 
   *out_family = g_strdup (pango_font_description_get_family (description));
@@ -97,6 +98,27 @@ is_own (const Row *row, PangoItem *item, const char *family)
   return TRUE;
 }
 
+/* In one of the font's two tables that know languages. */
+static gboolean
+has_own_forms (PangoFont *font, GUnicodeScript script, const char *lang)
+{
+  static const hb_tag_t tables[] = { HB_OT_TAG_GSUB, HB_OT_TAG_GPOS };
+  hb_face_t *face = hb_font_get_face (pango_font_get_hb_font (font));
+  guint n_scripts = HB_OT_MAX_TAGS_PER_SCRIPT, n_languages = HB_OT_MAX_TAGS_PER_LANGUAGE, at;
+  hb_tag_t scripts[HB_OT_MAX_TAGS_PER_SCRIPT], languages[HB_OT_MAX_TAGS_PER_LANGUAGE];
+
+  hb_ot_tags_from_script_and_language (
+      hb_script_from_iso15924_tag (g_unicode_script_to_iso15924 (script)),
+      hb_language_from_string (lang, -1), &n_scripts, scripts, &n_languages, languages);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      hb_ot_layout_table_select_script (face, tables[i], n_scripts, scripts, &at, NULL);
+      if (hb_ot_layout_script_select_language (face, tables[i], at, n_languages, languages, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static guint
 check_runs (const Row *row, PangoLayout *layout)
 {
@@ -106,10 +128,12 @@ check_runs (const Row *row, PangoLayout *layout)
   for (GSList *l = line->runs; l != NULL; l = l->next)
     {
       PangoGlyphItem *run = l->data;
+      const PangoAnalysis *by = &run->item->analysis;
       g_autofree char *family = NULL;
-      gboolean listed
-          = is_listed (cairn_words_fonts (row->lang), run->item->analysis.font, &family);
+      gboolean listed = is_listed (cairn_words_fonts (row->lang), by->font, &family);
 
+      if (!cairn_words_has_own_forms (row->lang))
+        g_assert_false (has_own_forms (by->font, by->script, row->lang));
       if (listed && is_own (row, run->item, family))
         continue;
       wrong++;

@@ -237,8 +237,11 @@ const char *
 cairn_lang_canonical (const char *text)
 {
   g_autofree char *reduced = NULL;
-  int number;
+  int number = cairn_lang_number (text);
 
+  /* Nearly always it is a tag already. */
+  if (number >= 0)
+    return languages[number].tag;
   if (cairn_text_is_empty (text))
     return NULL;
   reduced = reduce (text);

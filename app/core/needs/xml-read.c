@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define SPACE " \t\r\n"
+
 /**
  * cairn_xml_fail:
  * @node: where
@@ -52,9 +54,21 @@ cairn_xml_attribute (const CairnXmlNode *node, const char *name)
 char *
 cairn_xml_words (const CairnXmlNode *node)
 {
-  g_auto (GStrv) words = cairn_xml_list (node->text->str);
+  char *words = g_malloc (node->text->len + 1), *end = words;
+  gsize length;
 
-  return g_strjoinv (" ", words);
+  /* Thousands of texts are read before the first screen: without a piece of memory for each word.
+   */
+  for (const char *word = node->text->str; *(word += strspn (word, SPACE)) != '\0'; word += length)
+    {
+      length = strcspn (word, SPACE);
+      if (end > words)
+        *end++ = ' ';
+      memcpy (end, word, length);
+      end += length;
+    }
+  *end = '\0';
+  return words;
 }
 
 /**
@@ -66,7 +80,7 @@ cairn_xml_words (const CairnXmlNode *node)
 GStrv
 cairn_xml_list (const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text != NULL ? text : "", " \t\r\n", -1);
+  g_auto (GStrv) parts = g_strsplit_set (text != NULL ? text : "", SPACE, -1);
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -80,9 +94,21 @@ cairn_xml_list (const char *text)
 static gboolean
 is_listed (const char *list, const char *name)
 {
-  g_auto (GStrv) names = cairn_xml_list (list);
+  gsize length;
 
-  return g_strv_contains ((const char *const *) names, name);
+  for (const char *at = list; *(at += strspn (at, SPACE)) != '\0'; at += length)
+    {
+      length = strcspn (at, SPACE);
+      if (strncmp (at, name, length) == 0 && name[length] == '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_words (const CairnXmlNode *node)
+{
+  return node->text->str[strspn (node->text->str, SPACE)] != '\0';
 }
 
 /**
@@ -102,8 +128,6 @@ cairn_xml_check (const CairnXmlNode *node,
                  gboolean has_text,
                  GError **error)
 {
-  g_autofree char *text = cairn_xml_words (node);
-
   for (guint i = 0; node->keys[i] != NULL; i++)
     {
       if (!is_listed (attributes, node->keys[i]))
@@ -120,7 +144,7 @@ cairn_xml_check (const CairnXmlNode *node,
                                node->name),
                FALSE;
     }
-  if (!has_text && *text != '\0')
+  if (!has_text && has_words (node))
     return cairn_xml_fail (node, error, "text in <%s> belongs to no element", node->name), FALSE;
   return TRUE;
 }
