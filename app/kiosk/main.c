@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/application.h"
+#include "kiosk/style.h"
 #include "words/words.h"
 
 #include <malloc.h>
@@ -42,18 +43,6 @@ switch_off_stores (char **argv)
     execv (program, argv);
 }
 
-/* Cairo draws these pages faster than software GL, and without GL there is a third of the memory.
- * GTK 4.8 and 4.18 know it by different names. GTK's own theme, of which nothing is shown, would be
- * read first and then thrown away. */
-static void
-choose_look (void)
-{
-  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
-  g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  g_setenv ("GTK_THEME", "Empty", TRUE);
-}
-
 /* GApplication takes options out of its own copy: argv is whole. */
 static void
 start_again (char **argv)
@@ -72,7 +61,7 @@ main (int argc, char **argv)
 
   switch_off_stores (argv);
   protect_memory ();
-  choose_look ();
+  cairn_style_prepare ();
   cairn_words_setup ();
   gtk_disable_setlocale ();
   g_set_prgname ("cairn-kiosk");

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+void cairn_style_prepare (void);
 void cairn_style_apply (const CairnLook *look, CairnWords *words);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "bench-window.h"
 
 #include "bench.h"
+#include "kiosk/style.h"
 #include "words/words.h"
 
 #include <malloc.h>
@@ -30,9 +31,7 @@ static gboolean
 open_display (void)
 {
   mallopt (M_PERTURB, 0xa5);
-  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
-  g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  cairn_style_prepare ();
   cairn_words_setup ();
   gtk_disable_setlocale ();
   if (gtk_init_check ())
