@@ -20,7 +20,9 @@ build/kiosk/app/cli/cairn init --demo --state "$state" >"$demo/init.log" || {
 }
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-  exec build/kiosk/app/kiosk/cairn-kiosk --state "$state" "$@"
+  # With what app/kiosk/main.c needs before it begins: else it would start itself a second time.
+  exec env GLIBC_TUNABLES=glibc.malloc.tcache_count=0 G_SLICE=always-malloc \
+    build/kiosk/app/kiosk/cairn-kiosk --state "$state" "$@"
 fi
 echo "No display here: playing a visit on a virtual one."
 exec tests/visits/play.sh "$PWD/build/kiosk" "$PWD/$state" "$PWD/$demo" "$@"
