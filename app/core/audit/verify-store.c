@@ -112,9 +112,14 @@ walk_values (Walk *walk, gint64 id, GError **error)
 static void
 check_number (Walk *walk, gint64 id)
 {
-  if (id == walk->last + 2)
+  if (id < 1)
+    {
+      say (walk, "line %" G_GINT64_FORMAT ": the first line is line 1", id);
+      return;
+    }
+  if (id - walk->last == 2)
     say (walk, "line %" G_GINT64_FORMAT " is missing", walk->last + 1);
-  else if (id != walk->last + 1)
+  else if (id - walk->last > 2)
     say (walk, "lines %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " are missing", walk->last + 1,
          id - 1);
 }
@@ -148,7 +153,7 @@ walk_line (Walk *walk, GError **error)
     return FALSE;
   check_number (walk, line.id);
   check_erased (walk, line.id, line.at);
-  walk->last = line.id;
+  walk->last = MAX (line.id, 0);
   line.values = chained;
   if (kept == NULL || line.actor_hash == NULL || line.detail_hash == NULL)
     {
