@@ -94,6 +94,10 @@ main (int argc, char **argv)
 {
   if (argc < 2)
     return 2;
+  /* As the desk's own main() has it. */
+  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+  g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
   cairn_words_setup ();
   gtk_disable_setlocale ();
   gtk_init ();
