@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/aside.h"
 
-#include "core/directory/entry.h"
-
-#include <gio/gio.h>
+#include "desk/own-directory.h"
 
 struct _CairnAside
 {
@@ -16,8 +14,7 @@ struct _CairnAside
 
 typedef struct
 {
-  char *state, *actor;
-  CairnClock clock;
+  CairnOwnDirectory own;
   CairnAsideFunc func;
   gpointer data;
   GDestroyNotify destroy; /* nullable */
@@ -30,8 +27,7 @@ job_free (gpointer data)
 
   if (job->destroy != NULL)
     job->destroy (job->data);
-  g_free (job->state);
-  g_free (job->actor);
+  cairn_own_directory_clear (&job->own);
   g_free (job);
 }
 
@@ -41,7 +37,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   const Job *job = data;
   GError *error = NULL;
   g_autoptr (CairnDirectory) directory
-      = cairn_directory_open (job->state, CAIRN_DB_WRITE, &job->clock, job->actor, &error);
+      = cairn_own_directory_open (&job->own, CAIRN_DB_WRITE, &error);
 
   if (directory != NULL && job->func (directory, job->data, &error))
     g_task_return_boolean (task, TRUE);
@@ -120,11 +116,10 @@ cairn_aside_is_busy (CairnAside *aside)
 void
 cairn_aside_run (CairnAside *aside, gpointer data, GDestroyNotify destroy)
 {
+  g_autofree char *actor = g_strconcat ("unix:", g_get_user_name (), NULL);
   Job *job = g_new0 (Job, 1);
 
-  job->state = g_strdup (cairn_directory_state (aside->directory));
-  job->actor = g_strconcat ("unix:", g_get_user_name (), NULL);
-  job->clock = *cairn_directory_clock (aside->directory);
+  cairn_own_directory_init (&job->own, aside->directory, actor);
   job->func = aside->func;
   job->data = data;
   job->destroy = destroy;

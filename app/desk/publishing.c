@@ -4,6 +4,7 @@
 #include "core/base/paths.h"
 #include "core/directory/entry.h"
 #include "core/needs/catalogue.h"
+#include "desk/own-directory.h"
 
 #include <gio/gio.h>
 
@@ -27,8 +28,7 @@ struct _CairnPublishing
 
 typedef struct
 {
-  char *state, *actor;
-  CairnClock clock;
+  CairnOwnDirectory own;
   GStrv services; /* nullable */
 } Job;
 
@@ -37,8 +37,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_free (job->state);
-  g_free (job->actor);
+  cairn_own_directory_clear (&job->own);
   g_strfreev (job->services);
   g_free (job);
 }
@@ -46,18 +45,18 @@ job_free (gpointer data)
 static CairnPublishReport *
 run_job (const Job *job, GError **error)
 {
-  g_autofree char *folder = cairn_paths_public (job->state);
+  g_autofree char *folder = cairn_paths_public (job->own.state);
   g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
   g_autoptr (CairnDirectory) directory = NULL;
   g_autoptr (CairnPublishReport) report = NULL;
 
   if (catalogue == NULL)
     return NULL;
-  directory = cairn_directory_open (job->state, CAIRN_DB_WRITE, &job->clock, job->actor, error);
+  directory = cairn_own_directory_open (&job->own, CAIRN_DB_WRITE, error);
   if (directory == NULL)
     return NULL;
-  report = cairn_publish_changed (cairn_directory_db (directory), catalogue, folder, &job->clock,
-                                  (const char *const *) job->services, error);
+  report = cairn_publish_changed (cairn_directory_db (directory), catalogue, folder,
+                                  &job->own.clock, (const char *const *) job->services, error);
   if (report == NULL || !cairn_directory_reindex (directory, error))
     return NULL;
   return g_steal_pointer (&report);
@@ -81,9 +80,8 @@ take_job (CairnPublishing *publishing)
   Job *job = g_new0 (Job, 1);
   guint n = 0;
 
-  job->state = g_strdup (cairn_directory_state (publishing->directory));
-  job->actor = g_strdup (cairn_directory_actor (publishing->directory));
-  job->clock = *cairn_directory_clock (publishing->directory);
+  cairn_own_directory_init (&job->own, publishing->directory,
+                            cairn_directory_actor (publishing->directory));
   if (!publishing->everything)
     {
       g_autofree gpointer *keys = g_hash_table_get_keys_as_array (publishing->services, &n);

@@ -42,6 +42,25 @@ cairn_row_new (const char *title, const char *subtitle)
 }
 
 /**
+ * cairn_icon_button_new:
+ * @icon: name of an icon
+ * @name: translated: what it does
+ *
+ * Returns: (transfer floating): the button
+ */
+GtkWidget *
+cairn_icon_button_new (const char *icon, const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
+/**
  * cairn_button_row_new:
  * @title: what the button is for
  * @subtitle: (nullable): more about it
@@ -64,6 +83,28 @@ cairn_button_row_new (
   g_signal_connect_object (button, "clicked", clicked, data, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+/**
+ * cairn_removable_row_new:
+ * @title: what is typed here
+ * @text: what stands there
+ * @remove: translated: what the button at its end does
+ * @clicked: the button's, with the line behind it
+ *
+ * Returns: (transfer floating): a line to type in, an AdwEntryRow
+ */
+GtkWidget *
+cairn_removable_row_new (const char *title, const char *text, const char *remove, GCallback clicked)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *button = cairn_icon_button_new ("user-trash-symbolic", remove);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
+  g_signal_connect_object (button, "clicked", clicked, row, 0);
   return row;
 }
 

@@ -7,12 +7,20 @@ G_BEGIN_DECLS
 
 /* Lines of lists, as several features show them. All floating; nothing of their texts is markup. */
 GtkWidget *cairn_row_new (const char *title, const char *subtitle); /* last nullable */
+/* A button with a picture for who sees it, and @name for who does not. */
+GtkWidget *cairn_icon_button_new (const char *icon, const char *name);
 /* A line with a button at its end: @label says what it does, the line what for. */
 GtkWidget *cairn_button_row_new (const char *title,
                                  const char *subtitle,
                                  const char *label,
                                  GCallback clicked,
                                  gpointer data); /* a GObject, swapped */
+/* A line to type in that can be taken away. @remove: what its button says. @clicked (button, row).
+ */
+GtkWidget *cairn_removable_row_new (const char *title,
+                                    const char *text,
+                                    const char *remove,
+                                    GCallback clicked);
 /* A line with a switch. @changed (GtkSwitch *, GParamSpec *, data). */
 GtkWidget *cairn_switch_row_new (
     const char *title, const char *subtitle, gboolean active, GCallback changed, gpointer data);

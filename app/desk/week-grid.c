@@ -2,6 +2,7 @@
 #include "desk/week-grid.h"
 
 #include "core/base/json-read.h"
+#include "desk/rows.h"
 #include "desk/text.h"
 
 #define DAYS 7
@@ -83,17 +84,12 @@ on_copy_key (GtkWidget *row, GVariant *args, gpointer data)
 static GtkWidget *
 new_copy_button (CairnWeekGrid *grid, guint day, const char *weekday)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
   /* Translators: %s is a weekday. Working days are Monday to Friday. */
   g_autofree char *label
       = g_strdup_printf (_ ("Hours of %s for the working days after it"), weekday);
+  GtkWidget *button = cairn_icon_button_new ("edit-copy-symbolic", label);
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
   gtk_widget_set_focusable (button, FALSE); /* Ctrl+D does it: Tab goes on to the next day */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
   g_object_set_data (G_OBJECT (button), "day", GUINT_TO_POINTER (day));
   g_signal_connect (button, "clicked", G_CALLBACK (on_copy_clicked), grid);
   return button;

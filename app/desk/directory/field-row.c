@@ -560,22 +560,3 @@ cairn_answer_row_new (CairnForm *record,
   g_signal_connect_object (record, "state", G_CALLBACK (refresh_answer), row, G_CONNECT_SWAPPED);
   return row;
 }
-
-/**
- * cairn_icon_button_new:
- * @icon: name of an icon
- * @name: translated: what it does
- *
- * Returns: (transfer floating): the button
- */
-GtkWidget *
-cairn_icon_button_new (const char *icon, const char *name)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return button;
-}

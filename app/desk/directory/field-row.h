@@ -38,7 +38,5 @@ GtkWidget *cairn_answer_row_new (CairnForm *record,
                                  const char *key,
                                  CairnAnswerGet get,
                                  CairnAnswerSet set);
-/* A flat button with an icon, named for everybody. */
-GtkWidget *cairn_icon_button_new (const char *icon, const char *name);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/directory/searcher.h"
 
+#include "desk/own-directory.h"
+
 /* GtkListView keeps so many lines ready, whatever the window holds. */
 #define LINES 200
 
@@ -8,8 +10,7 @@
 typedef struct
 {
   GMutex lock; /* held by the thread that looks */
-  char *state, *actor;
-  CairnClock clock;
+  CairnOwnDirectory own;
   CairnDirectory *directory; /* nullable: opened by the first look */
 } Reader;
 
@@ -35,8 +36,7 @@ reader_clear (gpointer data)
 
   g_clear_pointer (&reader->directory, cairn_directory_close);
   g_mutex_clear (&reader->lock);
-  g_free (reader->state);
-  g_free (reader->actor);
+  cairn_own_directory_clear (&reader->own);
 }
 
 static void
@@ -129,8 +129,7 @@ look_once (Reader *reader, const Look *look, GCancellable *cancellable, GError *
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (reader->directory == NULL)
-    reader->directory
-        = cairn_directory_open (reader->state, CAIRN_DB_READ, &reader->clock, reader->actor, error);
+    reader->directory = cairn_own_directory_open (&reader->own, CAIRN_DB_READ, error);
   if (reader->directory == NULL)
     return NULL;
   cairn_db_set_cancellable (cairn_directory_db (reader->directory), cancellable);
@@ -235,9 +234,7 @@ cairn_searcher_new (CairnDesk *desk)
 
   searcher->reader = g_atomic_rc_box_new0 (Reader);
   g_mutex_init (&searcher->reader->lock);
-  searcher->reader->state = g_strdup (cairn_desk_get_state (desk));
-  searcher->reader->actor = g_strdup (cairn_directory_actor (directory));
-  searcher->reader->clock = *cairn_directory_clock (directory);
+  cairn_own_directory_init (&searcher->reader->own, directory, cairn_directory_actor (directory));
   return searcher;
 }
 

@@ -2,6 +2,7 @@
 #include "desk/directory/section.h"
 
 #include "desk/directory/field-row.h"
+#include "desk/rows.h"
 #include "desk/text.h"
 
 struct _CairnSection

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/duplicates/pairs.h"
 
-#include "core/directory/entry.h"
+#include "desk/own-directory.h"
 #include "desk/text.h"
 
 static const struct
@@ -87,29 +87,18 @@ cairn_pair_reasons (const CairnDuplicate *pair)
   return g_strjoinv (" · ", (char **) texts->pdata);
 }
 
-typedef struct
-{
-  char *state, *actor;
-  CairnClock clock;
-} Job;
-
 static void
-job_free (gpointer data)
+own_free (gpointer data)
 {
-  Job *job = data;
-
-  g_free (job->state);
-  g_free (job->actor);
-  g_free (job);
+  cairn_own_directory_clear (data);
+  g_free (data);
 }
 
 static void
 find_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Job *job = data;
   GError *error = NULL;
-  g_autoptr (CairnDirectory) directory
-      = cairn_directory_open (job->state, CAIRN_DB_WRITE, &job->clock, job->actor, &error);
+  g_autoptr (CairnDirectory) directory = cairn_own_directory_open (data, CAIRN_DB_WRITE, &error);
   GPtrArray *found = directory != NULL ? cairn_directory_duplicates (directory, &error) : NULL;
 
   if (found != NULL)
@@ -127,21 +116,15 @@ find_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 void
 cairn_pairs_find (CairnDesk *desk, GObject *owner, GAsyncReadyCallback done)
 {
-  CairnStaffSession *session = cairn_desk_get_session (desk);
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, done, g_object_ref (owner));
-  GError *error = NULL;
-  Job *job;
+  g_autoptr (GTask) task
+      = cairn_own_task_new (desk, CAIRN_RIGHT_EDIT, NULL, done, g_object_ref (owner));
+  CairnOwnDirectory *own;
 
-  if (!cairn_staff_session_require (session, CAIRN_RIGHT_EDIT, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  job = g_new0 (Job, 1);
-  job->state = g_strdup (cairn_desk_get_state (desk));
-  job->actor = g_strdup (cairn_staff_session_actor (session));
-  job->clock = *cairn_directory_clock (cairn_desk_get_directory (desk));
-  g_task_set_task_data (task, job, job_free);
+  if (task == NULL)
+    return;
+  own = g_new0 (CairnOwnDirectory, 1);
+  cairn_own_directory_init_for (own, desk);
+  g_task_set_task_data (task, own, own_free);
   g_task_run_in_thread (task, find_in_thread);
 }
 

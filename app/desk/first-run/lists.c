@@ -4,6 +4,7 @@
 #include "core/base/lang.h"
 #include "core/base/text.h"
 #include "core/base/uuid.h"
+#include "desk/rows.h"
 #include "desk/text.h"
 
 #include <json-glib/json-glib.h>
@@ -29,20 +30,12 @@ on_remove_clicked (GtkWidget *button, GtkWidget *row)
 void
 cairn_area_rows_add (AdwPreferencesGroup *group, GPtrArray *rows, const char *id)
 {
-  GtkWidget *row = adw_entry_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *row = cairn_removable_row_new (_ ("Name of the area"), "", _ ("Remove this area"),
+                                            G_CALLBACK (on_remove_clicked));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Name of the area"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Remove this area"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Remove this area"), -1);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
   g_object_set_data (G_OBJECT (row), "rows", rows);
   g_object_set_data_full (G_OBJECT (row), KEY_ID, id != NULL ? g_strdup (id) : cairn_uuid_new (),
                           g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_remove_clicked), row);
   g_ptr_array_add (rows, row);
   adw_preferences_group_add (group, row);
 }

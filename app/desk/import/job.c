@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/import/job.h"
 
-#include "core/directory/entry.h"
 #include "core/needs/suggest.h"
+#include "desk/own-directory.h"
 
 struct _CairnImportJob
 {
   GObject parent_instance;
 
-  char *state, *actor;
-  CairnClock clock;
+  CairnOwnDirectory own;
   char *path, *source, *format, *mapping, *batch; /* nullable */
   gboolean may_see_places;
   GHashTable *declined; /* nullable */
@@ -26,8 +25,7 @@ cairn_import_job_finalize (GObject *object)
 
   g_clear_object (&job->cancellable);
   g_clear_pointer (&job->declined, g_hash_table_unref);
-  g_free (job->state);
-  g_free (job->actor);
+  cairn_own_directory_clear (&job->own);
   g_free (job->path);
   g_free (job->source);
   g_free (job->format);
@@ -52,11 +50,8 @@ static CairnImportJob *
 job_new (CairnDesk *desk)
 {
   CairnImportJob *job = g_object_new (CAIRN_TYPE_IMPORT_JOB, NULL);
-  CairnDirectory *directory = cairn_desk_get_directory (desk);
 
-  job->state = g_strdup (cairn_desk_get_state (desk));
-  job->actor = g_strdup (cairn_staff_session_actor (cairn_desk_get_session (desk)));
-  job->clock = *cairn_directory_clock (directory);
+  cairn_own_directory_init_for (&job->own, desk);
   return job;
 }
 
@@ -127,24 +122,19 @@ fill_options (CairnImportJob *job, CairnImportOptions *options)
   };
 }
 
-static CairnDirectory *
-open_own (CairnImportJob *job, GError **error)
-{
-  return cairn_directory_open (job->state, CAIRN_DB_WRITE, &job->clock, job->actor, error);
-}
-
 static CairnNeedRules *
 load_rules (CairnImportJob *job, GError **error)
 {
   g_autoptr (CairnCatalogue) catalogue = cairn_catalogue_load_centre (error);
 
-  return catalogue != NULL ? cairn_need_rules_load_centre (job->state, catalogue, error) : NULL;
+  return catalogue != NULL ? cairn_need_rules_load_centre (job->own.state, catalogue, error) : NULL;
 }
 
 static CairnImportPreview *
 preview (CairnImportJob *job, GError **error)
 {
-  g_autoptr (CairnDirectory) directory = open_own (job, error);
+  g_autoptr (CairnDirectory) directory
+      = cairn_own_directory_open (&job->own, CAIRN_DB_WRITE, error);
   g_autoptr (CairnNeedRules) rules = directory != NULL ? load_rules (job, error) : NULL;
   CairnImportPreview *result;
   CairnImportOptions options;
@@ -154,7 +144,7 @@ preview (CairnImportJob *job, GError **error)
   /* Copying it is given up, too; all else asks by its progress. */
   cairn_db_set_cancellable (cairn_directory_db (directory), job->cancellable);
   fill_options (job, &options);
-  result = cairn_import_preview (directory, rules, job->path, &options, &job->clock, error);
+  result = cairn_import_preview (directory, rules, job->path, &options, &job->own.clock, error);
   if (result != NULL && !job->may_see_places)
     cairn_import_preview_withhold (result);
   return result;
@@ -175,14 +165,15 @@ preview_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
 static CairnImportReport *
 take (CairnImportJob *job, GError **error)
 {
-  g_autoptr (CairnDirectory) directory = open_own (job, error);
+  g_autoptr (CairnDirectory) directory
+      = cairn_own_directory_open (&job->own, CAIRN_DB_WRITE, error);
   g_autoptr (CairnNeedRules) rules = directory != NULL ? load_rules (job, error) : NULL;
   CairnImportOptions options;
 
   if (rules == NULL)
     return NULL;
   fill_options (job, &options);
-  return cairn_import (directory, rules, job->path, &options, &job->clock, error);
+  return cairn_import (directory, rules, job->path, &options, &job->own.clock, error);
 }
 
 static void
@@ -202,11 +193,12 @@ undo_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   CairnImportJob *job = source;
   GError *error = NULL;
-  g_autoptr (CairnDirectory) directory = open_own (job, &error);
+  g_autoptr (CairnDirectory) directory
+      = cairn_own_directory_open (&job->own, CAIRN_DB_WRITE, &error);
   CairnImportUndo *undo = g_new0 (CairnImportUndo, 1);
 
   if (directory != NULL
-      && cairn_import_undo (directory, job->batch, job->actor, &job->clock, undo, &error))
+      && cairn_import_undo (directory, job->batch, job->own.actor, &job->own.clock, undo, &error))
     {
       g_task_return_pointer (task, undo, g_free);
       return;
@@ -215,7 +207,7 @@ undo_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_error (task, error);
 }
 
-/* The right is asked for here, on the thread that the session lives on. The task owns the job. */
+/* The task owns the job. */
 static void
 start (CairnImportJob *job,
        CairnDesk *desk,
@@ -223,16 +215,11 @@ start (CairnImportJob *job,
        GAsyncReadyCallback done,
        gpointer data)
 {
-  CairnStaffSession *session = cairn_desk_get_session (desk);
-  g_autoptr (GTask) task = g_task_new (job, NULL, done, data);
-  GError *error = NULL;
+  g_autoptr (GTask) task = cairn_own_task_new (desk, CAIRN_RIGHT_EDIT, job, done, data);
 
-  if (!cairn_staff_session_require (session, CAIRN_RIGHT_EDIT, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  job->may_see_places = cairn_staff_session_may (session, CAIRN_RIGHT_PLACES);
+  if (task == NULL)
+    return;
+  job->may_see_places = cairn_staff_session_may (cairn_desk_get_session (desk), CAIRN_RIGHT_PLACES);
   g_cancellable_reset (job->cancellable);
   g_atomic_int_set (&job->rows, 0);
   g_task_run_in_thread (task, func);

@@ -235,23 +235,13 @@ on_table (GtkWidget *group)
 }
 
 static GtkWidget *
-new_icon_button (const char *icon, const char *name)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return button;
-}
-
-static GtkWidget *
 new_buttons (GtkWidget *group)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *calendar = new_icon_button ("x-office-calendar-symbolic", _ ("Save for a calendar"));
-  GtkWidget *table = new_icon_button ("x-office-spreadsheet-symbolic", _ ("Save as a table"));
-  GtkWidget *add = new_icon_button ("list-add-symbolic", _ ("Write something down"));
+  GtkWidget *calendar
+      = cairn_icon_button_new ("x-office-calendar-symbolic", _ ("Save for a calendar"));
+  GtkWidget *table = cairn_icon_button_new ("x-office-spreadsheet-symbolic", _ ("Save as a table"));
+  GtkWidget *add = cairn_icon_button_new ("list-add-symbolic", _ ("Write something down"));
 
   g_signal_connect_object (calendar, "clicked", G_CALLBACK (on_calendar), group, G_CONNECT_SWAPPED);
   g_signal_connect_object (table, "clicked", G_CALLBACK (on_table), group, G_CONNECT_SWAPPED);

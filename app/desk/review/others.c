@@ -423,11 +423,8 @@ on_table (GtkWidget *box)
 static GtkWidget *
 new_icon_button (const char *icon, const char *name, GCallback clicked, GtkWidget *box)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = cairn_icon_button_new (icon, name);
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (button, "clicked", clicked, box, G_CONNECT_SWAPPED);
   return button;
 }

@@ -123,21 +123,12 @@ on_remove (GtkWidget *button, GtkWidget *row)
 static GtkWidget *
 add_row (Areas *self, const char *id, const char *name)
 {
-  GtkWidget *row = adw_entry_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *row = cairn_removable_row_new (_ ("Name of the area"), name, _ ("Remove this area"),
+                                            G_CALLBACK (on_remove));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Name of the area"));
-  gtk_editable_set_text (GTK_EDITABLE (row), name);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Remove this area"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Remove this area"), -1);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (id), g_free);
   g_signal_connect_object (row, "apply", G_CALLBACK (on_applied), self->group, 0);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), row, 0);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
   return row;

@@ -2,14 +2,15 @@
 /* Backups: made at once on a thread of their own, restored after a look inside. */
 #include "core/staff/backup.h"
 #include "desk/choose-file.h"
+#include "desk/own-directory.h"
 #include "desk/rows.h"
 #include "desk/settings/parts.h"
 #include "desk/text.h"
 
 typedef struct
 {
-  char *state, *actor, *path;
-  CairnClock clock;
+  CairnOwnDirectory own;
+  char *path;
 } Job;
 
 static void
@@ -17,8 +18,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_free (job->state);
-  g_free (job->actor);
+  cairn_own_directory_clear (&job->own);
   g_free (job->path);
   g_free (job);
 }
@@ -35,8 +35,7 @@ make_backup (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   Job *job = data;
   GError *error = NULL;
-  CairnDirectory *directory
-      = cairn_directory_open (job->state, CAIRN_DB_WRITE, &job->clock, job->actor, &error);
+  CairnDirectory *directory = cairn_own_directory_open (&job->own, CAIRN_DB_WRITE, &error);
   CairnStaffSession *session;
   gboolean done = FALSE;
 
@@ -92,10 +91,8 @@ on_backup_to (const char *path, gpointer page)
       return;
     }
   job = g_new0 (Job, 1);
-  job->state = g_strdup (cairn_desk_get_state (desk));
-  job->actor = g_strdup (cairn_staff_session_actor (session));
+  cairn_own_directory_init_for (&job->own, desk);
   job->path = g_strdup (path);
-  job->clock = *cairn_directory_clock (cairn_desk_get_directory (desk));
   show_busy (page, TRUE);
   task = g_task_new (page, NULL, on_made, g_object_ref (desk));
   g_task_set_task_data (task, job, job_free);

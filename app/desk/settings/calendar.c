@@ -78,13 +78,8 @@ add_day (Calendar *self, const char *day, const char *name)
   g_autofree char *year = g_strndup (day, 4);
   g_autofree char *title = g_strdup_printf ("%s · %s", date != NULL ? date : day, year);
   GtkWidget *row = cairn_row_new (*name != '\0' ? name : title, *name != '\0' ? title : NULL);
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *button = cairn_icon_button_new ("user-trash-symbolic", _ ("Open on this day"));
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Open on this day"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Open on this day"), -1);
   g_object_set_data_full (G_OBJECT (button), "day", g_strdup (day), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), self->group, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

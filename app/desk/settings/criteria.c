@@ -3,6 +3,7 @@
  * an older one still says so. */
 #include "core/staff/editing.h"
 #include "desk/errors.h"
+#include "desk/rows.h"
 #include "desk/settings/parts.h"
 #include "desk/text.h"
 
@@ -50,19 +51,10 @@ on_remove (GtkWidget *button, GtkWidget *row)
 static GtkWidget *
 add_line (Criteria *self, const char *text)
 {
-  GtkWidget *row = adw_entry_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *row = cairn_removable_row_new (_ ("It has to be so"), text, _ ("Remove this line"),
+                                            G_CALLBACK (on_remove));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("It has to be so"));
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Remove this line"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Remove this line"), -1);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_edited), self->group, G_CONNECT_SWAPPED);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), row, 0);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
   return row;

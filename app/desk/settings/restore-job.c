@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/settings/restore-job.h"
 
+#include "desk/own-directory.h"
+
 #include <sodium.h>
 
 struct _CairnRestoreJob
 {
   GObject parent_instance;
 
-  char *state, *actor, *path;
+  CairnOwnDirectory own;
+  char *path;
   char *key; /* nullable: wiped when it is done */
-  CairnClock clock;
   GCancellable *cancellable;
   CairnRestoreWatch watch;
 };
@@ -31,8 +33,7 @@ cairn_restore_job_finalize (GObject *object)
 
   forget_key (job);
   g_clear_object (&job->cancellable);
-  g_free (job->state);
-  g_free (job->actor);
+  cairn_own_directory_clear (&job->own);
   g_free (job->path);
   G_OBJECT_CLASS (cairn_restore_job_parent_class)->finalize (object);
 }
@@ -62,28 +63,20 @@ cairn_restore_job_new (CairnDesk *desk, const char *path)
 {
   CairnRestoreJob *job = g_object_new (CAIRN_TYPE_RESTORE_JOB, NULL);
 
-  job->state = g_strdup (cairn_desk_get_state (desk));
-  job->actor = g_strdup (cairn_staff_session_actor (cairn_desk_get_session (desk)));
+  cairn_own_directory_init_for (&job->own, desk);
   job->path = g_strdup (path);
-  job->clock = *cairn_directory_clock (cairn_desk_get_directory (desk));
   return job;
 }
 
 /* ---- on the thread --------------------------------------------------------------------------- */
-
-/* In the name of who was asked for the right before. */
-static CairnDirectory *
-open_own (CairnRestoreJob *job, GError **error)
-{
-  return cairn_directory_open (job->state, CAIRN_DB_WRITE, &job->clock, job->actor, error);
-}
 
 static void
 look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   CairnRestoreJob *job = source;
   GError *error = NULL;
-  g_autoptr (CairnDirectory) directory = open_own (job, &error);
+  g_autoptr (CairnDirectory) directory
+      = cairn_own_directory_open (&job->own, CAIRN_DB_WRITE, &error);
   g_autoptr (CairnStaffSession) session
       = directory != NULL ? cairn_staff_session_for_unix (directory) : NULL;
   CairnBackupLook *look = session != NULL ? cairn_staff_restore_look (directory, session, job->path,
@@ -101,7 +94,8 @@ restore_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
 {
   CairnRestoreJob *job = source;
   GError *error = NULL;
-  g_autoptr (CairnDirectory) directory = open_own (job, &error);
+  g_autoptr (CairnDirectory) directory
+      = cairn_own_directory_open (&job->own, CAIRN_DB_WRITE, &error);
   g_autoptr (CairnStaffSession) session
       = directory != NULL ? cairn_staff_session_for_unix (directory) : NULL;
 
@@ -114,7 +108,7 @@ restore_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
 
 /* ---- on the main thread ---------------------------------------------------------------------- */
 
-/* The right is asked for here, on the thread that the session lives on. The task owns the job. */
+/* The task owns the job. */
 static void
 start (CairnRestoreJob *job,
        CairnDesk *desk,
@@ -123,15 +117,10 @@ start (CairnRestoreJob *job,
        GAsyncReadyCallback done,
        gpointer data)
 {
-  CairnStaffSession *session = cairn_desk_get_session (desk);
-  g_autoptr (GTask) task = g_task_new (job, NULL, done, data);
-  GError *error = NULL;
+  g_autoptr (GTask) task = cairn_own_task_new (desk, CAIRN_RIGHT_SETTINGS, job, done, data);
 
-  if (!cairn_staff_session_require (session, CAIRN_RIGHT_SETTINGS, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (task == NULL)
+    return;
   forget_key (job);
   job->key = g_strdup (key);
   g_cancellable_reset (job->cancellable);

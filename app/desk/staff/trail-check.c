@@ -2,13 +2,13 @@
 /* Is the trail whole? A long one takes a moment: it is looked through on a thread of its own with
  * a connection of its own. */
 #include "core/staff/backup.h"
+#include "desk/own-directory.h"
 #include "desk/staff/parts.h"
 #include "desk/text.h"
 
 typedef struct
 {
-  char *state;
-  CairnClock clock;
+  CairnOwnDirectory own;
   GPtrArray *problems; /* of char*, found */
   gint64 lines;
   guint backups;
@@ -20,7 +20,7 @@ check_free (gpointer data)
   Check *check = data;
 
   g_clear_pointer (&check->problems, g_ptr_array_unref);
-  g_free (check->state);
+  cairn_own_directory_clear (&check->own);
   g_free (check);
 }
 
@@ -28,11 +28,10 @@ static void
 look_through (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Check *check = data;
-  g_autofree char *folder = g_build_filename (check->state, "backups", NULL);
+  g_autofree char *folder = g_build_filename (check->own.state, "backups", NULL);
   g_autoptr (GPtrArray) heads = NULL;
   GError *error = NULL;
-  CairnDirectory *directory
-      = cairn_directory_open (check->state, CAIRN_DB_READ, &check->clock, "check", &error);
+  CairnDirectory *directory = cairn_own_directory_open (&check->own, CAIRN_DB_READ, &error);
 
   if (directory != NULL)
     {
@@ -141,8 +140,7 @@ cairn_trail_check (CairnDesk *desk, GtkWidget *button)
       return;
     }
   check = g_new0 (Check, 1);
-  check->state = g_strdup (cairn_desk_get_state (desk));
-  check->clock = *cairn_directory_clock (cairn_desk_get_directory (desk));
+  cairn_own_directory_init (&check->own, cairn_desk_get_directory (desk), "check");
   gtk_widget_set_sensitive (button, FALSE);
   gtk_button_set_label (GTK_BUTTON (button), _ ("Checking…"));
   task = g_task_new (button, NULL, on_looked, g_object_ref (desk));
