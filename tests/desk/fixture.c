@@ -67,6 +67,13 @@ watch_log (void)
     }
 }
 
+/* How long a toast stays is for people: a slow machine must read it, too. */
+static void
+on_toast (CairnDesk *desk, AdwToast *toast)
+{
+  adw_toast_set_timeout (toast, 0);
+}
+
 /**
  * desk_new:
  * @state: (nullable): folder that is copied; an empty one when %NULL
@@ -93,6 +100,7 @@ desk_new (const char *state, const char *lang)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   desk->desk = cairn_desk_new (&options, &error);
   g_assert_no_error (error);
+  g_signal_connect (desk->desk, "toast", G_CALLBACK (on_toast), NULL);
   desk->window = cairn_desk_window_new (NULL, desk->desk);
   gtk_window_present (GTK_WINDOW (desk->window));
   desk_settle (desk);
@@ -256,49 +264,10 @@ desk_pass_time (Desk *desk, gint64 seconds)
   desk_settle (desk);
 }
 
-/* What people read on it, without the mark of its key. */
-static char *
-name_of (GtkWidget *widget)
-{
-  const char *text = NULL;
-  g_autofree char *held = NULL;
-  g_auto (GStrv) parts = NULL;
-
-  if (ADW_IS_PREFERENCES_ROW (widget))
-    text = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
-  else if (strcmp (G_OBJECT_TYPE_NAME (widget), "AdwViewSwitcherButton") == 0)
-    g_object_get (widget, "label", &held, NULL);
-  else if (GTK_IS_BUTTON (widget))
-    text = gtk_button_get_label (GTK_BUTTON (widget));
-  else if (GTK_IS_CHECK_BUTTON (widget))
-    text = gtk_check_button_get_label (GTK_CHECK_BUTTON (widget));
-  else if (GTK_IS_MENU_BUTTON (widget))
-    text = gtk_menu_button_get_label (GTK_MENU_BUTTON (widget));
-  else if (GTK_IS_LABEL (widget))
-    text = gtk_label_get_text (GTK_LABEL (widget));
-  else if (strcmp (G_OBJECT_TYPE_NAME (widget), "GtkModelButton") == 0)
-    g_object_get (widget, "text", &held, NULL);
-  if (held != NULL)
-    text = held;
-  if (text == NULL || *text == '\0')
-    text = gtk_widget_get_tooltip_text (widget);
-  if (text == NULL && GTK_IS_SEARCH_ENTRY (widget))
-    {
-      char *placeholder;
-
-      g_object_get (widget, "placeholder-text", &placeholder, NULL);
-      return placeholder;
-    }
-  if (text == NULL)
-    return NULL;
-  parts = g_strsplit (text, "_", -1);
-  return g_strjoinv ("", parts);
-}
-
 static GtkWidget *
 find_in (GtkWidget *widget, const char *name)
 {
-  g_autofree char *own = gtk_widget_get_mapped (widget) ? name_of (widget) : NULL;
+  g_autofree char *own = gtk_widget_get_mapped (widget) ? desk_name_of (widget) : NULL;
 
   if (g_strcmp0 (own, name) == 0)
     return widget;
@@ -554,43 +523,4 @@ desk_read_secret (Desk *desk)
         return g_strdup (gtk_label_get_text (GTK_LABEL (label)));
     }
   g_error ("no secret is shown");
-}
-
-/* A button with an icon and nothing else is known to who can't see it by its tooltip's words, which
- * the desk sets as its accessible label, too. */
-static void
-find_nameless (GtkWidget *widget, GString *out)
-{
-  gboolean asks = GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget)
-                  || ADW_IS_PREFERENCES_ROW (widget) || GTK_IS_SEARCH_ENTRY (widget)
-                  || GTK_IS_DROP_DOWN (widget);
-  g_autofree char *name = asks ? name_of (widget) : NULL;
-  const char *css = gtk_widget_get_name (widget);
-
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (asks && name == NULL && (gtk_widget_get_focusable (widget) || GTK_IS_DROP_DOWN (widget))
-      && gtk_widget_get_ancestor (widget, GTK_TYPE_MENU_BUTTON) == NULL
-      && gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) == NULL
-      && gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL
-      && gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL)
-    g_string_append_printf (out, "%s %s\n", G_OBJECT_TYPE_NAME (widget), css);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    find_nameless (child, out);
-}
-
-/**
- * desk_find_nameless:
- * @desk: a desk
- *
- * Returns: (transfer full): a line for each widget on the screen that can be used and has no name
- */
-char *
-desk_find_nameless (Desk *desk)
-{
-  GString *out = g_string_new (NULL);
-
-  find_nameless (GTK_WIDGET (desk->window), out);
-  return g_string_free (out, FALSE);
 }

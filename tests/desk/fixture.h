@@ -54,6 +54,7 @@ char *desk_read_secret (Desk *desk);
 GtkWidget *desk_find_type (GtkWidget *widget, const char *type);
 const char *desk_first_service (Desk *desk); /* id of a listed one; borrowed */
 /* Every widget on the screen that takes the focus has a name for people: a line a nameless one. */
+char *desk_name_of (GtkWidget *widget);
 char *desk_find_nameless (Desk *desk);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)

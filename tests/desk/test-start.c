@@ -272,6 +272,7 @@ test_names (void)
   g_autofree char *first = desk_find_nameless (desk);
   g_autofree char *asked = NULL;
   g_autofree char *inside = NULL;
+  g_autofree char *directory = NULL;
 
   g_assert_cmpstr (first, ==, "");
   desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
@@ -282,6 +283,10 @@ test_names (void)
   desk_sign_in (desk, "root");
   inside = desk_find_nameless (desk);
   g_assert_cmpstr (inside, ==, "");
+  g_assert_true (cairn_desk_window_show (desk->window, "directory"));
+  desk_settle (desk);
+  directory = desk_find_nameless (desk);
+  g_assert_cmpstr (directory, ==, "");
   g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (desk->window)), ==, GTK_TEXT_DIR_RTL);
 }
 

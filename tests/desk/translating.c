@@ -57,12 +57,16 @@ translating_choose (Desk *desk, const char *which, const char *choice)
 {
   GtkDropDown *drop = GTK_DROP_DOWN (desk_find (desk, which));
   GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (drop));
+  g_autofree char *spoken = g_strconcat (which, ": ", choice, NULL);
   guint i = 0;
 
   while (g_strcmp0 (gtk_string_list_get_string (names, i), choice) != 0)
     g_assert_cmpuint (++i, <, g_list_model_get_n_items (G_LIST_MODEL (names)));
   gtk_drop_down_set_selected (drop, i);
   desk_settle (desk);
+  /* Who can't see it hears what is chosen, and what is. */
+  gtk_test_accessible_assert_property (gtk_widget_get_first_child (GTK_WIDGET (drop)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, spoken);
 }
 
 /* As a person who walks down the list. */

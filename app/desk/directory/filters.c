@@ -4,6 +4,7 @@
 #include "core/base/json-read.h"
 #include "core/settings/settings.h"
 #include "desk/directory/columns.h"
+#include "desk/drop-down.h"
 #include "desk/text.h"
 
 typedef enum
@@ -140,9 +141,7 @@ add_filter (CairnFilters *self,
   add_choice (self, filter, names, "", any);
   add (self, names);
   self->choices[filter] = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
-  gtk_widget_set_tooltip_text (self->choices[filter], any);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choices[filter]),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, any, -1);
+  cairn_drop_down_name (GTK_DROP_DOWN (self->choices[filter]), any);
   g_signal_connect_swapped (self->choices[filter], "notify::selected", G_CALLBACK (on_changed),
                             self);
   gtk_flow_box_insert (GTK_FLOW_BOX (self->flow), self->choices[filter], -1);

@@ -3,6 +3,7 @@
 
 #include "core/base/lang.h"
 #include "desk/choose-file.h"
+#include "desk/drop-down.h"
 #include "desk/text.h"
 #include "paper/printing.h"
 
@@ -255,19 +256,12 @@ on_cleared (CairnSlipBar *self)
 
 /* ---- making it ------------------------------------------------------------------------------- */
 
-static void
-name_it (GtkWidget *widget, const char *name)
-{
-  gtk_widget_set_tooltip_text (widget, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 static GtkDropDown *
 new_choice (GtkStringList *names, const char *name)
 {
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
 
-  name_it (choice, name);
+  cairn_drop_down_name (GTK_DROP_DOWN (choice), name);
   return GTK_DROP_DOWN (choice);
 }
 
@@ -317,7 +311,9 @@ new_options (CairnSlipBar *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "emblem-system-symbolic");
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
-  name_it (button, _ ("How the slip is printed"));
+  gtk_widget_set_tooltip_text (button, _ ("How the slip is printed"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("How the slip is printed"), -1);
   return button;
 }
 

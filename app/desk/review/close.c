@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Closing a period: what may be said of it is frozen, for the working group and for all. */
 #include "core/staff/period.h"
+#include "desk/drop-down.h"
 #include "desk/review/items.h"
 #include "desk/text.h"
 
@@ -69,8 +70,8 @@ new_choice (Close *self)
       gtk_string_list_append (names, name);
     }
   choice = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
-  gtk_widget_set_tooltip_text (choice, _ ("Which weeks"));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), (guint) MIN (steps, 3) - 1);
+  cairn_drop_down_name (GTK_DROP_DOWN (choice), _ ("Which weeks"));
   self->choice = GTK_DROP_DOWN (choice);
   return choice;
 }

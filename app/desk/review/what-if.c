@@ -2,6 +2,7 @@
 /* What would come of it if one service were otherwise. Nothing of it is saved. */
 #include "core/base/lang.h"
 #include "core/staff/list.h"
+#include "desk/drop-down.h"
 #include "desk/review/parts.h"
 #include "desk/rows.h"
 #include "desk/text.h"
@@ -251,8 +252,7 @@ add_choice (WhatIf *self, AdwPreferencesGroup *group, const char *title, GtkStri
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), list);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
+  cairn_drop_down_name (GTK_DROP_DOWN (choice), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), choice);
   adw_preferences_group_add (group, row);

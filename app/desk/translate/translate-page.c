@@ -4,6 +4,7 @@
 #include "core/base/lang.h"
 #include "core/settings/settings.h"
 #include "desk/choose-file.h"
+#include "desk/drop-down.h"
 #include "desk/frame.h"
 #include "desk/text.h"
 #include "desk/translate/files.h"
@@ -579,6 +580,8 @@ cairn_desk_translate_page_new (CairnDesk *desk)
   self->typed = cairn_typed_new (desk);
   fill_languages (self);
   fill_states (self);
+  cairn_drop_down_name (self->language, _ ("Translate into"));
+  cairn_drop_down_name (self->state, _ ("Which texts"));
   make_list (self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->target), "changed",
                            G_CALLBACK (on_typed), self, 0);
