@@ -45,7 +45,8 @@ create_node (const char *path, guint line, const char *name, const char **keys, 
 }
 
 /* Behind what is no tag of an element: a comment, an instruction, a section, an end. Found by its
- * last letter: the sanitizers' strstr() measures the whole rest of the text each time. */
+ * last letter: a look that went through the whole rest of the text for each of them would take the
+ * square of a long file's length. */
 static const char *
 skip_other (const char *tag)
 {
