@@ -20,21 +20,20 @@ typedef struct
   GHashTable *by_name; /* name → column number */
   GArray *columns;     /* of Column; [0] is not used, as in GLPK */
   GArray *figures;
-  CairnTally *truth;
+  GArray *truth; /* of CairnCounted */
   CairnCatalogue *catalogue;
   const CairnLevelRules *rules;
   Attack *attack;
 } Intruder;
 
 static gint64
-sum_in (CairnTally *truth, const CairnCell *where, CairnCount kind, const char *a, const char *b)
+sum_in (GArray *truth, const CairnCell *where, CairnCount kind, const char *a, const char *b)
 {
-  g_autoptr (GArray) sorted = cairn_tally_sorted (truth);
   gint64 sum = 0;
 
-  for (guint i = 0; i < sorted->len; i++)
+  for (guint i = 0; i < truth->len; i++)
     {
-      const CairnCounted *counted = &g_array_index (sorted, CairnCounted, i);
+      const CairnCounted *counted = &g_array_index (truth, CairnCounted, i);
 
       if (counted->cell.kind == kind && counted->cell.source == where->source
           && counted->cell.first >= where->first && counted->cell.first < where->first + where->span
@@ -46,7 +45,7 @@ sum_in (CairnTally *truth, const CairnCell *where, CairnCount kind, const char *
 }
 
 static gint64
-group_value (CairnTally *truth, const CairnCell *cell, CairnCatalogue *catalogue)
+group_value (GArray *truth, const CairnCell *cell, CairnCatalogue *catalogue)
 {
   GPtrArray *groups = cairn_catalogue_groups (catalogue);
   gint64 sum = 0;
@@ -63,7 +62,7 @@ group_value (CairnTally *truth, const CairnCell *cell, CairnCatalogue *catalogue
 }
 
 gint64
-true_value (CairnTally *truth, const CairnFigure *figure, CairnCatalogue *catalogue)
+true_value (GArray *truth, const CairnFigure *figure, CairnCatalogue *catalogue)
 {
   const CairnCell *cell = &figure->cell;
   const char *b = *cell->b != '\0' ? cell->b : NULL;
@@ -462,11 +461,12 @@ attack (GArray *figures,
         Attack *out_attack)
 {
   const Column unused = { 0 };
+  g_autoptr (GArray) counted = cairn_tally_sorted (truth);
   Intruder intruder = { .program = glp_create_prob (),
                         .by_name = g_hash_table_new (g_str_hash, g_str_equal),
                         .columns = g_array_new (FALSE, FALSE, sizeof (Column)),
                         .figures = figures,
-                        .truth = truth,
+                        .truth = counted,
                         .catalogue = catalogue,
                         .rules = cairn_level_rules (level),
                         .attack = out_attack };

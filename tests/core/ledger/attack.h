@@ -23,7 +23,7 @@ void attack (GArray *figures,
              CairnCatalogue *catalogue,
              Attack *out_attack);
 
-/* What @figure really is. */
-gint64 true_value (CairnTally *truth, const CairnFigure *figure, CairnCatalogue *catalogue);
+/* What @figure really is. @truth: what was counted, as cairn_tally_sorted() lists it. */
+gint64 true_value (GArray *truth, const CairnFigure *figure, CairnCatalogue *catalogue);
 
 G_END_DECLS

@@ -165,7 +165,7 @@ add_period (CairnTally *truth,
 static void
 check_follow_up (GArray *figures,
                  const CairnFigure *told,
-                 CairnTally *truth,
+                 GArray *truth,
                  CairnLevel level,
                  CairnCatalogue *catalogue)
 {
@@ -188,8 +188,9 @@ check_follow_up (GArray *figures,
 
 /* What is said is right: the rounded truth, and nothing small but zeros. */
 static void
-check_shown (GArray *figures, CairnTally *truth, CairnLevel level, CairnCatalogue *catalogue)
+check_shown (GArray *figures, CairnTally *tally, CairnLevel level, CairnCatalogue *catalogue)
 {
+  g_autoptr (GArray) truth = cairn_tally_sorted (tally);
   const CairnLevelRules *rules = cairn_level_rules (level);
 
   for (guint i = 0; i < figures->len; i++)
