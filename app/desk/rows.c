@@ -108,6 +108,32 @@ cairn_removable_row_new (const char *title, const char *text, const char *remove
   return row;
 }
 
+typedef void (*FillFunc) (GtkWidget *row);
+
+static void
+on_expanded (GtkWidget *row)
+{
+  g_autofree FillFunc *fill = g_object_steal_data (G_OBJECT (row), "fill-later");
+
+  if (fill != NULL)
+    (*fill) (row);
+}
+
+/**
+ * cairn_expander_fill_later:
+ * @row: an AdwExpanderRow, closed
+ * @fill: adds what it opens to
+ */
+void
+cairn_expander_fill_later (GtkWidget *row, void (*fill) (GtkWidget *row))
+{
+  FillFunc *kept = g_new0 (FillFunc, 1);
+
+  *kept = fill;
+  g_object_set_data_full (G_OBJECT (row), "fill-later", kept, g_free);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (on_expanded), NULL);
+}
+
 /**
  * cairn_switch_row_new:
  * @title: what is switched

@@ -21,6 +21,9 @@ GtkWidget *cairn_removable_row_new (const char *title,
                                     const char *text,
                                     const char *remove,
                                     GCallback clicked);
+/* What @row, an AdwExpanderRow, opens to is made by @fill when it is opened for the first time:
+ * most are not, and GTK measures what is in them all the same. */
+void cairn_expander_fill_later (GtkWidget *row, void (*fill) (GtkWidget *row));
 /* A line with a switch. @changed (GtkSwitch *, GParamSpec *, data). */
 GtkWidget *cairn_switch_row_new (
     const char *title, const char *subtitle, gboolean active, GCallback changed, gpointer data);

@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 /* Lines of yes, no and unknown, for a service or a place. */
-void cairn_trust_rows_add (AdwExpanderRow *expander, CairnForm *record, const char *owner);
 void cairn_access_rows_add (AdwExpanderRow *expander, CairnForm *record, const char *owner);
 
 G_END_DECLS

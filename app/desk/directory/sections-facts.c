@@ -7,6 +7,7 @@
 #include "desk/directory/choices.h"
 #include "desk/directory/facts.h"
 #include "desk/directory/field-row.h"
+#include "desk/rows.h"
 #include "desk/text.h"
 
 /* ---- whom it is made for --------------------------------------------------------------------- */
@@ -149,24 +150,6 @@ set_access (CairnForm *record, const char *owner, const char *key, const char *a
 }
 
 /**
- * cairn_trust_rows_add:
- * @expander: where they go
- * @record: a record
- * @owner: the service
- */
-void
-cairn_trust_rows_add (AdwExpanderRow *expander, CairnForm *record, const char *owner)
-{
-  CairnWords *words = cairn_desk_get_words (cairn_form_get_desk (record));
-
-  for (guint i = 0; i < cairn_facet_count (CAIRN_FACET_TRUST); i++)
-    adw_expander_row_add_row (
-        expander,
-        cairn_answer_row_new (record, cairn_words_trust (words, 1u << i, TRUE), owner,
-                              cairn_facet_id (CAIRN_FACET_TRUST, 1u << i), get_trust, set_trust));
-}
-
-/**
  * cairn_access_rows_add:
  * @expander: where they go
  * @record: a record
@@ -184,18 +167,41 @@ cairn_access_rows_add (AdwExpanderRow *expander, CairnForm *record, const char *
                                         set_access));
 }
 
+static void
+fill_trust (GtkWidget *row)
+{
+  CairnForm *record = g_object_get_data (G_OBJECT (row), "record");
+  CairnWords *words = cairn_desk_get_words (cairn_form_get_desk (record));
+
+  for (guint i = 0; i < cairn_facet_count (CAIRN_FACET_TRUST); i++)
+    adw_expander_row_add_row (
+        ADW_EXPANDER_ROW (row),
+        cairn_answer_row_new (record, cairn_words_trust (words, 1u << i, TRUE),
+                              cairn_form_get_id (record),
+                              cairn_facet_id (CAIRN_FACET_TRUST, 1u << i), get_trust, set_trust));
+}
+
+static void
+fill_access (GtkWidget *row)
+{
+  CairnForm *record = g_object_get_data (G_OBJECT (row), "record");
+
+  cairn_access_rows_add (ADW_EXPANDER_ROW (row), record, cairn_form_get_id (record));
+}
+
 static GtkWidget *
 new_expander (const char *title,
               const char *about,
               CairnForm *record,
-              void (*add) (AdwExpanderRow *expander, CairnForm *record, const char *owner))
+              void (*fill) (GtkWidget *row))
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *expander = adw_expander_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), about);
-  add (ADW_EXPANDER_ROW (expander), record, cairn_form_get_id (record));
+  g_object_set_data_full (G_OBJECT (expander), "record", g_object_ref (record), g_object_unref);
+  cairn_expander_fill_later (expander, fill);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
   return group;
 }
@@ -210,7 +216,7 @@ GtkWidget *
 cairn_section_trust_new (CairnForm *record)
 {
   return new_expander (_ ("Trust"), _ ("What visitors want to know before they go"), record,
-                       cairn_trust_rows_add);
+                       fill_trust);
 }
 
 /**
@@ -223,7 +229,7 @@ GtkWidget *
 cairn_section_access_new (CairnForm *record)
 {
   return new_expander (_ ("Getting in"), _ ("Of the whole service; a place may say its own"),
-                       record, cairn_access_rows_add);
+                       record, fill_access);
 }
 
 /* ---- needs ----------------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 #include "desk/directory/field-row.h"
 #include "desk/directory/protect.h"
 #include "desk/directory/section.h"
+#include "desk/rows.h"
 #include "desk/text.h"
 
 static GtkWidget *
@@ -109,11 +110,14 @@ on_title_changed (
 }
 
 static void
-fill_place (AdwExpanderRow *expander, CairnForm *record, const char *at, const char *location)
+fill_place (GtkWidget *row)
 {
   static const char *const name[] = { "name", NULL };
   static const char *const address[] = { "address_1", "address_2", "city", "postal_code", NULL };
   static const char *const rest[] = { "transportation", "description", NULL };
+  AdwExpanderRow *expander = ADW_EXPANDER_ROW (row);
+  CairnForm *record = g_object_get_data (G_OBJECT (row), "record");
+  const char *location = g_object_get_data (G_OBJECT (row), "location");
   g_autoptr (GPtrArray) addresses = cairn_form_rows (record, "address", "location_id", location);
 
   add_fields (expander, record, "location", location, name);
@@ -122,7 +126,8 @@ fill_place (AdwExpanderRow *expander, CairnForm *record, const char *at, const c
   adw_expander_row_add_row (expander, new_area_row (record, location));
   adw_expander_row_add_row (expander, cairn_protect_row_new (record, location));
   add_fields (expander, record, "location", location, rest);
-  adw_expander_row_add_row (expander, new_hours_row (record, at));
+  adw_expander_row_add_row (expander,
+                            new_hours_row (record, g_object_get_data (G_OBJECT (row), "at")));
   cairn_access_rows_add (expander, record, location);
 }
 
@@ -140,7 +145,9 @@ add_place (CairnSection *section, const CairnEntryRow *at)
   adw_expander_row_add_action (
       ADW_EXPANDER_ROW (expander),
       cairn_remove_button_new (record, "service_at_location", at->id, _ ("Remove this place")));
-  fill_place (ADW_EXPANDER_ROW (expander), record, at->id, location);
+  g_object_set_data_full (G_OBJECT (expander), "record", g_object_ref (record), g_object_unref);
+  g_object_set_data_full (G_OBJECT (expander), "at", g_strdup (at->id), g_free);
+  cairn_expander_fill_later (expander, fill_place);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), at->is_new);
   on_title_changed (record, "", "", "", expander);
   g_signal_connect_object (record, "changed", G_CALLBACK (on_title_changed), expander, 0);

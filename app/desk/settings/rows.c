@@ -181,23 +181,15 @@ show_wording (CairnDesk *desk, char **services, GtkWidget *row)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), value);
 }
 
-/**
- * cairn_setting_wording_new:
- * @desk: the desk
- * @key: a setting that visitors read
- *
- * Returns: (transfer floating): a line that opens to a line for each language on offer
- */
-GtkWidget *
-cairn_setting_wording_new (CairnDesk *desk, const char *key)
+static void
+fill_wording (GtkWidget *row)
 {
-  GtkWidget *row = adw_expander_row_new ();
+  CairnDesk *desk = g_object_get_data (G_OBJECT (row), "desk");
+  const char *key = g_object_get_data (G_OBJECT (row), "key");
   g_autofree char *offered = cairn_setting_read (desk, "centre.languages");
   g_auto (GStrv) tags = g_strsplit_set (offered, ", ", -1);
   gboolean first = TRUE;
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), cairn_setting_name (key));
   for (char **tag = tags; *tag != NULL; tag++)
     {
       g_autofree char *full = first ? g_strdup (key) : g_strconcat (key, "@", *tag, NULL);
@@ -210,7 +202,25 @@ cairn_setting_wording_new (CairnDesk *desk, const char *key)
                                    cairn_words_language_name (cairn_desk_get_words (desk), *tag)));
       first = FALSE;
     }
+}
+
+/**
+ * cairn_setting_wording_new:
+ * @desk: the desk
+ * @key: a setting that visitors read
+ *
+ * Returns: (transfer floating): a line that opens to a line for each language on offer
+ */
+GtkWidget *
+cairn_setting_wording_new (CairnDesk *desk, const char *key)
+{
+  GtkWidget *row = adw_expander_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), cairn_setting_name (key));
+  g_object_set_data_full (G_OBJECT (row), "desk", g_object_ref (desk), g_object_unref);
   g_object_set_data_full (G_OBJECT (row), "key", g_strdup (key), g_free);
+  cairn_expander_fill_later (row, fill_wording);
   show_wording (desk, NULL, row);
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_wording), row, 0);
   return row;

@@ -5,6 +5,7 @@
 
 #include "core/settings/settings.h"
 #include "core/staff/editing.h"
+#include "desk/rows.h"
 #include "desk/text.h"
 
 /* What a button in a line belongs to. */
@@ -157,12 +158,36 @@ say_script (CairnDesk *desk, const CairnTodayItem *item)
 
 /* ---- lines ----------------------------------------------------------------------------------- */
 
+static const CairnTodayItem *
+item_of (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), "item");
+}
+
+/* As much of @item as what it opens to needs. */
+static void
+keep_item (GtkWidget *row, const CairnTodayItem *item)
+{
+  CairnTodayItem *kept = g_new0 (CairnTodayItem, 1);
+
+  kept->id = g_strdup (item->id);
+  kept->title = g_strdup (item->title);
+  kept->count = item->count;
+  g_object_set_data_full (G_OBJECT (row), "item", kept, (GDestroyNotify) cairn_today_item_free);
+}
+
 static GtkWidget *
-new_expander (CairnDesk *desk, const CairnTodayItem *item, const char *more)
+new_expander (CairnDesk *desk,
+              const CairnTodayItem *item,
+              const char *more,
+              void (*fill) (GtkWidget *row))
 {
   g_autofree char *text = say_line (desk, item, more);
   GtkWidget *row = adw_expander_row_new ();
 
+  g_object_set_data_full (G_OBJECT (row), "desk", g_object_ref (desk), g_object_unref);
+  keep_item (row, item);
+  cairn_expander_fill_later (row, fill);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), text);
@@ -198,15 +223,15 @@ new_open_button (CairnDesk *desk, const CairnTodayItem *item)
   return new_button (desk, item, _ ("Open the record"), G_CALLBACK (on_open));
 }
 
-static GtkWidget *
-new_check (CairnDesk *desk, const CairnTodayItem *item)
+static void
+fill_check (GtkWidget *row)
 {
-  g_autofree char *due = say_due (desk, item);
+  CairnDesk *desk = desk_of (row);
+  const CairnTodayItem *item = item_of (row);
   g_autofree char *script = say_script (desk, item);
   g_autofree char *tries = g_strdup_printf (
       ngettext ("Nobody answered %d time.", "Nobody answered %d times.", (gulong) item->count),
       item->count);
-  GtkWidget *row = new_expander (desk, item, due);
   GtkWidget *checked
       = new_button (desk, item, _ ("Checked, nothing changed"), G_CALLBACK (on_checked));
   GtkWidget *const buttons[]
@@ -217,7 +242,25 @@ new_check (CairnDesk *desk, const CairnTodayItem *item)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
                             cairn_today_row_new (script, item->count > 0 ? tries : NULL));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_buttons (buttons));
-  return row;
+}
+
+static GtkWidget *
+new_check (CairnDesk *desk, const CairnTodayItem *item)
+{
+  g_autofree char *due = say_due (desk, item);
+
+  return new_expander (desk, item, due, fill_check);
+}
+
+static void
+fill_number (GtkWidget *row)
+{
+  CairnDesk *desk = desk_of (row);
+  const CairnTodayItem *item = item_of (row);
+  GtkWidget *works = new_button (desk, item, _ ("It works"), G_CALLBACK (on_number_done));
+  GtkWidget *const buttons[] = { works, new_open_button (desk, item), NULL };
+
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_buttons (buttons));
 }
 
 static GtkWidget *
@@ -226,16 +269,12 @@ new_number (CairnDesk *desk, const CairnTodayItem *item)
   g_autofree char *date = cairn_words_date (cairn_desk_get_words (desk), item->day);
   /* Translators: %s is a date. */
   g_autofree char *said = g_strdup_printf (_ ("Visitors said so: %s"), date);
-  GtkWidget *row = new_expander (desk, item, said);
-  GtkWidget *works = new_button (desk, item, _ ("It works"), G_CALLBACK (on_number_done));
-  GtkWidget *const buttons[] = { works, new_open_button (desk, item), NULL };
 
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_buttons (buttons));
-  return row;
+  return new_expander (desk, item, said, fill_number);
 }
 
-static GtkWidget *
-new_capacity (CairnDesk *desk, const CairnTodayItem *item)
+static void
+fill_capacity (GtkWidget *row)
 {
   static const struct
   {
@@ -244,19 +283,25 @@ new_capacity (CairnDesk *desk, const CairnTodayItem *item)
                  { "waiting-list", N_ ("Waiting list") },
                  { "full", N_ ("Full") } };
   GtkWidget *buttons[G_N_ELEMENTS (states) + 1] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      buttons[i] = new_button (desk_of (row), item_of (row), gettext (states[i].name),
+                               G_CALLBACK (on_capacity));
+      g_object_set_data (G_OBJECT (buttons[i]), "capacity", (gpointer) states[i].code);
+    }
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_buttons (buttons));
+}
+
+static GtkWidget *
+new_capacity (CairnDesk *desk, const CairnTodayItem *item)
+{
   g_autofree char *date
       = item->day != NULL ? cairn_words_date (cairn_desk_get_words (desk), item->day) : NULL;
   /* Translators: %s is a date. */
   g_autofree char *said = date != NULL ? g_strdup_printf (_ ("Last said: %s"), date) : NULL;
-  GtkWidget *row = new_expander (desk, item, said != NULL ? said : _ ("Not known"));
 
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    {
-      buttons[i] = new_button (desk, item, gettext (states[i].name), G_CALLBACK (on_capacity));
-      g_object_set_data (G_OBJECT (buttons[i]), "capacity", (gpointer) states[i].code);
-    }
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_buttons (buttons));
-  return row;
+  return new_expander (desk, item, said != NULL ? said : _ ("Not known"), fill_capacity);
 }
 
 /* Funds have a record; official updates have none in the directory. */
