@@ -111,6 +111,24 @@ add_waits (JsonBuilder *out, const CairnSupplyView *view, const char *lang)
 }
 
 static void
+add_stale (JsonBuilder *out, const CairnSupplyView *view, const char *lang)
+{
+  g_autoptr (GArray) stale = cairn_supply_stale (view);
+
+  cli_report_begin_list (out, "past_check_date_by_need");
+  for (guint i = 0; i < stale->len; i++)
+    {
+      const CairnSupply *supply = &g_array_index (stale, CairnSupply, i);
+
+      json_builder_begin_object (out);
+      add_need (out, view->catalogue, supply->need, lang);
+      cli_report_add_number (out, "services", supply->stale);
+      json_builder_end_object (out);
+    }
+  json_builder_end_array (out);
+}
+
+static void
 add_day (JsonBuilder *out, const char *member, guint32 julian)
 {
   g_autofree char *text = NULL;
@@ -152,6 +170,9 @@ cli_report_add_supply (JsonBuilder *out,
   cli_report_add_number (out, "checked", all.checked);
   cli_report_add_number (out, "checked_within_days", CAIRN_CHECKED_WITHIN);
   cli_report_add_number (out, "past_check_date", all.stale);
+  if (all.median_age >= 0)
+    cli_report_add_number (out, "median_days_since_check", all.median_age);
+  add_stale (out, view, lang);
   cli_report_add_number (out, "wait_target_weeks", CAIRN_WAIT_TARGET);
   cli_report_add_number (out, "services_over_target", all.over_target);
   add_waits (out, view, lang);

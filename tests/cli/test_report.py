@@ -143,6 +143,9 @@ def test_supply():
     assert datetime.date.fromisoformat(supply["on"]) == datetime.date.today()
     assert 0 < supply["checked"] <= supply["services"] and supply["past_check_date"] <= supply["services"], supply
     assert (supply["checked_within_days"], supply["wait_target_weeks"]) == (90, 6)
+    assert 0 <= supply["median_days_since_check"] <= 90, supply
+    late = [need["services"] for need in supply["past_check_date_by_need"]]
+    assert late == sorted(late, reverse=True) and sum(late) >= supply["past_check_date"] and (not late or late[-1] > 0), supply
     waits = [wait["weeks"] for wait in supply["waits"]]
     assert waits and waits == sorted(waits, reverse=True), waits
     assert all(wait["label"] for wait in supply["waits"])

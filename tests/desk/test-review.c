@@ -338,6 +338,8 @@ test_page (void)
   g_assert_true (cairn_desk_window_show (desk->window, "review"));
   desk_settle (desk);
   check_choose (desk);
+  g_assert_true (desk_shows (desk, "Usual time since the last check, in days: "));
+  g_assert_true (desk_shows (desk, "Past their check date, need by need"));
   g_assert_true (desk_shows (desk, "Two pages in plain words, for everybody"));
 }
 

@@ -236,6 +236,46 @@ cairn_supply_all (const CairnSupplyView *view)
   return supply;
 }
 
+/**
+ * cairn_supply_by_need:
+ * @view: what there is
+ *
+ * Returns: (transfer full) (element-type CairnSupply): what there is for each need, in the order of
+ *   the catalogue
+ */
+GArray *
+cairn_supply_by_need (const CairnSupplyView *view)
+{
+  GPtrArray *needs = cairn_catalogue_needs (view->catalogue);
+  GArray *list = g_array_sized_new (FALSE, FALSE, sizeof (CairnSupply), needs->len);
+
+  for (guint i = 0; i < needs->len; i++)
+    {
+      CairnSupply supply
+          = cairn_supply_of (view, ((const CairnNeed *) g_ptr_array_index (needs, i))->number);
+
+      g_array_append_val (list, supply);
+    }
+  return list;
+}
+
+static int
+compare_needs (const CairnSupply *first, const CairnSupply *second)
+{
+  return first->need < second->need ? -1 : first->need > second->need;
+}
+
+static int
+compare_stale (gconstpointer a, gconstpointer b)
+{
+  const CairnSupply *first = a;
+  const CairnSupply *second = b;
+
+  if (first->stale != second->stale)
+    return first->stale > second->stale ? -1 : 1;
+  return compare_needs (first, second);
+}
+
 static int
 compare_waits (gconstpointer a, gconstpointer b)
 {
@@ -244,7 +284,46 @@ compare_waits (gconstpointer a, gconstpointer b)
 
   if (first->median_wait != second->median_wait)
     return second->median_wait - first->median_wait;
-  return first->need < second->need ? -1 : first->need > second->need;
+  return compare_needs (first, second);
+}
+
+static gboolean
+is_stale (const CairnSupply *supply)
+{
+  return supply->stale > 0;
+}
+
+static gboolean
+is_wait_known (const CairnSupply *supply)
+{
+  return supply->median_wait >= 0;
+}
+
+static GArray *
+list_those (const CairnSupplyView *view,
+            gboolean (*belongs) (const CairnSupply *supply),
+            GCompareFunc compare)
+{
+  GArray *list = cairn_supply_by_need (view);
+
+  for (guint i = list->len; i > 0; i--)
+    if (!belongs (&g_array_index (list, CairnSupply, i - 1)))
+      g_array_remove_index (list, i - 1);
+  g_array_sort (list, compare);
+  return list;
+}
+
+/**
+ * cairn_supply_stale:
+ * @view: what there is
+ *
+ * Returns: (transfer full) (element-type CairnSupply): what there is for each need that has a
+ *   service past its check date, those with most of them first
+ */
+GArray *
+cairn_supply_stale (const CairnSupplyView *view)
+{
+  return list_those (view, is_stale, compare_stale);
 }
 
 /**
@@ -257,19 +336,7 @@ compare_waits (gconstpointer a, gconstpointer b)
 GArray *
 cairn_supply_waits (const CairnSupplyView *view)
 {
-  GPtrArray *needs = cairn_catalogue_needs (view->catalogue);
-  GArray *waits = g_array_new (FALSE, FALSE, sizeof (CairnSupply));
-
-  for (guint i = 0; i < needs->len; i++)
-    {
-      CairnSupply supply
-          = cairn_supply_of (view, ((const CairnNeed *) g_ptr_array_index (needs, i))->number);
-
-      if (supply.median_wait >= 0)
-        g_array_append_val (waits, supply);
-    }
-  g_array_sort (waits, compare_waits);
-  return waits;
+  return list_those (view, is_wait_known, compare_waits);
 }
 
 /**

@@ -56,6 +56,10 @@ guint cairn_supply_count (const CairnSupplyView *view, const CairnWanted *wanted
 CairnSupply cairn_supply_of (const CairnSupplyView *view, guint need);
 /* Of all needs together; languages, for_responders and thin are of one need and stay 0. */
 CairnSupply cairn_supply_all (const CairnSupplyView *view);
+/* Of CairnSupply: one for each need, in the catalogue's order. */
+GArray *cairn_supply_by_need (const CairnSupplyView *view);
+/* Of CairnSupply: needs with a service that is past its check date, those with most first. */
+GArray *cairn_supply_stale (const CairnSupplyView *view);
 /* Of CairnSupply: needs with a service whose wait is known, the longest first. */
 GArray *cairn_supply_waits (const CairnSupplyView *view);
 

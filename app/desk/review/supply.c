@@ -184,19 +184,18 @@ is_costly (const CairnSupply *supply)
 }
 
 static void
-add_needs (CairnReview *review, GtkWidget *group, const char *title, SupplyFunc belongs)
+add_needs (
+    CairnReview *review, GtkWidget *group, const char *title, GArray *supplies, SupplyFunc belongs)
 {
-  GPtrArray *needs = cairn_catalogue_needs (review->view.catalogue);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *list = NULL;
 
-  for (guint i = 0; i < needs->len; i++)
+  for (guint i = 0; i < supplies->len; i++)
     {
-      guint number = ((const CairnNeed *) g_ptr_array_index (needs, i))->number;
-      CairnSupply supply = cairn_supply_of (&review->view, number);
+      const CairnSupply *supply = &g_array_index (supplies, CairnSupply, i);
 
-      if (belongs (&supply))
-        g_ptr_array_add (names, (gpointer) cairn_review_need (review->desk, number));
+      if (belongs (supply))
+        g_ptr_array_add (names, (gpointer) cairn_review_need (review->desk, supply->need));
     }
   if (names->len == 0)
     g_ptr_array_add (names, _ ("None of them"));
@@ -219,7 +218,56 @@ add_fresh (CairnReview *review, GtkWidget *group)
   g_autofree char *said
       = g_strdup_printf (_ ("Past their check date, or never checked: %s."), stale);
 
+  if (all.median_age >= 0)
+    {
+      g_autofree char *days = cairn_words_number (words, all.median_age);
+      /* Translators: %s is a number of days. */
+      g_autofree char *age
+          = g_strdup_printf (_ ("Usual time since the last check, in days: %s."), days);
+      g_autofree char *both = g_strdup_printf ("%s %s", said, age);
+
+      add_row (group, title, both);
+      return;
+    }
   add_row (group, title, said);
+}
+
+/* "Legal advice (2)" */
+static char *
+say_stale (CairnReview *review, const CairnSupply *supply)
+{
+  g_autofree char *n = cairn_words_number (cairn_desk_get_words (review->desk), supply->stale);
+
+  /* Translators: %1$s is a need, %2$s a number of services. */
+  return g_strdup_printf (_ ("%1$s (%2$s)"), cairn_review_need (review->desk, supply->need), n);
+}
+
+static void
+add_stale (CairnReview *review, GtkWidget *group)
+{
+  g_autoptr (GArray) stale = cairn_supply_stale (&review->view);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+
+  if (stale->len == 0)
+    return;
+  for (guint i = 0; i < stale->len; i++)
+    g_ptr_array_add (names, say_stale (review, &g_array_index (stale, CairnSupply, i)));
+  g_ptr_array_add (names, NULL);
+  list = cairn_words_list (cairn_desk_get_words (review->desk), (const char *const *) names->pdata);
+  add_row (group, _ ("Past their check date, need by need"), list);
+}
+
+static void
+add_fresh_and_many (CairnReview *review, GtkWidget *group)
+{
+  g_autoptr (GArray) supplies = cairn_supply_by_need (&review->view);
+
+  add_fresh (review, group);
+  add_stale (review, group);
+  add_needs (review, group, _ ("Needs with fewer than two services"), supplies, is_short);
+  add_needs (review, group, _ ("Needs without a service that is known to be free"), supplies,
+             is_costly);
 }
 
 static GtkWidget *
@@ -253,9 +301,7 @@ cairn_review_supply_new (CairnReview *review)
     return box;
   there = new_group (_ ("How much there is, and how fresh"),
                      _ ("All the services that visitors can find today."));
-  add_fresh (review, there);
-  add_needs (review, there, _ ("Needs with fewer than two services"), is_short);
-  add_needs (review, there, _ ("Needs without a service that is known to be free"), is_costly);
+  add_fresh_and_many (review, there);
   gtk_box_append (GTK_BOX (box), there);
   waits = new_group (_ ("How long people wait"),
                      _ ("As the services say today; the longest first. People should wait no "

@@ -269,6 +269,7 @@ test_supply (void)
   CairnOffer offers[G_N_ELEMENTS (given)] = { 0 };
   const CairnSupplyView view
       = { .offers = offers, .n = G_N_ELEMENTS (given), .today = 1000, .catalogue = catalogue };
+  g_autoptr (GArray) stale = NULL;
   CairnSupply all;
 
   for (guint i = 0; i < G_N_ELEMENTS (given); i++)
@@ -286,6 +287,11 @@ test_supply (void)
   g_assert_cmpuint (all.stale, ==, 2);
   g_assert_cmpuint (all.over_target, ==, 1);
   g_assert_cmpint (all.median_wait, ==, 8);
+  g_assert_cmpint (all.median_age, ==, 200); /* of 10 and 200 days, the later half */
+  stale = cairn_supply_stale (&view);
+  g_assert_cmpuint (stale->len, ==, 1);
+  g_assert_cmpuint (g_array_index (stale, CairnSupply, 0).need, ==, 2);
+  g_assert_cmpuint (g_array_index (stale, CairnSupply, 0).stale, ==, 2);
 }
 
 int
