@@ -269,14 +269,8 @@ cairn_catalogue_load (const char *path, GError **error)
   return xml != NULL ? read_catalogue (xml, built_in, error) : NULL;
 }
 
-/**
- * cairn_catalogue_load_built_in:
- *
- * Returns: (transfer full): the needs that are compiled in. They always load: a test holds them
- *   to it.
- */
-CairnCatalogue *
-cairn_catalogue_load_built_in (void)
+static CairnCatalogue *
+read_built_in (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CairnXml) xml = cairn_xml_load_resource (BUILT_IN, &error);
@@ -285,6 +279,29 @@ cairn_catalogue_load_built_in (void)
   if (catalogue == NULL)
     g_error ("the built-in needs: %s", error->message);
   return catalogue;
+}
+
+/**
+ * cairn_catalogue_load_built_in:
+ *
+ * They are read once for a program: the questions, the rules and a centre's own needs are all held
+ * against them.
+ *
+ * Returns: (transfer full): the needs that are compiled in. They always load: a test holds them
+ *   to it.
+ */
+CairnCatalogue *
+cairn_catalogue_load_built_in (void)
+{
+  static CairnCatalogue *built_in;
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      built_in = read_built_in ();
+      g_once_init_leave (&once, 1);
+    }
+  return cairn_catalogue_ref (built_in);
 }
 
 /**
