@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The built-in questions, read once for a program and its needs: nothing changes them. Linked with
- * -Wl,--wrap=cairn_questionnaire_load_built_in, beside catalogue-once.c; their own test reads them
- * itself. At the end one reference is given back: whoever has kept another leaks it, as ever. */
+ * -Wl,--wrap=cairn_questionnaire_load_built_in; their own test reads them itself. At the end one
+ * reference is given back: whoever has kept another leaks it, as ever. */
 #include "core/triage/questionnaire.h"
 
 #include <stdlib.h>

@@ -211,12 +211,15 @@ static gboolean
 build_rule (Recurrence *recurrence, GError **error)
 {
   const CairnScheduleRow *row = recurrence->row;
+  /* No month has a sixth Saturday: libical would look for one to the year 2582. */
+  gint64 most_days = recurrence->freq == ICAL_YEARLY_RECURRENCE ? 53 : 5;
   g_autoptr (GString) text = g_string_new ("FREQ=");
 
   g_string_append (text, icalrecur_freq_to_string (recurrence->freq));
   g_string_append_printf (text, ";INTERVAL=%" G_GINT64_FORMAT, recurrence->interval);
   /* Before the days: libical sorts them by it. */
-  if (!add_week_start (text, row->wkst, error) || !add_list (text, "BYDAY", row->byday, 53, error)
+  if (!add_week_start (text, row->wkst, error)
+      || !add_list (text, "BYDAY", row->byday, most_days, error)
       || !add_list (text, "BYWEEKNO", row->byweekno, 53, error)
       || !add_list (text, "BYMONTHDAY", row->bymonthday, 31, error)
       || !add_list (text, "BYYEARDAY", row->byyearday, 366, error))

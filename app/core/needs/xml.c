@@ -210,6 +210,12 @@ cairn_xml_parse (const char *data, gsize length, const char *path, GError **erro
     }
   if (!run_parser (&builder, text, strlen (text), error))
     return NULL;
+  /* GMarkup takes a file of comments and instructions for a whole one. */
+  if (xml->root == NULL)
+    {
+      cairn_error_set_at (error, CAIRN_ERROR_INVALID, path, 1, "there is no element in it");
+      return NULL;
+    }
   return g_steal_pointer (&xml);
 }
 

@@ -387,6 +387,8 @@ test_hostile (void)
     "freq=YEARLY;start=2026-01-01;bymonthday=31;byyearday=32",
     "freq=MONTHLY;interval=12;start=2024-02-01;bymonthday=31",
     "freq=MONTHLY;byday=53MO,-53MO",
+    "byday=6SA",
+    "freq=MONTHLY;byday=-6SU",
     "freq=WEEKLY;start=2026-01-01;byday=MO;bymonthday=1",
     "byday=MO;opens=25:00",
     "byday=MO;opens=nine",

@@ -245,6 +245,7 @@ static const BadFile bad_files[] = {
     "unknown element <groop>" },
   { "commented with arrows", "<needs>\n<!-- > -> <groop>\n-->\n<?x > <groop> ?><groop/></needs>", 4,
     "unknown element <groop>" },
+  { "no element", "<?xml version='1.0'?>\n<!-- nothing -->", 1, "there is no element in it" },
   { "deep", "<a><a><a><a><a><a><a><a><a>\n<a><a><a><a><a><a><a><a><a><a>", 2, "inside each other" },
 };
 
