@@ -72,11 +72,15 @@ lay_out (const Pen *pen, const char *text, double width, Letters letters)
 static double
 find_spare (const Pen *pen, PangoLayout *layout, double scale)
 {
-  int height;
+  int lines = pango_layout_get_line_count (layout);
+  PangoRectangle ink, all;
+  double spare, free;
 
-  pango_layout_get_size (layout, NULL, &height);
-  return MAX (0, (double) height / PANGO_SCALE / pango_layout_get_line_count (layout)
-                     - LINE * scale * pen->em);
+  pango_layout_get_extents (layout, &ink, &all);
+  spare = (double) all.height / PANGO_SCALE / lines - LINE * scale * pen->em;
+  /* Some letters do need their height: Urdu's. */
+  free = (double) MIN (ink.y, all.height - ink.y - ink.height) / PANGO_SCALE;
+  return CLAMP (spare, 0, MAX (0, 2 * free));
 }
 
 /* Returns its height; @middle: y is where its middle is. */

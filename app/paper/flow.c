@@ -15,9 +15,11 @@
 #define BULLET "•"
 #define LINE_SPACING_LTR 1.12f
 #define LINE_SPACING_RTL 0.76f
+#define LINE_SPACING_NASTALIQ 0.86f /* Urdu's words slope down: they do need their height */
 /* In letter sizes: more than this above and below letters is the font's, not theirs. */
 #define ASCENT 1.08
 #define DESCENT 0.45
+#define AROUND_INK 0.15       /* unless there is ink */
 #define AFTER_HEADING MM (12) /* what follows a heading stands with it: a line at least */
 #define ABOVE_CHART MM (3)
 #define LEAST_BARS 4 /* of a chart on each of two pages */
@@ -108,6 +110,14 @@ new_context (CairnPaperFlow *flow, double size, gboolean bold)
   return context;
 }
 
+static float
+line_spacing (CairnWords *words)
+{
+  if (!cairn_words_is_rtl (words))
+    return LINE_SPACING_LTR;
+  return strcmp (cairn_words_lang (words), "ur") == 0 ? LINE_SPACING_NASTALIQ : LINE_SPACING_RTL;
+}
+
 static PangoLayout *
 lay_out (CairnPaperFlow *flow, const char *text, double size, gboolean bold, double width)
 {
@@ -120,7 +130,7 @@ lay_out (CairnPaperFlow *flow, const char *text, double size, gboolean bold, dou
   pango_layout_set_alignment (layout, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_line_spacing (layout, rtl ? LINE_SPACING_RTL : LINE_SPACING_LTR);
+  pango_layout_set_line_spacing (layout, line_spacing (flow->words));
   pango_layout_set_text (layout, text, -1);
   return layout;
 }
@@ -153,13 +163,16 @@ set_text (CairnPaperFlow *flow, const char *text, CairnPaperFlowKind kind)
       = { lay_out (flow, text, size, kinds[kind].bold, WIDTH - 2 * MARGIN - kinds[kind].indent), 0,
           0 };
   double first = (double) pango_layout_get_baseline (set.layout) / PANGO_SCALE;
-  double last = (double) last_baseline (set.layout) / PANGO_SCALE, below;
-  int height;
+  double last = (double) last_baseline (set.layout) / PANGO_SCALE;
+  double top, bottom, end;
+  PangoRectangle ink, all;
 
-  pango_layout_get_size (set.layout, NULL, &height);
-  below = MIN ((double) height / PANGO_SCALE - last, DESCENT * size);
-  set.above = MAX (0, first - ASCENT * size);
-  set.height = last + below - set.above;
+  pango_layout_get_extents (set.layout, &ink, &all);
+  top = (double) ink.y / PANGO_SCALE - AROUND_INK * size;
+  bottom = (double) (ink.y + ink.height) / PANGO_SCALE + AROUND_INK * size;
+  end = (double) all.height / PANGO_SCALE;
+  set.above = MAX (0, MIN (first - ASCENT * size, top));
+  set.height = MIN (end, MAX (last + DESCENT * size, bottom)) - set.above;
   return set;
 }
 

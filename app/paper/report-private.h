@@ -22,6 +22,8 @@ typedef struct
   /* At most so many of what was heard, of what is done, of each other list; 0: all. */
   guint heard, items, lines;
   guint missing; /* at most so many gaps */
+  guint talk;    /* so many pages are of what is talked about */
+  guint waits;   /* at most so many of the longest waits */
   guint bars;    /* at most so many needs in the chart of what was asked for */
 } CairnReportPen;
 

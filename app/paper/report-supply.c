@@ -84,7 +84,7 @@ add_waits_chart (const Pen *pen, GArray *waits)
   const char *heading = cairn_report_say (pen, N_ ("How long people wait, in weeks"));
   CairnChart *chart = cairn_chart_new ("", heading, NULL, NULL, cairn_words_is_rtl (pen->words));
 
-  for (guint i = 0; i < MIN (waits->len, CAIRN_REPORT_WAITS); i++)
+  for (guint i = 0; i < MIN (waits->len, pen->waits); i++)
     {
       const CairnSupply *supply = &g_array_index (waits, CairnSupply, i);
 

@@ -11,6 +11,9 @@
 #define MOST_LINES MOST_MISSING
 #define MOST_MISSING_WHOLE 18
 #define LEAST_MISSING_WHOLE 8
+#define LEAST_BARS 4
+#define MOST_WAITS 10
+#define LEAST_WAITS 4
 #define LEAST_HEARD 3 /* beside what people said who came back */
 #define MOST_OTHERS 4
 
@@ -434,6 +437,8 @@ shorten (Pen *pen, guint first, gboolean *inout_returned_first)
     }
   else if (first > 1 && pen->heard > 1)
     pen->heard--;
+  else if (first > 1 && pen->bars > LEAST_BARS)
+    pen->bars--;
   else if (cairn_paper_flow_pages (pen->flow) > first + 1 && pen->lines + pen->items > 2)
     *(pen->lines >= pen->items ? &pen->lines : &pen->items) -= 1;
   else
@@ -506,27 +511,43 @@ draw_all (Pen *pen, guint *out_talk)
   return pen->flow;
 }
 
-/* Where what is talked about fits on a page less with some of the least gaps left out, they are. */
+/* One less of @most at a time, where that ends in a page less of what is talked about, or of all.
+ */
+static CairnPaperFlow *
+save_page (Pen *pen, CairnPaperFlow *flow, guint *most, guint least, gboolean talked)
+{
+  guint wanted = *most, talk;
+  guint pages = talked ? pen->talk : cairn_paper_flow_pages (flow);
+
+  while (pages > 1 && *most > least)
+    {
+      CairnPaperFlow *shorter;
+
+      (*most)--;
+      shorter = draw_all (pen, &talk);
+      if ((talked ? talk : cairn_paper_flow_pages (shorter)) < pages)
+        {
+          throw_away (flow);
+          return shorter;
+        }
+      throw_away (shorter);
+    }
+  *most = wanted;
+  return flow;
+}
+
+/* The least gaps, and the shortest waits, are left out where that saves a page. */
 static CairnPaperFlow *
 draw_whole (Pen *pen)
 {
   CairnPaperFlow *flow;
-  guint talk, less;
 
   pen->bars = CAIRN_REPORT_BARS_WHOLE;
   pen->missing = MOST_MISSING_WHOLE;
-  flow = draw_all (pen, &talk);
-  while (talk > 1 && pen->missing > LEAST_MISSING_WHOLE)
-    {
-      CairnPaperFlow *shorter;
-
-      pen->missing--;
-      shorter = draw_all (pen, &less);
-      throw_away (less < talk ? flow : shorter);
-      if (less < talk)
-        return shorter;
-    }
-  return flow;
+  pen->waits = MOST_WAITS;
+  flow = draw_all (pen, &pen->talk);
+  flow = save_page (pen, flow, &pen->missing, LEAST_MISSING_WHOLE, TRUE);
+  return save_page (pen, flow, &pen->waits, LEAST_WAITS, FALSE);
 }
 
 /**

@@ -99,7 +99,7 @@ def test_well_set():
     """no page of a report ends half empty, but the last; where there is room each list is as long as it may be"""
     if shutil.which("pdftotext") is None:
         raise tap.Skip("pdftotext is not here")
-    for lang in ("en", "ar", "es"):
+    for lang in ("en", "ar", "de", "es"):
         for arguments in ((), ("--whole",)):
             pdf = subprocess.run([CAIRN, "report", "--state", DEMO.path, "--period", "last", "--format", "pdf", "--lang", lang,
                                   *arguments], capture_output=True, check=True).stdout
@@ -108,6 +108,10 @@ def test_well_set():
             assert min(filled[:-1]) > 0.7 and filled[-1] > 0.4, (lang, arguments, filled)
             text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
             assert text.count("•") >= 6, (lang, arguments, text)
+    # The highest letters of all: fewer bars and lines, but two pages.
+    pdf = subprocess.run([CAIRN, "report", "--state", DEMO.path, "--period", "last", "--format", "pdf", "--lang", "ur"],
+                         capture_output=True, check=True).stdout
+    assert len(bottoms(pdf)) == 2, bottoms(pdf)
 
 
 def test_continued():
