@@ -1,31 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "directory-fixture.h"
 
-#include "core/base/paths.h"
+#include "empty-directory.h"
 
 #include <glib/gstdio.h>
-
-/* The steps of the schema, each of them safe on the disk, take longer than most tests: an empty
- * directory is made by the first of a program, the others begin with a copy. */
-static void
-put_empty (DirectoryFixture *f)
-{
-  static char *bytes = NULL;
-  static gsize length;
-  g_autofree char *path = cairn_paths_directory (f->state);
-  g_autoptr (GError) error = NULL;
-
-  if (bytes == NULL)
-    {
-      cairn_directory_close (
-          cairn_directory_open (f->state, CAIRN_DB_CREATE, &f->clock, "unix:test", &error));
-      g_assert_no_error (error);
-      g_file_get_contents (path, &bytes, &length, &error);
-    }
-  else
-    g_file_set_contents_full (path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
-  g_assert_no_error (error);
-}
 
 void
 directory_set_up (DirectoryFixture *f, gconstpointer data)
@@ -34,7 +12,7 @@ directory_set_up (DirectoryFixture *f, gconstpointer data)
 
   f->state = g_dir_make_tmp ("cairn-directory-XXXXXX", &error);
   f->clock = cairn_clock_fixed (DIRECTORY_NOW);
-  put_empty (f);
+  empty_directory_put (f->state, &f->clock);
   f->directory = cairn_directory_open (f->state, CAIRN_DB_CREATE, &f->clock, "unix:test", &error);
   g_assert_no_error (error);
   f->db = cairn_directory_db (f->directory);

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/db/migrate.h"
+#include "empty-directory.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -70,6 +71,7 @@ fixture_new (void)
   fixture->clock = cairn_clock_fixed (1795345200);
   fixture->catalogue = cairn_catalogue_load_built_in ();
   fixture->rules = rules_once (fixture->catalogue);
+  empty_directory_put (fixture->state, &fixture->clock);
   fixture_reopen (fixture);
   return fixture;
 }

@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include "core/base/paths.h"
+#include "empty-directory.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -35,6 +36,7 @@ support_set_up (Support *support, gconstpointer data)
   support->published_path = cairn_paths_published (support->state);
   support->help_path = cairn_paths_help_now (support->state);
   support->clock = cairn_clock_fixed (SUPPORT_NOW);
+  empty_directory_put (support->state, &support->clock);
   support->directory = cairn_directory_open (support->state, CAIRN_DB_CREATE, &support->clock,
                                              "unix:test", &error);
   g_assert_no_error (error);
