@@ -7,6 +7,7 @@
 /* All in letter sizes. */
 #define BAR 1.15
 #define BAR_BEFORE 0.8
+#define BETWEEN_BARS 0.15
 #define ROW_GAP 0.7
 #define PLOT 3.2
 #define CELL 19.0
@@ -205,52 +206,99 @@ find_columns (const Pen *pen)
   return columns;
 }
 
+static Letters
+value_letters (gboolean before)
+{
+  return (Letters){ .scale = before ? SMALL : 1, .bold = !before, .soft = before, .at_end = FALSE };
+}
+
+/* @middle: of the bar, and of its words */
 static void
 draw_value (const Pen *pen,
             const Columns *columns,
             double value,
             const char *text,
-            double y,
-            double height,
+            double middle,
             gboolean before)
 {
   double x = columns->labels + pen->em * 0.7;
   double length = value > 0 ? MAX (value / columns->most * columns->bars, pen->em * 0.15) : 0;
-  Letters letters
-      = { .scale = before ? SMALL : 1, .bold = !before, .soft = before, .at_end = FALSE };
+  double height = pen->em * (before ? BAR_BEFORE : BAR);
 
   if (pen->cr == NULL || value == CAIRN_CHART_NONE)
     return;
   if (value > 0)
-    draw_bar (pen, x, y, length, height, before);
+    draw_bar (pen, x, middle - height / 2, length, height, before);
   else if (value < 0)
     {
-      draw_few (pen, x, y, height);
+      draw_few (pen, x, middle - height / 2, height);
       length = pen->em * 0.9;
     }
   x += length + pen->em * 0.5;
   /* Beside a short bar there is room for words ("Fewer than 10") on one line. */
-  draw_text (pen, text != NULL ? text : "", x, y + height / 2,
-             MAX (columns->values, pen->width - x), letters, TRUE);
+  draw_text (pen, text != NULL ? text : "", x, middle, MAX (columns->values, pen->width - x),
+             value_letters (before), TRUE);
+}
+
+/* How far the ink of a bar's words goes from the bar's middle: Urdu's climbs over a bar's edge. */
+typedef struct
+{
+  double above, below;
+} Reach;
+
+static Reach
+find_reach (const Pen *pen, const char *text, gboolean before)
+{
+  g_autoptr (PangoLayout) layout = lay_out (pen, text, pen->width, value_letters (before));
+  PangoRectangle ink, all;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_extents (layout, &ink, &all);
+  return (Reach){ (all.height / 2.0 - ink.y) / PANGO_SCALE,
+                  (ink.y + ink.height - all.height / 2.0) / PANGO_SCALE };
+}
+
+/* Where the middles of a row's bars are, from its top on. */
+typedef struct
+{
+  double now, before, height;
+} Bars;
+
+static Bars
+place_bars (const Pen *pen, const CairnChartRow *row)
+{
+  Reach now = find_reach (pen, row->now_text != NULL ? row->now_text : "", FALSE);
+  Reach before = find_reach (pen, row->before_text != NULL ? row->before_text : "", TRUE);
+  Bars bars = { .now = MAX (pen->em * BAR / 2, now.above) };
+
+  if (pen->chart->before_name == NULL)
+    {
+      bars.height = bars.now + MAX (pen->em * BAR / 2, now.below);
+      return bars;
+    }
+  bars.before
+      = bars.now
+        + MAX (pen->em * (BAR / 2 + BETWEEN_BARS + BAR_BEFORE / 2), now.below + before.above);
+  bars.height = bars.before + MAX (pen->em * BAR_BEFORE / 2, before.below);
+  return bars;
 }
 
 static double
 draw_row (const Pen *pen, const Columns *columns, const CairnChartRow *row, double y)
 {
   const Letters letters = { .scale = 1 };
-  gboolean two = pen->chart->before_name != NULL;
-  double bars = pen->em * (two ? BAR + BAR_BEFORE + 0.15 : BAR);
+  Bars bars = place_bars (pen, row);
   g_autoptr (PangoLayout) layout = lay_out (pen, row->label, columns->labels, letters);
-  double height;
+  double height, top;
   int high;
 
   pango_layout_get_size (layout, NULL, &high);
-  height = MAX (bars, (double) high / PANGO_SCALE - find_spare (pen, layout, letters.scale));
+  height = MAX (bars.height, (double) high / PANGO_SCALE - find_spare (pen, layout, letters.scale));
+  top = y + (height - bars.height) / 2;
   draw_text (pen, row->label, 0, y + height / 2, columns->labels, letters, TRUE);
-  draw_value (pen, columns, row->now, row->now_text, y + (height - bars) / 2, pen->em * BAR, FALSE);
-  if (two)
-    draw_value (pen, columns, row->before, row->before_text,
-                y + (height - bars) / 2 + pen->em * (BAR + 0.15), pen->em * BAR_BEFORE, TRUE);
+  draw_value (pen, columns, row->now, row->now_text, top + bars.now, FALSE);
+  if (pen->chart->before_name != NULL)
+    draw_value (pen, columns, row->before, row->before_text, top + bars.before, TRUE);
   return y + height + pen->em * ROW_GAP;
 }
 
