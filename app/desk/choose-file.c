@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/choose-file.h"
 
+/* Signed out, or the page is another: nobody waits for an answer any more. */
+static void
+on_asker_gone (gpointer dialog, GObject *was)
+{
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
 static void
 on_response (GtkNativeDialog *dialog, int response, GObject *data)
 {
@@ -13,6 +21,7 @@ on_response (GtkNativeDialog *dialog, int response, GObject *data)
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       path = file != NULL ? g_file_get_path (file) : NULL;
     }
+  g_object_weak_unref (data, on_asker_gone, dialog);
   if (path != NULL)
     (*func) (path, data);
   gtk_native_dialog_destroy (dialog);
@@ -27,7 +36,7 @@ on_response (GtkNativeDialog *dialog, int response, GObject *data)
  * @accept: label of its button
  * @name: (nullable): proposed for a new file
  * @func: called with the path, unless nothing was chosen or @data is gone
- * @data: a GObject
+ * @data: (type GObject): with it goes the dialog
  */
 void
 cairn_choose_file (GtkWidget *over,
@@ -46,7 +55,8 @@ cairn_choose_file (GtkWidget *over,
   g_object_set_data_full (G_OBJECT (dialog), "func", kept, g_free);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), data, 0);
+  g_object_weak_ref (data, on_asker_gone, dialog);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response), data);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

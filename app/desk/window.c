@@ -129,8 +129,8 @@ show_sign_in (CairnDeskWindow *self)
   gtk_stack_set_visible_child_name (self->stack, "sign-in");
 }
 
-/* Nobody reads over a locked desk what a dialog shows, or goes on in it. Choosing a file shows
- * nothing of the directory, and belongs to GTK. */
+/* Nobody reads over a locked desk what a dialog shows, or goes on in it. The one that asks for a
+ * file belongs to GTK, and closes when it is answered. */
 static void
 close_dialogs (CairnDeskWindow *self)
 {
@@ -138,8 +138,11 @@ close_dialogs (CairnDeskWindow *self)
 
   for (GList *item = windows; item != NULL; item = item->next)
     {
-      if (gtk_window_get_transient_for (item->data) == GTK_WINDOW (self)
-          && !GTK_IS_FILE_CHOOSER (item->data))
+      if (gtk_window_get_transient_for (item->data) != GTK_WINDOW (self))
+        continue;
+      if (GTK_IS_FILE_CHOOSER_DIALOG (item->data))
+        gtk_dialog_response (item->data, GTK_RESPONSE_CANCEL);
+      else
         gtk_window_destroy (item->data);
     }
 }

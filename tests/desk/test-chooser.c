@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window that asks for a file: what is chosen in it, and that nothing comes of a Cancel. */
+/* The window that asks for a file: what is chosen in it, that nothing comes of a Cancel, and that
+ * it does not outlive who asks. */
 #include "desk/choose-file.h"
 
 #include "fixture.h"
@@ -139,11 +140,52 @@ test_cancel (void)
 }
 
 static void
+wait_until_closed (Desk *desk)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
+
+  while (find_chooser () != NULL)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  desk_settle (desk);
+}
+
+/* Who takes the chair next can't save what somebody else had asked for. */
+static void
+test_locked (void)
+{
+  g_autoptr (Desk) desk = desk_new (fixture_state (), "en");
+  g_autoptr (GObject) asker = g_object_new (G_TYPE_OBJECT, NULL);
+
+  desk_add_person (desk, "root", CAIRN_ROLE_ADMINISTRATOR);
+  desk_sign_in (desk, "root");
+  ask (desk, GTK_FILE_CHOOSER_ACTION_SAVE, "trail.csv", asker);
+  cairn_desk_lock (desk->desk);
+  wait_until_closed (desk);
+  g_assert_null (g_object_get_data (asker, "chosen"));
+}
+
+static void
+test_asker_gone (void)
+{
+  g_autoptr (Desk) desk = desk_new (NULL, "en");
+  g_autoptr (GObject) asker = g_object_new (G_TYPE_OBJECT, NULL);
+
+  ask (desk, GTK_FILE_CHOOSER_ACTION_SAVE, "trail.csv", asker);
+  g_clear_object (&asker);
+  wait_until_closed (desk);
+}
+
+static void
 add_tests (void)
 {
   g_test_add_func ("/chooser/open", test_open);
   g_test_add_func ("/chooser/save", test_save);
   g_test_add_func ("/chooser/cancel", test_cancel);
+  g_test_add_func ("/chooser/locked", test_locked);
+  g_test_add_func ("/chooser/asker-gone", test_asker_gone);
 }
 
 int
