@@ -13,6 +13,7 @@ static void
 on_response (GtkNativeDialog *dialog, int response, GObject *data)
 {
   CairnFileFunc *func = g_object_get_data (G_OBJECT (dialog), "func");
+  g_autoptr (GObject) asker = g_object_ref (data); /* func may end the page that it is of */
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
 
@@ -21,9 +22,9 @@ on_response (GtkNativeDialog *dialog, int response, GObject *data)
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       path = file != NULL ? g_file_get_path (file) : NULL;
     }
-  g_object_weak_unref (data, on_asker_gone, dialog);
+  g_object_weak_unref (asker, on_asker_gone, dialog);
   if (path != NULL)
-    (*func) (path, data);
+    (*func) (path, asker);
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
 }

@@ -57,6 +57,7 @@ cairn_style_apply (const CairnLook *look, CairnWords *words)
                                                                : GTK_TEXT_DIR_LTR);
   if (tokens == NULL)
     {
+      /* Where the display was open before cairn_style_prepare(), as a test's is. */
       g_object_set (gtk_settings_get_default (), "gtk-theme-name", NO_THEME, NULL);
       tokens = provide (display, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
       shapes = provide (display, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define CAIRN_REPORT_BARS 8
 #define CAIRN_REPORT_BARS_MOST 12  /* on two pages, where there is room */
 #define CAIRN_REPORT_BARS_WHOLE 18 /* for the working group: as many as a page holds */
-#define CAIRN_REPORT_WAITS 10      /* the longest */
 
 typedef struct
 {
